@@ -1,0 +1,123 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target: Swift 6, warnings are errors, and the upcoming features that make access and isolation explicit.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// Targets that may not hold unsafe code: all but Platform, Transfers, FeedParsing and Text.
+let fenced: [SwiftSetting] = house + [.strictMemorySafety()]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "lookout",
+    products: [
+        .executable(name: "lookout", targets: ["lookout"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // 0: system libraries, a module map and a shim header each.
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
+        .systemLibrary(
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
+
+        // 1: the vocabulary and bytes; no I/O.
+        .target(name: "LookoutModel", swiftSettings: fenced),
+        .target(name: "Text", swiftSettings: house),
+
+        // 2: siblings, which never import each other.
+        .target(name: "Platform", dependencies: ["LookoutModel", "Text"], swiftSettings: house),
+        .target(name: "Transfers", dependencies: ["CCurl", "LookoutModel", "Text"], swiftSettings: house),
+        .target(name: "FeedParsing", dependencies: ["CLibXML2", "LookoutModel", "Text"], swiftSettings: house),
+        .target(name: "Rules", dependencies: ["LookoutModel", "Text", yams], swiftSettings: fenced),
+        .target(name: "Stories", dependencies: ["LookoutModel", "Text", crypto], swiftSettings: fenced),
+        .target(name: "Storage", dependencies: ["LookoutModel", "Text", grdb], swiftSettings: fenced),
+        .target(name: "Digests", dependencies: ["LookoutModel", "Text"], swiftSettings: fenced),
+
+        // 3
+        .target(
+            name: "Delivery",
+            dependencies: ["LookoutModel", "Text", "Platform", "Transfers", "Storage", crypto],
+            swiftSettings: fenced
+        ),
+
+        // 4
+        .target(
+            name: "LookoutService",
+            dependencies: [
+                "LookoutModel", "Text", "Platform", "Transfers", "FeedParsing", "Rules", "Stories", "Storage",
+                "Digests", "Delivery", yams, crypto, logging,
+            ],
+            swiftSettings: fenced
+        ),
+
+        // 5
+        .executableTarget(
+            name: "lookout",
+            dependencies: [
+                "LookoutModel", "Text", "Platform", "Transfers", "FeedParsing", "Rules", "Stories", "Storage",
+                "Digests", "Delivery", "LookoutService", arguments, logging,
+            ],
+            swiftSettings: fenced
+        ),
+
+        // Tests mirror Sources.
+        .target(name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport", swiftSettings: house),
+        .testTarget(name: "LookoutModelTests", dependencies: ["LookoutModel"], swiftSettings: house),
+        .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "PlatformTests", dependencies: ["Platform", "Text", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "TransfersTests", dependencies: ["Transfers", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "FeedParsingTests",
+            dependencies: ["FeedParsing", "Text", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: house
+        ),
+        .testTarget(name: "RulesTests", dependencies: ["Rules", "Text", "LookoutModel", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "StoriesTests", dependencies: ["Stories", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "DigestsTests",
+            dependencies: ["Digests", "LookoutModel", "Text", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: house
+        ),
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "Storage", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "LookoutServiceTests",
+            dependencies: ["LookoutService", "TestSupport"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "LookoutTests",
+            dependencies: ["lookout", "LookoutService", "TestSupport"],
+            path: "Tests/lookoutTests",
+            swiftSettings: house
+        ),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: house),
+    ]
+)

@@ -1,0 +1,40 @@
+/// Bytes and scalars of ASCII: the classes and foldings that protocols and formats use, whatever the locale.
+package enum ASCII {
+    /// Space, tab, line feed, carriage return, form feed.
+    package static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (byte >= 0x09 && byte <= 0x0D && byte != 0x0B)
+    }
+
+    package static func isDigit(_ byte: UInt8) -> Bool {
+        byte >= 0x30 && byte <= 0x39
+    }
+
+    package static func isLetter(_ byte: UInt8) -> Bool {
+        let lowered = byte | 0x20
+        return lowered >= 0x61 && lowered <= 0x7A
+    }
+
+    /// `byte` with A–Z made a–z, all else as it is.
+    package static func lowercased(_ byte: UInt8) -> UInt8 {
+        byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    }
+
+    /// `text` with A–Z made a–z, all else as it is.
+    package static func lowercased(_ text: some StringProtocol) -> String {
+        String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
+    }
+
+    /// Whether the two are equal but for the case of A–Z.
+    package static func equalsIgnoringCase(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
+        let (left, right) = (left.utf8, right.utf8)
+        return left.count == right.count && zip(left, right).allSatisfy { lowercased($0) == lowercased($1) }
+    }
+
+    /// `text` without ASCII white space at both ends.
+    package static func trimmed(_ text: some StringProtocol) -> String {
+        var rest = Substring(text).utf8
+        while let first = rest.first, isSpace(first) { rest.removeFirst() }
+        while let last = rest.last, isSpace(last) { rest.removeLast() }
+        return String(Substring(rest))
+    }
+}
