@@ -22,7 +22,7 @@ package struct FeedSource: Hashable, Sendable {
         case header(name: String, Secret)
     }
 
-    /// Where a secret is kept. It never stands in the feed list.
+    /// Where a secret is kept; the feed list itself never holds one.
     package enum Secret: Hashable, Sendable {
         case file(String)
         case environment(String)

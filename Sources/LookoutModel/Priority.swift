@@ -1,4 +1,4 @@
-/// How loudly a rule speaks. Ordered: `mute` < `digest` < `alert` < `critical`.
+/// How loudly a rule speaks, in the order `mute` < `digest` < `alert` < `critical`.
 package enum Priority: String, Hashable, Comparable, CaseIterable, Codable, Sendable {
     /// Recorded and counted, never told.
     case mute
