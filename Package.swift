@@ -97,7 +97,11 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: house
         ),
-        .testTarget(name: "RulesTests", dependencies: ["Rules", "Text", "LookoutModel", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "RulesTests",
+            dependencies: ["Rules", "Text", "LookoutModel", "TestSupport"],
+            swiftSettings: house
+        ),
         .testTarget(name: "StoriesTests", dependencies: ["Stories", "TestSupport"], swiftSettings: house),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"], swiftSettings: house),
         .testTarget(
