@@ -3,8 +3,8 @@ import Testing
 
 /// Compares `text` with the golden file `name` of the test target that calls, `Golden/` beside the calling file.
 ///
-/// A file that is not there yet is written and the test fails once; `RECORD_GOLDEN=1` writes all anew. The first line that differs
-/// is shown with its number.
+/// A file that is not there yet is written and the test fails once; `RECORD_GOLDEN=1` writes all anew. The first line
+/// that differs is shown with its number.
 package func expectGolden(
     _ text: String,
     _ name: String,
@@ -19,7 +19,7 @@ package func expectGolden(
             withIntermediateDirectories: true
         )
         try Data(text.utf8).write(to: file)
-        Issue.record("golden file \(name) was written; read it, then run the test again", sourceLocation: sourceLocation)
+        Issue.record("golden file \(name) was written: read it, then test again", sourceLocation: sourceLocation)
         return
     }
     guard stored != text else { return }
