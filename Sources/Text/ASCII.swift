@@ -37,4 +37,12 @@ package enum ASCII {
         while let last = rest.last, isSpace(last) { rest.removeLast() }
         return String(Substring(rest))
     }
+
+    /// The value of a digit, decimal or hexadecimal; nil for any other byte.
+    package static func digit(_ byte: UInt8, isHexadecimal: Bool = false) -> UInt32? {
+        if isDigit(byte) { return UInt32(byte - 0x30) }
+        let lowered = byte | 0x20
+        guard isHexadecimal, lowered >= 0x61, lowered <= 0x66 else { return nil }
+        return UInt32(lowered - 0x61) + 10
+    }
 }

@@ -1,0 +1,95 @@
+/// The words of dates: months, days of the week, halves of the day.
+enum DateWords {
+    /// Months by their names and short forms in lower case, in the languages of news.
+    static let months: [String: Int] = {
+        let lists = [
+            // English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Czech, Hungarian,
+            // Turkish, Indonesian, Greek, Russian, Ukrainian, Romanian, Finnish.
+            """
+            jan january januar janvier janv enero ene gennaio gen janeiro januari stycznia styczeń sty ledna leden január
+            januári ocak oca ιαν ιανουαρίου января янв январь січня січ ianuarie ian tammikuu tammi jänner jän
+            """,
+            """
+            feb february februar février févr fév fevrier febrero febbraio fevereiro fev februari lutego luty lut února
+            únor február februári febr şubat şub φεβ φεβρουαρίου февраля фев февр февраль лютого лют februarie helmikuu helmi
+            """,
+            """
+            mar march märz mär mrz mars marzo março marco maart mrt maret marca marzec března březen március márc mart μαρ
+            μάρ μάρτιος μαρτίου μάώ μαώ марта мар март березня бер martie maaliskuu maalis marts
+            """,
+            """
+            apr april avril avr abril abr aprile aprilie kwietnia kwiecień kwi dubna duben április ápr nisan nis απρ
+            απριλίου апреля апр апрель квітня кві huhtikuu huhti
+            """,
+            """
+            may mai mayo maggio mag maio mei maj maja května květen május máj mayıs μάι μαϊ μαι μαΐου мая май травня тра
+            toukokuu touko
+            """,
+            """
+            jun june juni juin junio giugno giu junho czerwca czerwiec cze června červen június jún haziran haz ιούν ιουν
+            ιον ιουνίου июня июн июнь червня чер iunie kesäkuu kesä
+            """,
+            """
+            jul july juli juillet juil julio luglio lug julho lipca lipiec lip července červenec július júl temmuz tem ιούλ
+            ιουλ ιολ ιουλίου июля июл июль липня лип iulie heinäkuu heinä
+            """,
+            """
+            aug august août aout aoû agosto ago augustus agustus sierpnia sierpień sie srpna srpen augusztus ağustos ağu
+            αύγ αυγ αυγούστου августа авг август серпня сер elokuu elo augusti
+            """,
+            """
+            sep sept september septembre septiembre settembre set setembro września wrzesień wrz září szeptember szept eylül
+            eyl σεπ σεπτεμβρίου сентября сен сент сентябрь вересня вер septembrie syyskuu syys
+            """,
+            """
+            oct october okt oktober octobre octubre ottobre ott outubro out października październik paź října říjen október
+            ekim eki οκτ οκτωβρίου октября окт октябрь жовтня жов octombrie lokakuu loka
+            """,
+            """
+            nov november novembre noviembre novembro listopada listopad lis kasım kas νοέ νοε νοεμβρίου ноября ноя нояб ноябрь
+            листопада noiembrie marraskuu marras
+            """,
+            """
+            dec december déc décembre decembre dez dezember dic diciembre dicembre dezembro grudnia grudzień gru prosince
+            prosinec aralık ara δεκ δεκεμβρίου декабря дек декабрь грудня гру decembrie joulukuu joulu desember des
+            """,
+        ]
+        var months: [String: Int] = [:]
+        for (index, list) in lists.enumerated() {
+            for word in list.split(whereSeparator: { $0 == " " || $0 == "\n" }) { months[String(word)] = index + 1 }
+        }
+        return months
+    }()
+
+    /// The month of a word: a known name, or three letters of an English one.
+    static func month(_ word: String) -> Int? {
+        if let month = months[word] { return month }
+        let prefix = String(word.prefix(3))
+        return prefix.utf8.count == 3 ? english[prefix] : nil
+    }
+
+    private static let english: [String: Int] = [
+        "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
+        "dec": 12,
+    ]
+
+    /// Whether the word says the second half of the day (`true`), the first (`false`), or neither.
+    static func isAfternoon(_ word: String) -> Bool? {
+        switch word {
+        case "pm", "p", "오후", "午後", "下午", "μμ": true
+        case "am", "a", "오전", "午前", "上午", "πμ": false
+        default: nil
+        }
+    }
+
+    /// The zone, in minutes east of Greenwich, of dates written with a word of Korean, Japanese or Chinese.
+    ///
+    /// Where Japan and China write the same, Japan's is taken: so no date comes to lie in the future.
+    static func impliedOffset(_ word: String) -> Int? {
+        switch word {
+        case "년", "월", "일", "시", "오전", "오후", "年", "月", "日", "時", "午前", "午後": 540
+        case "上午", "下午", "时", "時分": 480
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// Dates as feeds write them, read to whole seconds since the Unix epoch in UTC.
+///
+/// RFC 822 with every slip seen in the wild, ISO 8601 in all precisions, months and days in the languages of news,
+/// Korean, Japanese and Chinese forms, epoch numbers. Arithmetic is on integers. What is not readable is nil: never today,
+/// never a guess at the year.
+package enum FeedDate {
+    /// The longest text that is looked at, in bytes.
+    package static let longestText = 128
+
+    /// Seconds since the epoch of the date in `text`; nil where there is none.
+    package static func seconds(_ text: String) -> Int64? {
+        seconds(Array(text.utf8.prefix(longestText + 1)))
+    }
+
+    /// Seconds since the epoch of the date in `text`, UTF-8; nil where there is none.
+    package static func seconds(_ text: [UInt8]) -> Int64? {
+        guard text.count <= longestText else { return nil }
+        let trimmed = trim(text)
+        guard !trimmed.isEmpty else { return nil }
+        if trimmed.allSatisfy(ASCII.isDigit), let number = DateParts(digits: trimmed) {
+            return number.seconds
+        }
+        if let parts = ISODate.parse(trimmed) { return parts.seconds }
+        return FreeDate.parse(trimmed)?.seconds
+    }
+
+    private static func trim(_ text: [UInt8]) -> ArraySlice<UInt8> {
+        var rest = text[...]
+        while let first = rest.first, first <= 0x20 { rest.removeFirst() }
+        while let last = rest.last, last <= 0x20 { rest.removeLast() }
+        return rest
+    }
+}

@@ -1,0 +1,128 @@
+/// Dates in any other order and language: words, numbers and marks are taken for what they can only be.
+struct FreeDate {
+    private var parts = DateParts()
+    /// Numbers that are neither time nor zone, with how many digits they had.
+    private var numbers: [(value: Int, digits: Int)] = []
+    private var month: Int?
+    private var isMonthLast = false
+    private var hasTime = false
+    private var hasZone = false
+    private var isAfternoon: Bool?
+    private var impliedOffset: Int?
+    /// The mark between the numbers of an all-numeric date.
+    private var mark: UInt8 = 0
+
+    /// The date in `text`; nil where it cannot be told.
+    static func parse(_ text: ArraySlice<UInt8>) -> DateParts? {
+        var date = FreeDate()
+        var scanner = DateScanner(text)
+        while !scanner.isAtEnd {
+            guard date.take(&scanner) else { return nil }
+        }
+        return date.resolved()
+    }
+
+    /// Takes the next piece; false where it makes the date unreadable.
+    private mutating func take(_ scanner: inout DateScanner) -> Bool {
+        let byte = scanner.peek()
+        if ASCII.isDigit(byte) { return takeNumber(&scanner) }
+        if ASCII.isLetter(byte) || byte >= 0x80 { return takeWord(&scanner) }
+        if hasTime, !hasZone, byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"), scanner.peek(1) > 0x20 {
+            hasZone = true
+            return DateZone.read(&scanner, &parts)
+        }
+        if byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-"), mark == 0 { mark = byte }
+        if byte == UInt8(ascii: "(") {
+            // "(Coordinated Universal Time)": a comment of RFC 822.
+            _ = scanner.text { $0 == UInt8(ascii: ")") }
+        }
+        scanner.advance()
+        return true
+    }
+
+    private mutating func takeNumber(_ scanner: inout DateScanner) -> Bool {
+        let count = scanner.digitCount()
+        if !hasTime, count <= 2, scanner.peek(count) == UInt8(ascii: ":") {
+            hasTime = true
+            return ISODate.time(&scanner, &parts)
+        }
+        guard count <= 4, let value = scanner.number(count) else { return false }
+        numbers.append((value, count))
+        isMonthLast = false
+        // "2nd", "1er": the ending of an ordinal.
+        if ["st", "nd", "rd", "th", "er"].contains(where: { ordinal in
+            zip(ordinal.utf8, 0...).allSatisfy { scanner.peek($1) | 0x20 == $0 } && !ASCII.isLetter(scanner.peek(2))
+        }) {
+            scanner.advance(2)
+        }
+        return numbers.count <= 5
+    }
+
+    private mutating func takeWord(_ scanner: inout DateScanner) -> Bool {
+        let start = scanner
+        let word = scanner.word()
+        // "p.m." comes as a letter, a dot and a letter; a letter alone is a zone.
+        let isAbbreviated = word.utf8.count == 1 && scanner.peek() == UInt8(ascii: ".")
+        if let afternoon = DateWords.isAfternoon(word), isAbbreviated || word.utf8.count > 1 {
+            isAfternoon = afternoon
+            impliedOffset = DateWords.impliedOffset(word) ?? impliedOffset
+            if isAbbreviated { scanner.advance(2) }
+            return true
+        }
+        if let offset = DateWords.impliedOffset(word) {
+            impliedOffset = offset
+            return true
+        }
+        if hasTime, !hasZone || parts.offset == 0 {
+            var zone = start
+            let name = zone.text { byte in
+                !(ASCII.isLetter(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "_"))
+            }
+            var found = parts
+            if DateZone.apply(name, &zone, &found) {
+                (parts, hasZone, scanner) = (found, true, zone)
+                return true
+            }
+        }
+        // The last word that can be a month is one: "mar., 01 déc." begins with a Tuesday.
+        if let found = DateWords.month(word) { month = found }
+        return true
+    }
+
+    private mutating func resolved() -> DateParts? {
+        guard assignDate() else { return nil }
+        if let isAfternoon {
+            guard parts.hour <= 23 else { return nil }
+            if isAfternoon, parts.hour < 12 { parts.hour += 12 }
+            if !isAfternoon, parts.hour == 12 { parts.hour = 0 }
+        }
+        if !hasZone, let impliedOffset { parts.offset = impliedOffset }
+        return parts
+    }
+
+    private mutating func assignDate() -> Bool {
+        if let month {
+            guard numbers.count == 2 else { return false }
+            parts.month = month
+            let yearFirst = numbers[0].digits > 2 || numbers[0].value > 31
+            let (day, year) = yearFirst ? (numbers[1], numbers[0]) : (numbers[0], numbers[1])
+            return set(year: year, day: day.value)
+        }
+        guard numbers.count == 3 else { return false }
+        if numbers[0].digits > 2 {
+            parts.month = numbers[1].value
+            return set(year: numbers[0], day: numbers[2].value)
+        }
+        // 10/30/23 is American; all other marks put the day first, and so does a first number beyond twelve.
+        let isMonthFirst = mark == UInt8(ascii: "/") && numbers[0].value <= 12
+        parts.month = isMonthFirst ? numbers[0].value : numbers[1].value
+        return set(year: numbers[2], day: isMonthFirst ? numbers[1].value : numbers[0].value)
+    }
+
+    private mutating func set(year: (value: Int, digits: Int), day: Int) -> Bool {
+        guard year.digits == 4 || year.digits == 2 else { return false }
+        parts.year = year.digits == 2 ? DateParts.year(twoDigits: year.value) : year.value
+        parts.day = day
+        return true
+    }
+}

@@ -1,0 +1,103 @@
+/// Finds out in which encoding a document is, and makes it UTF-8.
+///
+/// The order is that of RFC 7303 section 3 and of what servers do: byte order mark, charset of the HTTP header, declaration
+/// in the document, then the bytes themselves. A declaration that the bytes disprove is overruled.
+package enum TextEncoding {
+    /// A document as UTF-8, and how it came to be that.
+    package struct Decoded: Equatable, Sendable {
+        /// UTF-8, without a byte order mark.
+        package var bytes: [UInt8]
+        /// The encoding it was read from, as the Encoding Standard names it.
+        package var name: String
+        /// Whether a declaration was overruled or bytes were replaced.
+        package var isRepaired: Bool
+    }
+
+    /// How many sequences of UTF-8 prove that a text is UTF-8 although it says otherwise.
+    private static let proof = 4
+
+    /// `bytes` as UTF-8.
+    ///
+    /// - Parameters:
+    ///   - bytes: The document as it came.
+    ///   - contentType: The HTTP header, if there was one.
+    package static func decode(_ bytes: [UInt8], contentType: String?) -> Decoded {
+        if let mark = ByteOrderMark(bytes) {
+            return decodeMarked(Array(bytes[mark.length...]), mark.encoding)
+        }
+        if let wide = ByteOrderMark(unmarked: bytes) {
+            return decodeMarked(bytes, wide.encoding)
+        }
+        let census = UTF8Text.census(bytes)
+        let declared = [contentType.flatMap(charset(ofContentType:)), EncodingDeclaration.name(in: bytes)]
+            .compactMap { $0.flatMap(EncodingLabel.init) }
+        for (rank, label) in declared.enumerated() {
+            if label == .utf8 {
+                if census.faults == 0 { return Decoded(bytes: bytes, name: label.name, isRepaired: rank > 0) }
+                // A wide encoding cannot be declared in bytes that are read as ASCII.
+            } else if !label.isWide {
+                if census.faults == 0, census.sequences >= proof || (label == .windows1252 && census.sequences == 0) {
+                    // Read as UTF-8 below: text of another encoding is not UTF-8 by chance, and ASCII is both.
+                } else if let text = LegacyEncoding.decode(bytes, label), text.faults == 0 {
+                    return Decoded(bytes: text.bytes, name: label.name, isRepaired: rank > 0)
+                }
+            }
+        }
+        return decodeUndeclared(bytes, census, declared)
+    }
+
+    /// The `charset` parameter of a Content-Type header; nil where it has none.
+    package static func charset(ofContentType header: String) -> String? {
+        for parameter in header.utf8.split(separator: UInt8(ascii: ";")).dropFirst() {
+            let pair = parameter.split(separator: UInt8(ascii: "="), maxSplits: 1)
+            guard pair.count == 2, ASCII.equalsIgnoringCase(ASCII.trimmed(String(Substring(pair[0]))), "charset")
+            else { continue }
+            let value = ASCII.trimmed(String(Substring(pair[1]))).utf8.filter {
+                $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'")
+            }
+            return String(decoding: value, as: UTF8.self)
+        }
+        return nil
+    }
+
+    private static func decodeMarked(_ bytes: [UInt8], _ label: EncodingLabel) -> Decoded {
+        if label == .utf8 {
+            let isWhole = UTF8Text.census(bytes).faults == 0
+            return Decoded(bytes: isWhole ? bytes : UTF8Text.repaired(bytes), name: label.name, isRepaired: !isWhole)
+        }
+        let text = WideEncoding.decode(bytes, label)
+        return Decoded(bytes: text.bytes, name: label.name, isRepaired: text.faults > 0)
+    }
+
+    private static func decodeUndeclared(
+        _ bytes: [UInt8],
+        _ census: UTF8Text.Census,
+        _ declared: [EncodingLabel]
+    ) -> Decoded {
+        if census == UTF8Text.Census(), let label = EncodingLabel("iso-2022-jp"), hasJapaneseEscape(bytes),
+            let text = LegacyEncoding.decode(bytes, label), text.faults == 0
+        {
+            return Decoded(bytes: text.bytes, name: label.name, isRepaired: true)
+        }
+        if census.faults == 0 {
+            return Decoded(bytes: bytes, name: EncodingLabel.utf8.name, isRepaired: !declared.isEmpty)
+        }
+        // What is UTF-8 but for some bytes stays UTF-8.
+        if census.sequences > census.faults {
+            return Decoded(bytes: UTF8Text.repaired(bytes), name: EncodingLabel.utf8.name, isRepaired: true)
+        }
+        if let label = declared.first(where: { $0 != .utf8 && !$0.isWide }),
+            let text = LegacyEncoding.decode(bytes, label), text.faults * 20 <= census.faults
+        {
+            return Decoded(bytes: text.bytes, name: label.name, isRepaired: true)
+        }
+        let label = EncodingGuess.label(of: bytes)
+        let text = LegacyEncoding.decode(bytes, label)?.bytes ?? Windows1252.decoded(bytes)
+        return Decoded(bytes: text, name: label.name, isRepaired: true)
+    }
+
+    /// Whether the escape sequence to Japanese characters stands in `bytes` (RFC 1468).
+    private static func hasJapaneseEscape(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { ByteSearch.index(of: "\u{1B}$", in: $0, from: 0) != nil }
+    }
+}

@@ -1,0 +1,113 @@
+/// UTF-8 as bytes: validity, sequences and repair (RFC 3629).
+package enum UTF8Text {
+    /// How well bytes read as UTF-8.
+    package struct Census: Equatable, Sendable {
+        /// Well-formed sequences of more than one byte.
+        package var sequences = 0
+        /// Maximal pieces that belong to no well-formed sequence.
+        package var faults = 0
+    }
+
+    /// Appends a scalar to UTF-8 text; U+FFFD for a number that is none.
+    package static func append(_ number: UInt32, to text: inout [UInt8]) {
+        switch number {
+        case 0..<0x80:
+            text.append(UInt8(truncatingIfNeeded: number))
+        case 0x80..<0x800:
+            text.append(0xC0 | UInt8(truncatingIfNeeded: number >> 6))
+            text.append(0x80 | UInt8(truncatingIfNeeded: number & 0x3F))
+        case 0x800..<0xD800, 0xE000..<0x1_0000:
+            text.append(0xE0 | UInt8(truncatingIfNeeded: number >> 12))
+            text.append(0x80 | UInt8(truncatingIfNeeded: number >> 6 & 0x3F))
+            text.append(0x80 | UInt8(truncatingIfNeeded: number & 0x3F))
+        case 0x1_0000..<0x11_0000:
+            text.append(0xF0 | UInt8(truncatingIfNeeded: number >> 18))
+            text.append(0x80 | UInt8(truncatingIfNeeded: number >> 12 & 0x3F))
+            text.append(0x80 | UInt8(truncatingIfNeeded: number >> 6 & 0x3F))
+            text.append(0x80 | UInt8(truncatingIfNeeded: number & 0x3F))
+        default:
+            text.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        }
+    }
+
+    /// The length of the well-formed sequence that begins at `position`; 0 where there is none.
+    package static func sequenceLength(in bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
+        let lead = bytes[position]
+        guard lead >= 0x80 else { return 1 }
+        let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+        guard lead >= 0xC2, lead <= 0xF4, position + length <= bytes.count else { return 0 }
+        let second = bytes[position + 1]
+        let lowest: UInt8 = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80
+        let highest: UInt8 = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF
+        guard second >= lowest, second <= highest else { return 0 }
+        for offset in 2..<max(length, 2) where bytes[position + offset] & 0xC0 != 0x80 { return 0 }
+        return length
+    }
+
+    /// Counts what is UTF-8 in `bytes` and what is not.
+    package static func census(_ bytes: [UInt8]) -> Census {
+        bytes.withUnsafeBufferPointer { buffer in
+            var census = Census()
+            var position = 0
+            while position < buffer.count {
+                if buffer[position] < 0x80 {
+                    position += 1
+                    continue
+                }
+                let length = sequenceLength(in: buffer, at: position)
+                if length > 1 { census.sequences += 1 } else { census.faults += 1 }
+                position += max(length, 1)
+            }
+            return census
+        }
+    }
+
+    /// `bytes` with all that is not UTF-8 made so: stray windows-1252 bytes are read as such, surrogate pairs are joined
+    /// (CESU-8), and what cannot be read becomes U+FFFD.
+    package static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.withUnsafeBufferPointer { buffer in
+            var text: [UInt8] = []
+            text.reserveCapacity(buffer.count + buffer.count / 16)
+            var position = 0
+            while position < buffer.count {
+                let length = sequenceLength(in: buffer, at: position)
+                if length > 0 {
+                    text.append(contentsOf: buffer[position..<(position + length)])
+                    position += length
+                } else {
+                    position += appendFault(in: buffer, at: position, to: &text)
+                }
+            }
+            return text
+        }
+    }
+
+    private static func appendFault(
+        in bytes: UnsafeBufferPointer<UInt8>,
+        at position: Int,
+        to text: inout [UInt8]
+    ) -> Int {
+        if let pair = surrogatePair(in: bytes, at: position) {
+            append(pair, to: &text)
+            return 6
+        }
+        var end = position + 1
+        while end < bytes.count, end - position < 4, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        if end == position + 1, bytes[position] >= 0x80 {
+            Windows1252.append(bytes[position], to: &text)
+        } else {
+            append(0xFFFD, to: &text)
+        }
+        return end - position
+    }
+
+    private static func surrogatePair(in bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> UInt32? {
+        guard position + 6 <= bytes.count, bytes[position] == 0xED, bytes[position + 3] == 0xED,
+            bytes[position + 1] & 0xF0 == 0xA0, bytes[position + 4] & 0xF0 == 0xB0,
+            bytes[position + 2] & 0xC0 == 0x80, bytes[position + 5] & 0xC0 == 0x80
+        else { return nil }
+        let high = UInt32(bytes[position + 1] & 0x0F) << 6 | UInt32(bytes[position + 2] & 0x3F)
+        let low = UInt32(bytes[position + 4] & 0x0F) << 6 | UInt32(bytes[position + 5] & 0x3F)
+        return 0x1_0000 + high << 10 + low
+    }
+}
