@@ -3,6 +3,9 @@ import Text
 
 /// An alert as a person reads it: plain text, 78 columns, the news first, then the reason.
 package struct AlertText: Sendable {
+    /// The longest line.
+    private static let columns = 78
+
     private let time: LocalTime
 
     package init(time: LocalTime) {
@@ -19,7 +22,7 @@ package struct AlertText: Sendable {
         for item in alert.items { lines += block(item) + [""] }
         lines += ["Why you are told"]
         for cause in alert.causes {
-            lines += PlainLines.wrapped("- rule \(cause.rule): \(visible(reason(cause.texts)))", indent: 2)
+            lines += wrapped("- rule \(cause.rule): \(visible(reason(cause.texts)))", indent: 2)
         }
         lines += ["", "Alert \(alert.id)"]
         return lines.joined(separator: "\n") + "\n"
@@ -29,14 +32,14 @@ package struct AlertText: Sendable {
     package func of(_ look: FirstLook) -> String {
         let noun = look.developments == 1 ? "development" : "developments"
         var lines = ["FIRST LOOK: \(look.developments) \(noun) of the last 24 hours", time.text(look.created), ""]
-        lines += PlainLines.wrapped(
+        lines += wrapped(
             "This is the first run, so you are told once how much there is, not each of it. The digest has the rest; "
                 + "from now on an alert comes for each new development."
         )
         lines += [""]
         for count in look.counts {
             let older = count.background > 0 ? ", \(count.background) older" : ""
-            lines += PlainLines.wrapped(
+            lines += wrapped(
                 "- \(visible(count.title)): \(count.recent) new\(older)  [\(count.rule), \(count.priority.rawValue)]",
                 indent: 2
             )
@@ -51,14 +54,14 @@ package struct AlertText: Sendable {
     }
 
     private func block(_ item: AlertItem) -> [String] {
-        var lines = PlainLines.wrapped(visible(item.title))
+        var lines = wrapped(visible(item.title))
         var facts = [visible(item.source), item.kind.rawValue]
         if item.isStateMedia { facts.append("state media") }
         if let language = item.language { facts.append(visible(language)) }
         facts.append(item.published.map { time.text($0) } ?? "no date given")
-        lines += PlainLines.wrapped(facts.joined(separator: ", "), indent: 2, first: 2)
+        lines += wrapped(facts.joined(separator: ", "), indent: 2, first: 2)
         if let link = item.link { lines += ["  " + visible(link)] }
-        if !item.lead.isEmpty { lines += PlainLines.wrapped(visible(item.lead), indent: 2, first: 2) }
+        if !item.lead.isEmpty { lines += wrapped(visible(item.lead), indent: 2, first: 2) }
         return lines
     }
 
@@ -79,6 +82,13 @@ package struct AlertText: Sendable {
 
     /// Text from outside, with nothing in it that a terminal would obey.
     private func visible(_ text: String) -> String {
-        PlainLines.visible(text)
+        VisibleText.line(text)
+    }
+
+    /// Lines of at most `AlertText.columns`; the first begins with `first` spaces, the others with `indent`.
+    private func wrapped(_ text: String, indent: Int = 0, first: Int = 0) -> [String] {
+        LineWrapping.lines(text, width: AlertText.columns - indent).enumerated().map { index, line in
+            String(repeating: " ", count: index == 0 ? first : indent) + line
+        }
     }
 }

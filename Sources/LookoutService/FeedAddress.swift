@@ -1,3 +1,4 @@
+package import LookoutModel
 import Text
 
 /// Addresses of feeds as lists hold them.
@@ -7,5 +8,15 @@ package enum FeedAddress {
         let start = ASCII.lowercased(address.prefix(8))
         guard start.hasPrefix("http://") || start == "https://", address.utf8.count > 8 else { return false }
         return address.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    }
+}
+
+extension FeedSource {
+    /// Where the feed is read from, as the store keeps it.
+    package var locationText: String {
+        switch location {
+        case .address(let address): address
+        case .file(let path): path
+        }
     }
 }

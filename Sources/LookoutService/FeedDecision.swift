@@ -49,4 +49,12 @@ package enum FeedDecision: Hashable, Sendable {
         }
         return .fetch
     }
+
+    /// Whether the feed is left out whatever the time, by the list, the settings or the terms.
+    package var isLeftOut: Bool {
+        switch self {
+        case .skip(.off, _), .skip(.personalTerms, _), .skip(.sampleBesideSinks, _): true
+        default: false
+        }
+    }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the system refused to do with a file, as facts.
 package struct FileError: Error, Equatable, Sendable {
     /// What was being done.
@@ -24,4 +26,10 @@ package struct FileError: Error, Equatable, Sendable {
         self.operation = operation
         self.code = code
     }
+
+    /// Whether the file or folder is simply not there.
+    package var isAbsent: Bool { code == ENOENT }
+
+    /// The code of something that may not be read.
+    package static let accessDenied = EACCES
 }
