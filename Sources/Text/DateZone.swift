@@ -67,7 +67,8 @@ enum DateZone {
             ("hkt sgt myt pht awst wita ulat irkt", 8), ("jst kst wit yakt", 9), ("acst", 9.5), ("aest vlat chst", 10),
             ("acdt", 10.5), ("aedt sakt", 11), ("nzst fjt pett", 12), ("nzdt", 13), ("brt art clst", -3),
             ("adt", -3), ("nst", -3.5), ("ndt", -2.5), ("ast at edt clt bot vet", -4), ("est et cdt cot pet", -5),
-            ("cst ct mdt", -6), ("mst mt pdt", -7), ("pst pt akdt", -8), ("akst", -9), ("hst", -10), ("a", -1), ("m", -12),
+            ("cst ct mdt", -6), ("mst mt pdt", -7), ("pst pt akdt", -8), ("akst", -9), ("hst", -10), ("a", -1),
+            ("m", -12),
             ("y", 12),
         ]
         for (words, hours) in names {

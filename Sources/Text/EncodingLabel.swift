@@ -28,7 +28,8 @@ struct EncodingLabel: Equatable, Sendable {
         if let known = EncodingLabel.known[key] {
             self = known
         } else {
-            guard !key.isEmpty, key.utf8.count <= 40, !["binary", "none", "unknown", "auto", "text"].contains(key) else {
+            guard !key.isEmpty, key.utf8.count <= 40, !["binary", "none", "unknown", "auto", "text"].contains(key)
+            else {
                 return nil
             }
             // Rare encodings are asked of iconv by the name they give themselves.
@@ -81,13 +82,19 @@ struct EncodingLabel: Equatable, Sendable {
             ("macintosh", ["MACINTOSH"], "macintosh mac xmacroman macroman"),
             ("shift_jis", ["CP932"], "shiftjis sjis xsjis mskanji windows31j cp932 ms932 csshiftjis windows932"),
             ("euc-jp", ["EUC-JP-MS", "EUC-JP"], "eucjp xeucjp ujis cseucpkdfmtjapanese"),
-            ("iso-2022-jp", ["ISO-2022-JP-3", "ISO-2022-JP"], "iso2022jp csiso2022jp jis iso2022jp2 iso2022jpms cp50220"),
+            (
+                "iso-2022-jp", ["ISO-2022-JP-3", "ISO-2022-JP"],
+                "iso2022jp csiso2022jp jis iso2022jp2 iso2022jpms cp50220"
+            ),
             (
                 "euc-kr", ["CP949", "EUC-KR"],
                 "euckr ksc56011987 ksc5601 cp949 uhc windows949 korean csksc56011987 ksc56011989 cseuckr isoir149 ms949"
             ),
             ("iso-2022-kr", ["ISO-2022-KR"], "iso2022kr"), ("johab", ["JOHAB"], "johab cp1361"),
-            ("gb18030", ["GB18030"], "gb18030 gbk gb2312 cp936 gb231280 csgb2312 xgbk euccn windows936 chinese isoir58 ms936"),
+            (
+                "gb18030", ["GB18030"],
+                "gb18030 gbk gb2312 cp936 gb231280 csgb2312 xgbk euccn windows936 chinese isoir58 ms936"
+            ),
             ("hz-gb-2312", ["HZ"], "hzgb2312 hz"), ("iso-2022-cn", ["ISO-2022-CN"], "iso2022cn"),
             ("big5", ["BIG5-HKSCS", "CP950", "BIG5"], "big5 big5hkscs cnbig5 xxbig5 csbig5 cp950 windows950"),
             ("euc-tw", ["EUC-TW"], "euctw"),

@@ -31,7 +31,9 @@ struct FreeDate {
             hasZone = true
             return DateZone.read(&scanner, &parts)
         }
-        if byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-"), mark == 0 { mark = byte }
+        if byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-"), mark == 0 {
+            mark = byte
+        }
         if byte == UInt8(ascii: "(") {
             // "(Coordinated Universal Time)": a comment of RFC 822.
             _ = scanner.text { $0 == UInt8(ascii: ")") }

@@ -3,7 +3,8 @@ enum WideEncoding {
     /// `bytes` as UTF-8, with how many pieces of it were no characters (each became U+FFFD).
     static func decode(_ bytes: [UInt8], _ label: EncodingLabel) -> (bytes: [UInt8], faults: Int) {
         switch label {
-        case .utf32BigEndian: decode32(bytes) { bytes, at in word(bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]) }
+        case .utf32BigEndian:
+            decode32(bytes) { bytes, at in word(bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]) }
         case .utf32LittleEndian:
             decode32(bytes) { bytes, at in word(bytes[at + 3], bytes[at + 2], bytes[at + 1], bytes[at]) }
         case .utf16BigEndian: decode16(bytes) { bytes, at in word(0, 0, bytes[at], bytes[at + 1]) }

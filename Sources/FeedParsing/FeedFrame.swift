@@ -1,0 +1,15 @@
+/// An open element.
+struct FeedFrame {
+    let element: FeedElement
+    let rank: Int
+    /// Where the element's own text begins in the collected text.
+    let textStart: Int
+    /// Whether text is collected here.
+    var collects = false
+    /// How the text is to be read, for elements that may hold markup.
+    var construct: TextConstruct?
+    /// What the attributes said that the end of the element needs.
+    var attribute: String?
+    /// What relative references are resolved against.
+    var base: String?
+}

@@ -1,0 +1,78 @@
+import Text
+
+/// Reads a feed of any format.
+package enum FeedParser {
+    /// The feed that `bytes` hold.
+    ///
+    /// - Parameters:
+    ///   - bytes: The document as it came, in any encoding.
+    ///   - contentType: The HTTP header, for its charset; the media type is not trusted.
+    ///   - baseURL: The address it came from, for relative links.
+    ///   - limits: Bounds that it must keep.
+    /// - Returns: What the feed says; `isRepaired` and `isTruncated` tell what had to be done for it.
+    /// - Throws: `FeedParseError` where it is no feed, or beyond a limit.
+    package static func parse(
+        _ bytes: [UInt8],
+        contentType: String? = nil,
+        baseURL: String? = nil,
+        limits: FeedLimits = .standard
+    ) throws(FeedParseError) -> ParsedFeed {
+        guard bytes.count <= limits.bytes else { throw .exceeds(.bytes, limit: limits.bytes) }
+        let document = TextEncoding.decode(bytes, contentType: contentType)
+        let result = document.bytes.withUnsafeBufferPointer { text in
+            Result { () throws(FeedParseError) in try parse(text, baseURL: baseURL, limits: limits) }
+        }
+        var feed = try result.get()
+        if document.isRepaired { feed.isRepaired = true }
+        return feed
+    }
+
+    private static func parse(
+        _ text: UnsafeBufferPointer<UInt8>,
+        baseURL: String?,
+        limits: FeedLimits
+    ) throws(FeedParseError) -> ParsedFeed {
+        switch FeedSniffer.find(text) {
+        case .empty:
+            throw .empty
+        case .json:
+            return try JSONFeedReader.feed(text, baseURL: baseURL, limits: limits)
+        case .feed(let offset, let isPrefaced):
+            var feed = try xml(UnsafeBufferPointer(rebasing: text[offset...]), baseURL: baseURL, limits: limits)
+            if isPrefaced { feed.isRepaired = true }
+            return feed
+        case .opml:
+            throw .notFeed(root: "opml")
+        case .page:
+            let (page, title) = HTMLPageReader.read(text)
+            throw .page(page, title: title)
+        case .other(let root):
+            throw .notFeed(root: root)
+        }
+    }
+
+    /// Reads XML that begins at the root: as it is where it is well-formed, else mended.
+    private static func xml(
+        _ text: UnsafeBufferPointer<UInt8>,
+        baseURL: String?,
+        limits: FeedLimits
+    ) throws(FeedParseError) -> ParsedFeed {
+        if let error = XMLScanner.brokenLimit(text, limits: limits) { throw error }
+        let reader = FeedReader(limits: limits, baseURL: baseURL)
+        let outcome = XMLReader.read(text, isStrict: true, into: reader)
+        if let error = reader.failure { throw error }
+        if outcome.isWellFormed {
+            var feed = reader.finished(isTruncated: false)
+            feed.isRepaired = outcome.hasUndeclaredPrefix
+            return feed
+        }
+        let mended = XMLRepair.repaired(text, limits: limits)
+        if let error = mended.failure { throw error }
+        let second = FeedReader(limits: limits, baseURL: baseURL)
+        _ = mended.bytes.withUnsafeBufferPointer { XMLReader.read($0, isStrict: false, into: second) }
+        if let error = second.failure { throw error }
+        var feed = second.finished(isTruncated: mended.isTruncated)
+        feed.isRepaired = true
+        return feed
+    }
+}

@@ -1,0 +1,169 @@
+import LookoutModel
+import Text
+
+extension FeedReader {
+    /// Takes note of what an element's start says, and whether its text is wanted.
+    func start(_ frame: inout FeedFrame, _ name: XMLName, _ attributes: XMLAttributes, _ parent: FeedFrame) {
+        if isIgnored(parent) { return }
+        switch frame.element {
+        case .root, .channel:
+            startChannel(frame, attributes)
+        case .item:
+            startItem(frame, attributes)
+        case .title:
+            collect(&frame, TextConstruct(type: attributes["type"], mode: attributes["mode"], fallback: plain))
+        case .summary, .subtitle:
+            collect(&frame, TextConstruct(type: attributes["type"], mode: attributes["mode"], fallback: plain))
+        case .description:
+            let fallback: TextConstruct.Kind = isAtom ? .plain : .html
+            collect(&frame, TextConstruct(type: attributes["type"], mode: attributes["mode"], fallback: fallback))
+        case .content:
+            let fallback: TextConstruct.Kind = isAtom ? .plain : .html
+            collect(&frame, TextConstruct(type: attributes["type"], mode: attributes["mode"], fallback: fallback))
+        case .body:
+            collect(&frame, TextConstruct(kind: .xhtml))
+        case .link:
+            startLink(&frame, attributes)
+        case .guid:
+            frame.collects = true
+            let isGuid = name.localBytes.count == 4
+            frame.attribute = isGuid ? ASCII.lowercased(attributes["isPermaLink"] ?? "true") : nil
+        case .person:
+            frame.collects = true
+            person = (nil, nil)
+        case .category:
+            frame.attribute = attributes["term"] ?? attributes["label"]
+            frame.collects = true
+        case .categoryAttribute:
+            if item != nil { item?.add(category: attributes["text"]) }
+        case .enclosure, .mediaContent:
+            startEnclosure(frame, attributes)
+        case .name, .email:
+            frame.collects = parent.element == .person
+        case .unknown:
+            frame.collects = parent.collects && parent.element != .person
+        case .mediaGroup, .image, .textInput, .source, .contributor, .skipHours, .skipDays, .thumbnail:
+            break
+        default:
+            frame.collects = true
+        }
+        if attributes.count > 0, let language = attributes["xml", "lang"] { note(language: language, frame, parent) }
+    }
+
+    /// Takes the text of an element that ends.
+    func end(_ frame: FeedFrame, text bytes: [UInt8]) {
+        if frame.element == .item { finishItem() }
+        if frame.element == .person { endPerson(frame, bytes) }
+        guard frame.collects else { return }
+        if let construct = frame.construct {
+            end(frame, construct.text(bytes, isUnwrapped: feed.format == .atom10))
+            return
+        }
+        let text = ASCII.trimmed(String(decoding: CharacterRepair.repaired(bytes), as: UTF8.self))
+        if frame.element == .category { edit { $0.add(category: frame.attribute ?? text) } }
+        guard !text.isEmpty else { return }
+        end(frame, plain: text)
+    }
+
+    private func end(_ frame: FeedFrame, _ text: ParsedText?) {
+        guard let text else { return }
+        switch frame.element {
+        case .title:
+            let line = text.kind == .html ? HTMLText.line(text.value) : HTMLText.line(plain: text.value)
+            guard !line.isEmpty else { return }
+            edit { $0.title.offer(line, rank: frame.rank) }
+        case .content, .body:
+            guard item != nil else { return }
+            edit { $0.content.offerFirst(text, rank: frame.rank) }
+        case .description where item?.summary.value != nil && frame.rank == 0:
+            edit { $0.content.offerFirst(text, rank: 5) }
+        default:
+            edit { $0.summary.offer(text, rank: frame.rank) }
+        }
+    }
+
+    private func end(_ frame: FeedFrame, plain text: String) {
+        switch frame.element {
+        case .link:
+            let address = URIReference.resolve(text, against: frame.base)
+            add(link: address, relation: frame.attribute ?? "alternate", frame)
+        case .originalLink:
+            if item != nil { edit { $0.link.offer(URIReference.resolve(text, against: frame.base), rank: -1) } }
+        case .guid:
+            endGuid(frame, text)
+        case .author:
+            edit { $0.authors.offer(HTMLText.line(text), rank: frame.rank) }
+        case .name:
+            person?.name = HTMLText.line(plain: text)
+        case .email:
+            person?.email = text
+        case .language:
+            edit { $0.language.offer(text, rank: frame.rank) }
+        case .published, .created, .updated, .date:
+            end(frame, date: text)
+        case .keywords:
+            for word in text.split(separator: ",") { edit { $0.add(category: String(word)) } }
+        case .ttl, .skippedHour, .skippedDay, .updatePeriod, .updateFrequency:
+            if item == nil { schedule(frame.element, text) }
+        default:
+            break
+        }
+    }
+
+    private func end(_ frame: FeedFrame, date text: String) {
+        guard let seconds = FeedDate.seconds(text) else { return }
+        let instant = Instant(seconds: seconds)
+        edit { draft in
+            switch frame.element {
+            case .published: draft.published.offer(instant, rank: frame.rank)
+            case .created: draft.published.offer(instant, rank: frame.rank + 3)
+            case .date: draft.published.offer(instant, rank: frame.rank + 2)
+            default: draft.updated.offer(instant, rank: frame.rank)
+            }
+        }
+    }
+
+    private func endGuid(_ frame: FeedFrame, _ text: String) {
+        let isPermalink = frame.attribute == "true" && URIReference(text).isWeb
+        edit { draft in
+            draft.guid.offer(text, rank: frame.rank)
+            if frame.attribute != nil { draft.isPermalink = isPermalink }
+            if isPermalink { draft.link.offer(text, rank: frame.rank + 6) }
+        }
+    }
+
+    private func endPerson(_ frame: FeedFrame, _ bytes: [UInt8]) {
+        let raw = String(decoding: CharacterRepair.repaired(bytes), as: UTF8.self)
+        let text = HTMLText.line(raw)
+        let name = person?.name ?? (person?.email == nil ? text : nil) ?? person?.email ?? ""
+        person = nil
+        edit { $0.authors.offer(name, rank: frame.rank) }
+    }
+
+    private func collect(_ frame: inout FeedFrame, _ construct: TextConstruct) {
+        frame.collects = true
+        frame.construct = construct
+    }
+
+    /// Whether what stands inside the element describes something that is not read.
+    private func isIgnored(_ parent: FeedFrame) -> Bool {
+        switch parent.element {
+        case .image, .textInput, .source, .contributor: true
+        default: false
+        }
+    }
+
+    /// How text without a type is to be read where it should be plain.
+    private var plain: TextConstruct.Kind { isAtom ? .plain : .guessed }
+
+    private var isAtom: Bool { feed.format == .atom10 || feed.format == .atom03 }
+
+    private func note(language: String, _ frame: FeedFrame, _ parent: FeedFrame) {
+        guard !language.isEmpty else { return }
+        if frame.element == .item {
+            item?.language.offer(language, rank: 2)
+        } else if frame.element == .root || frame.element == .channel {
+            channel.language.offer(language, rank: 2)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import LookoutModel
+import Text
+
+/// Builds a `ParsedFeed` from the events of an XML document, in any of the XML formats.
+///
+/// The formats share one reader because feeds mix them: each element's meaning comes from `FeedElementTable`, the place it
+/// stands in decides whom it describes.
+final class FeedReader: XMLEventHandler {
+    private(set) var failure: FeedParseError?
+    var feed = ParsedFeed(format: .rss)
+    /// What the elements of the feed itself gave.
+    var channel = ItemDraft()
+    /// The item that is open.
+    var item: ItemDraft?
+    var frames: [FeedFrame] = []
+    /// The person whose element is open.
+    var person: (name: String?, email: String?)?
+    /// Seconds, from `sy:updatePeriod`, and how often in them.
+    var updatePeriod: Int?
+    var updateFrequency: Int?
+
+    private let limits: FeedLimits
+    private var finder = FeedElementFinder()
+    private var text: [UInt8] = []
+    /// Elements open inside a text construct, to be written down.
+    private var markup: [XMLName] = []
+    private var isRootSeen = false
+
+    init(limits: FeedLimits, baseURL: String?) {
+        self.limits = limits
+        frames.append(FeedFrame(element: .unknown, rank: 0, textStart: 0, base: baseURL))
+    }
+
+    /// The draft that elements describe here: the open item, else the feed.
+    func edit(_ change: (inout ItemDraft) -> Void) {
+        if item == nil {
+            change(&channel)
+        } else if var draft = item.take() {
+            change(&draft)
+            item = draft
+        }
+    }
+
+    func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
+        guard frames.count + markup.count <= limits.depth else {
+            failure = .exceeds(.depth, limit: limits.depth)
+            return
+        }
+        let parent = frames[frames.count - 1]
+        if let construct = parent.construct {
+            startMarkup(name, attributes, construct)
+            return
+        }
+        if !isRootSeen {
+            isRootSeen = true
+            finder.setRoot(name)
+            feed.format = FeedFormat(root: name, attributes) ?? .rss
+        }
+        let role = parent.collects && parent.element != .person ? .unknown : finder.role(name)
+        var frame = FeedFrame(
+            element: role.element,
+            rank: role.rank + (parent.element == .unknown && frames.count > 1 ? 10 : 0),
+            textStart: text.count,
+            base: parent.base
+        )
+        if attributes.count > 0, let base = attributes["xml", "base"] {
+            frame.base = URIReference.resolve(base, against: parent.base)
+        }
+        start(&frame, name, attributes, parent)
+        frames.append(frame)
+    }
+
+    func endElement() {
+        if let name = markup.popLast() {
+            endMarkup(name)
+            return
+        }
+        guard frames.count > 1, let frame = frames.popLast() else { return }
+        end(frame, text: frame.collects && frame.element != .unknown ? take(from: frame.textStart) : [])
+    }
+
+    func characters(_ piece: UnsafeBufferPointer<UInt8>) {
+        let frame = frames[frames.count - 1]
+        guard frame.collects else { return }
+        if frame.construct?.escapesText == true {
+            MarkupWriter.appendEscaped(piece, to: &text)
+        } else {
+            text.append(contentsOf: piece)
+        }
+        if text.count - frame.textStart > limits.textLength {
+            failure = .exceeds(.textLength, limit: limits.textLength)
+        }
+    }
+
+    /// Closes an item that is whole and adds it to the feed.
+    func finishItem() {
+        guard let draft = item.take() else { return }
+        guard feed.items.count < limits.items else {
+            failure = .exceeds(.items, limit: limits.items)
+            return
+        }
+        feed.items.append(draft.item)
+    }
+
+    /// The feed, once all events have come.
+    ///
+    /// An item that was still open is kept only if it broke off between two of its elements and has its identity.
+    func finished(isTruncated: Bool) -> ParsedFeed {
+        if item != nil, frames.last?.element == .item, item?.guid.value != nil { finishItem() }
+        feed.isTruncated = isTruncated
+        feed.title = channel.title.value
+        feed.link = channel.link.value
+        feed.description = channel.summary.value
+        feed.language = channel.language.value
+        let updated = channel.updated.value
+        feed.updated = updated ?? channel.published.value
+        return feed
+    }
+
+    private func take(from start: Int) -> [UInt8] {
+        let taken = Array(text[start...])
+        text.removeSubrange(start...)
+        return taken
+    }
+
+    private func startMarkup(_ name: XMLName, _ attributes: XMLAttributes, _ construct: TextConstruct) {
+        var construct = construct
+        if construct.kind != .xhtml {
+            if construct.kind == .html || construct.kind == .guessed, markup.isEmpty, isDivision(name) {
+                // Escaped HTML inside one div: the div is no more than a wrapping.
+                markup.append(name)
+                return
+            }
+            // It said it was escaped or plain, and is not.
+            construct.kind = .xhtml
+            frames[frames.count - 1].construct = construct
+        }
+        markup.append(name)
+        MarkupWriter.appendStart(name, attributes, to: &text)
+    }
+
+    private func endMarkup(_ name: XMLName) {
+        guard frames[frames.count - 1].construct?.kind == .xhtml else { return }
+        MarkupWriter.appendEnd(Array(name.localBytes), to: &text)
+    }
+
+    private func isDivision(_ name: XMLName) -> Bool {
+        name.localBytes.elementsEqual("div".utf8)
+    }
+}

@@ -1,0 +1,69 @@
+import LookoutModel
+import Text
+
+/// An item, or the feed itself, while its elements come in.
+struct ItemDraft {
+    var title = Ranked<String>()
+    var link = Ranked<String>()
+    var guid = Ranked<String>()
+    var isPermalink = false
+    var summary = Ranked<ParsedText>()
+    var content = Ranked<ParsedText>()
+    var published = Ranked<Instant>()
+    var updated = Ranked<Instant>()
+    var language = Ranked<String>()
+    var authors = AuthorList()
+    var categories: [String] = []
+    var enclosures: [ParsedEnclosure] = []
+
+    /// The item.
+    var item: ParsedItem {
+        var item = ParsedItem()
+        item.guid = guid.value
+        item.isPermalink = isPermalink
+        item.title = title.value
+        item.link = link.value
+        item.author = authors.text
+        item.summary = summary.value
+        item.content = content.value
+        item.published = published.value
+        item.updated = updated.value
+        item.language = language.value
+        item.categories = categories
+        item.enclosures = enclosures
+        return item
+    }
+
+    /// Adds a category, unless it is empty.
+    mutating func add(category: String?) {
+        guard let category else { return }
+        let line = HTMLText.line(plain: category)
+        if !line.isEmpty { categories.append(line) }
+    }
+
+    /// Adds a file, unless it is there already.
+    mutating func add(enclosure: ParsedEnclosure) {
+        guard !enclosure.address.isEmpty, enclosures.count < FeedLimits.enclosures,
+            !enclosures.contains(where: { $0.address == enclosure.address })
+        else { return }
+        enclosures.append(enclosure)
+    }
+}
+
+/// The authors of an item: of the best kind of element that names any.
+struct AuthorList {
+    private var names: [String] = []
+    private var rank = Int.max
+
+    /// The names, separated by commas; nil where there are none.
+    var text: String? {
+        names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+
+    mutating func offer(_ name: String, rank newRank: Int) {
+        guard !name.isEmpty, newRank <= rank, names.count < FeedLimits.authors else { return }
+        if newRank < rank { names = [] }
+        rank = newRank
+        if !names.contains(name) { names.append(name) }
+    }
+}

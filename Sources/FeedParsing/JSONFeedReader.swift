@@ -1,0 +1,86 @@
+import LookoutModel
+import Text
+
+/// Reads JSON Feed 1.0 and 1.1 (https://jsonfeed.org/version/1.1).
+enum JSONFeedReader {
+    /// The feed in `bytes`.
+    ///
+    /// - Throws: `FeedParseError` where it is no JSON, no feed, or beyond a limit.
+    static func feed(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        baseURL: String?,
+        limits: FeedLimits
+    ) throws(FeedParseError) -> ParsedFeed {
+        let document = try JSONReader.value(bytes)
+        let version = document["version"]?.text ?? ""
+        let parts = URIReference(version)
+        let isFeed = parts.authority.map { $0 == "jsonfeed.org" || $0 == "www.jsonfeed.org" } ?? false
+        guard case .object = document, isFeed || (document["items"] != nil && document["title"] != nil) else {
+            throw .notFeed(root: nil)
+        }
+        var feed = ParsedFeed(format: parts.path == "/version/1" ? .jsonFeed10 : .jsonFeed11)
+        feed.title = line(document["title"])
+        feed.link = document["home_page_url"]?.text.map { URIReference.resolve($0, against: baseURL) }
+        feed.description = document["description"]?.text.map { ParsedText($0, .plain) }
+        feed.language = document["language"]?.text
+        if let address = document["feed_url"]?.text {
+            feed.relations.append(FeedRelation(name: "self", address: URIReference.resolve(address, against: baseURL)))
+        }
+        if let address = document["next_url"]?.text {
+            feed.relations.append(FeedRelation(name: "next", address: URIReference.resolve(address, against: baseURL)))
+        }
+        let items = document["items"]?.elements ?? []
+        guard items.count <= limits.items else { throw .exceeds(.items, limit: limits.items) }
+        let authors = authors(document)
+        feed.items = items.compactMap { item($0, feedAuthors: authors, baseURL: baseURL) }
+        return feed
+    }
+
+    private static func item(_ value: JSONValue, feedAuthors: String?, baseURL: String?) -> ParsedItem? {
+        guard case .object = value else { return nil }
+        var item = ParsedItem()
+        item.guid = value["id"]?.text
+        item.title = line(value["title"])
+        item.link = (value["url"]?.text ?? value["external_url"]?.text).map {
+            URIReference.resolve($0, against: baseURL)
+        }
+        item.author = authors(value) ?? feedAuthors
+        item.summary = value["summary"]?.text.map { ParsedText($0, .plain) }
+        item.content =
+            value["content_html"]?.text.map { ParsedText($0, .html) }
+            ?? value["content_text"]?.text.map { ParsedText($0, .plain) }
+        item.published = instant(value["date_published"])
+        item.updated = instant(value["date_modified"])
+        item.language = value["language"]?.text
+        item.categories = value["tags"]?.elements.compactMap { line($0) } ?? []
+        for file in value["attachments"]?.elements ?? [] {
+            guard let address = file["url"]?.text, item.enclosures.count < FeedLimits.enclosures else { continue }
+            item.enclosures.append(
+                ParsedEnclosure(
+                    address: URIReference.resolve(address, against: baseURL),
+                    type: file["mime_type"]?.text,
+                    length: file["size_in_bytes"]?.text
+                )
+            )
+        }
+        return item
+    }
+
+    private static func authors(_ value: JSONValue) -> String? {
+        var list = AuthorList()
+        let persons = (value["authors"]?.elements ?? []) + (value["author"].map { [$0] } ?? [])
+        for person in persons {
+            if let name = line(person["name"]) ?? line(person) ?? person["url"]?.text { list.offer(name, rank: 0) }
+        }
+        return list.text
+    }
+
+    private static func line(_ value: JSONValue?) -> String? {
+        guard let line = value?.text.map({ HTMLText.line(plain: $0) }), !line.isEmpty else { return nil }
+        return line
+    }
+
+    private static func instant(_ value: JSONValue?) -> Instant? {
+        value?.text.flatMap(FeedDate.seconds).map { Instant(seconds: $0) }
+    }
+}

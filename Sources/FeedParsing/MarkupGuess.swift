@@ -1,0 +1,65 @@
+import Text
+
+/// Tells whether text that should be plain is HTML all the same.
+enum MarkupGuess {
+    /// Whether `text` holds an end tag or a reference, and nothing that HTML does not know.
+    ///
+    /// A false yes takes text away, a false no leaves markup to be seen: so in doubt the answer is no.
+    static func isHTML(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            hasReference(bytes) ?? (hasTags(bytes) ?? false)
+        }
+    }
+
+    /// Whether there are tags, all of known elements and one an end tag or a line break; nil where there are none.
+    private static func hasTags(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+        var isMarkup: Bool?
+        var tokenizer = HTMLTokenizer(bytes)
+        while let token = tokenizer.next() {
+            switch token {
+            case .startTag(let name, _):
+                let element = HTMLElement(bytes, name)
+                guard element.isKnown else { return false }
+                if element.isLineBreak { isMarkup = true }
+            case .endTag(let name):
+                guard HTMLElement(bytes, name).isKnown else { return false }
+                isMarkup = true
+            case .text, .other, .cdata: break
+            }
+        }
+        return isMarkup
+    }
+
+    /// Whether there are references, all of them known, and no unknown tags; nil where there are none.
+    private static func hasReference(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+        var found = false
+        var position = 0
+        while let ampersand = ByteSearch.index(of: UInt8(ascii: "&"), in: bytes, from: position) {
+            position = ampersand + 1
+            var end = position
+            while end < bytes.count, end - position <= HTMLEntities.longestName, isNameByte(bytes[end]) { end += 1 }
+            guard end > position, end < bytes.count, bytes[end] == UInt8(ascii: ";") else { continue }
+            guard HTMLEntities.reference(in: bytes, at: ampersand)?.length == end + 1 - ampersand else { return false }
+            found = true
+        }
+        guard found else { return nil }
+        return hasOnlyKnownTags(bytes)
+    }
+
+    private static func hasOnlyKnownTags(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var tokenizer = HTMLTokenizer(bytes)
+        while let token = tokenizer.next() {
+            switch token {
+            case .startTag(let name, _), .endTag(let name):
+                guard HTMLElement(bytes, name).isKnown else { return false }
+            case .text, .other, .cdata: break
+            }
+        }
+        return true
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == UInt8(ascii: "#")
+    }
+}

@@ -1,0 +1,17 @@
+/// A value that several elements may give, of which the best counts.
+struct Ranked<Value> {
+    private(set) var value: Value?
+    private var rank = Int.max
+
+    /// Takes the value unless a better one is there; of equals the last counts.
+    mutating func offer(_ new: Value?, rank newRank: Int) {
+        guard let new, newRank <= rank else { return }
+        (value, rank) = (new, newRank)
+    }
+
+    /// Takes the value unless one as good is there.
+    mutating func offerFirst(_ new: Value?, rank newRank: Int) {
+        guard let new, newRank < rank else { return }
+        (value, rank) = (new, newRank)
+    }
+}

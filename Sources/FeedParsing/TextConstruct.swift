@@ -1,0 +1,75 @@
+import Text
+
+/// The type of a text construct: what its markup, if it has any, means (RFC 4287 section 3.1, and Atom 0.3 and RSS).
+struct TextConstruct {
+    enum Kind {
+        case plain
+        /// Nominally plain, yet publishers put HTML there: RSS titles and the like.
+        case guessed
+        /// HTML in the text of the element.
+        case html
+        /// Elements inside the element.
+        case xhtml
+        /// Neither text nor markup.
+        case binary
+    }
+
+    var kind: Kind
+    var isBase64 = false
+
+    init(kind: Kind) {
+        self.kind = kind
+    }
+
+    /// The construct that an element's attributes say, else `fallback`.
+    init(type: String?, mode: String?, fallback: Kind) {
+        kind = fallback
+        let type = type.map { ASCII.lowercased(ASCII.trimmed($0)) } ?? ""
+        let isXML = type.utf8.count > 4 && type.utf8.suffix(4).elementsEqual("+xml".utf8)
+        switch type {
+        case "": break
+        case "text", "text/plain", "plain": kind = .plain
+        case "html", "text/html": kind = .html
+        case "xhtml", "application/xhtml+xml", "text/xhtml", "text/xml", "application/xml": kind = .xhtml
+        default:
+            if isXML {
+                kind = .xhtml
+            } else if type.utf8.starts(with: "text/".utf8) {
+                kind = .plain
+            } else if type.utf8.contains(UInt8(ascii: "/")) {
+                kind = .binary
+                isBase64 = true
+            }
+        }
+        switch mode.map({ ASCII.lowercased($0) }) {
+        case "base64":
+            isBase64 = true
+            if kind == .binary { kind = .plain }
+        case "escaped" where kind == .xhtml:
+            kind = .html
+        default: break
+        }
+    }
+
+    /// Whether text inside the element is to be escaped, because elements stand beside it.
+    var escapesText: Bool { kind == .xhtml }
+
+    /// The text that was collected, as HTML or plain; nil where nothing is left.
+    func text(_ bytes: [UInt8], isUnwrapped: Bool) -> ParsedText? {
+        var value = CharacterRepair.repaired(bytes)
+        if isBase64, let decoded = Base64.decode(value) {
+            guard kind != .binary || UTF8Text.census(decoded).faults == 0 else { return nil }
+            value = decoded
+        } else if kind == .binary {
+            return nil
+        }
+        var text = ASCII.trimmed(String(decoding: value, as: UTF8.self))
+        if kind == .xhtml, isUnwrapped { text = ASCII.trimmed(MarkupUnwrapper.withoutDivision(text)) }
+        guard !text.isEmpty else { return nil }
+        switch kind {
+        case .plain, .binary: return ParsedText(text, .plain)
+        case .html, .xhtml: return ParsedText(text, .html)
+        case .guessed: return ParsedText(text, MarkupGuess.isHTML(text) ? .html : .plain)
+        }
+    }
+}

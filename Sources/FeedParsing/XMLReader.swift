@@ -1,0 +1,91 @@
+import CLibXML2
+
+/// Reads XML by libxml2's push parser and hands its events to a handler; the only place that knows libxml2.
+///
+/// It is fed from the root element on, in UTF-8: no declaration, no document type, so no entity but the predefined ones
+/// can be named, nothing is fetched, and the internal subset (CVE-2026-6653) is never reached.
+struct XMLReader {
+    /// What a document turned out to be.
+    struct Outcome: Equatable {
+        /// Whether libxml2 found no error that ends a conforming parser.
+        var isWellFormed = true
+        /// libxml2's number of the first such error; 0 where there was none.
+        var faultCode: Int32 = 0
+        /// Whether a prefix was used that nothing declares.
+        var hasUndeclaredPrefix = false
+    }
+
+    /// How much libxml2 gets at once, in bytes.
+    static let pieceLength = 1 << 16
+
+    /// Reads `bytes` to the end, or to the first error where `isStrict`, or until the handler fails.
+    static func read(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        isStrict: Bool,
+        pieceLength: Int = XMLReader.pieceLength,
+        into handler: any XMLEventHandler
+    ) -> Outcome {
+        let session = XMLSession(handler: handler, isStrict: isStrict)
+        let user = Unmanaged.passUnretained(session).toOpaque()
+        var callbacks = XMLCallbacks.table
+        guard let context = xmlCreatePushParserCtxt(&callbacks, user, nil, 0, nil) else {
+            return Outcome(isWellFormed: false, faultCode: Int32(XML_ERR_NO_MEMORY.rawValue))
+        }
+        defer { xmlFreeParserCtxt(context) }
+        session.context = context
+        let recovery = isStrict ? 0 : Int32(XML_PARSE_RECOVER.rawValue)
+        xmlCtxtUseOptions(context, recovery | Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_COMPACT.rawValue))
+        withExtendedLifetime(session) {
+            feed(bytes, pieceLength: max(pieceLength, 1), to: context, session)
+        }
+        return session.outcome
+    }
+
+    private static func feed(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        pieceLength: Int,
+        to context: xmlParserCtxtPtr,
+        _ session: XMLSession
+    ) {
+        guard let base = bytes.baseAddress else { return }
+        var position = 0
+        while position < bytes.count, !session.isStopped {
+            let length = min(pieceLength, bytes.count - position)
+            (base + position).withMemoryRebound(to: CChar.self, capacity: length) { piece in
+                _ = xmlParseChunk(context, piece, Int32(length), 0)
+            }
+            position += length
+        }
+        if !session.isStopped { _ = xmlParseChunk(context, nil, 0, 1) }
+    }
+}
+
+/// What one reading knows while libxml2 runs; the callbacks find it through libxml2's user data.
+final class XMLSession {
+    let handler: any XMLEventHandler
+    let isStrict: Bool
+    var context: xmlParserCtxtPtr?
+    var outcome = XMLReader.Outcome()
+    private(set) var isStopped = false
+
+    init(handler: any XMLEventHandler, isStrict: Bool) {
+        self.handler = handler
+        self.isStrict = isStrict
+    }
+
+    func stop() {
+        isStopped = true
+        if let context { xmlStopParser(context) }
+    }
+
+    /// Takes note of an error, given by libxml2's domain, code and level.
+    func note(domain: Int32, code: Int32, isFatal: Bool) {
+        if domain == Int32(XML_FROM_NAMESPACE.rawValue) {
+            outcome.hasUndeclaredPrefix = true
+        } else if isFatal {
+            if outcome.isWellFormed { outcome.faultCode = code }
+            outcome.isWellFormed = false
+            if isStrict { stop() }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Text
+
+extension XMLRepair {
+    /// How a tag ends.
+    enum TagEnd {
+        /// With `>`, or before the next `<`.
+        case open
+        /// With `/>`.
+        case closed
+        /// The document ends first.
+        case document
+    }
+
+    /// Writes the attributes that stand at the position, mended, and goes on behind the tag.
+    mutating func attributes() -> TagEnd {
+        var names: Set<[UInt8]> = []
+        while position < bytes.count {
+            let byte = bytes[position]
+            switch byte {
+            case UInt8(ascii: ">"):
+                position += 1
+                return .open
+            case UInt8(ascii: "<"):
+                return .open
+            case UInt8(ascii: "/") where position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: ">"):
+                position += 2
+                return .closed
+            default:
+                guard XMLCharacters.isNameStart(byte) else {
+                    position += 1
+                    continue
+                }
+                attribute(&names)
+                guard failure == nil else { return .open }
+            }
+        }
+        return .document
+    }
+
+    private mutating func attribute(_ names: inout Set<[UInt8]>) {
+        let name = nameRange(from: position)
+        position = name.upperBound
+        skipSpaces()
+        var value: Range<Int>?
+        if position < bytes.count, bytes[position] == UInt8(ascii: "=") {
+            position += 1
+            skipSpaces()
+            value = takeValue()
+        }
+        guard name.count <= limits.nameLength else {
+            failure = .exceeds(.nameLength, limit: limits.nameLength)
+            return
+        }
+        var key: [UInt8] = []
+        XMLCharacters.appendName(bytes, name, to: &key)
+        guard names.insert(key).inserted else { return }
+        guard names.count <= limits.attributes else {
+            failure = .exceeds(.attributes, limit: limits.attributes)
+            return
+        }
+        // An empty namespace cannot be declared for a prefix.
+        if key.starts(with: "xmlns:".utf8), value?.isEmpty ?? true { return }
+        output.append(UInt8(ascii: " "))
+        output.append(contentsOf: key)
+        output.append(contentsOf: "=\"".utf8)
+        if let value { XMLCharacters.appendAttribute(bytes, value, to: &output) }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    /// The value at the position, quoted or not; a quotation that runs into the next tag ends at the first space.
+    private mutating func takeValue() -> Range<Int> {
+        guard position < bytes.count else { return position..<position }
+        let quote = bytes[position]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            let start = position + 1
+            var end = start
+            while end < bytes.count, bytes[end] != quote, bytes[end] != UInt8(ascii: "<") { end += 1 }
+            if end < bytes.count, bytes[end] == quote {
+                position = end + 1
+                return start..<end
+            }
+            position = start
+        }
+        let start = position
+        while position < bytes.count, !ASCII.isSpace(bytes[position]), bytes[position] != UInt8(ascii: ">"),
+            bytes[position] != UInt8(ascii: "<")
+        {
+            if bytes[position] == UInt8(ascii: "/"), position + 1 < bytes.count,
+                bytes[position + 1] == UInt8(ascii: ">")
+            {
+                break
+            }
+            position += 1
+        }
+        return start..<position
+    }
+
+    private mutating func skipSpaces() {
+        while position < bytes.count, ASCII.isSpace(bytes[position]) { position += 1 }
+    }
+}

@@ -1,0 +1,182 @@
+import Text
+
+/// Makes well-formed XML of what only resembles it, in one pass and without dropping text.
+///
+/// Bare ampersands and signs are escaped, references of HTML decoded, end tags put where they are missing and left out
+/// where nothing is open, attributes quoted and told apart, control characters removed, comments and instructions left
+/// out. What breaks off stays open at the end.
+struct XMLRepair {
+    /// The mended document.
+    struct Result {
+        var bytes: [UInt8]
+        /// Whether the document ends before its root does.
+        var isTruncated: Bool
+        /// A limit that it breaks.
+        var failure: FeedParseError?
+    }
+
+    let bytes: UnsafeBufferPointer<UInt8>
+    let limits: FeedLimits
+    var output: [UInt8] = []
+    var position = 0
+    var failure: FeedParseError?
+    /// Names of the open elements.
+    private var open: [Range<Int>] = []
+    private var isRootClosed = false
+    private var hasNoCommentEnd = false
+    private var hasNoSectionEnd = false
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, limits: FeedLimits) {
+        self.bytes = bytes
+        self.limits = limits
+        output.reserveCapacity(bytes.count + bytes.count / 8)
+    }
+
+    /// Mends `bytes`, which begin at the root element.
+    static func repaired(_ bytes: UnsafeBufferPointer<UInt8>, limits: FeedLimits) -> Result {
+        var repair = XMLRepair(bytes, limits: limits)
+        while repair.position < bytes.count, !repair.isRootClosed, repair.failure == nil { repair.step() }
+        return Result(bytes: repair.output, isTruncated: !repair.isRootClosed, failure: repair.failure)
+    }
+
+    private mutating func step() {
+        let byte = bytes[position]
+        if byte == UInt8(ascii: "<") {
+            markup()
+        } else if byte == UInt8(ascii: "&") {
+            position += XMLCharacters.appendReference(in: bytes, at: position, to: &output)
+        } else {
+            let start = position
+            while position < bytes.count, bytes[position] != UInt8(ascii: "<"), bytes[position] != UInt8(ascii: "&") {
+                position += 1
+            }
+            XMLCharacters.appendText(bytes, start..<position, to: &output)
+        }
+    }
+
+    private mutating func markup() {
+        let next = position + 1 < bytes.count ? bytes[position + 1] : 0
+        if ByteSearch.hasPrefix("<!--", in: bytes, at: position) {
+            skipComment()
+        } else if ByteSearch.hasPrefix("<![cdata[", in: bytes, at: position) {
+            section()
+        } else if next == UInt8(ascii: "?") {
+            let end = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: position)
+            position = end.map { $0 + 1 } ?? bytes.count
+        } else if ByteSearch.hasPrefix("<!doctype", in: bytes, at: position) {
+            position = DocumentType.end(bytes, from: position)
+        } else if next == UInt8(ascii: "/"), position + 2 < bytes.count, XMLCharacters.isNameStart(bytes[position + 2])
+        {
+            endTag()
+        } else if XMLCharacters.isNameStart(next) {
+            startTag()
+        } else {
+            output.append(contentsOf: "&lt;".utf8)
+            position += 1
+        }
+    }
+
+    private mutating func skipComment() {
+        if !hasNoCommentEnd, let end = ByteSearch.index(of: "-->", in: bytes, from: position + 4) {
+            position = end + 3
+        } else {
+            // It never ends, so it hides nothing.
+            hasNoCommentEnd = true
+            position += 4
+        }
+    }
+
+    private mutating func section() {
+        let start = position + 9
+        if !hasNoSectionEnd, let end = ByteSearch.index(of: "]]>", in: bytes, from: start) {
+            XMLCharacters.appendEscaped(bytes, start..<end, to: &output)
+            position = end + 3
+        } else {
+            // Without an end it goes as far as the element it stands in.
+            hasNoSectionEnd = true
+            let end = open.last.flatMap { endTag(of: $0, from: start) } ?? bytes.count
+            XMLCharacters.appendEscaped(bytes, start..<end, to: &output)
+            position = end
+        }
+    }
+
+    private func endTag(of name: Range<Int>, from start: Int) -> Int? {
+        var candidate = start
+        while let found = ByteSearch.index(of: "</", in: bytes, from: candidate) {
+            let end = found + 2 + name.count
+            if end <= bytes.count, bytes[(found + 2)..<end].elementsEqual(bytes[name]) { return found }
+            candidate = found + 2
+        }
+        return nil
+    }
+
+    private mutating func endTag() {
+        let name = nameRange(from: position + 2)
+        let bracket = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: name.upperBound)
+        let next = ByteSearch.index(of: UInt8(ascii: "<"), in: bytes, from: name.upperBound) ?? bytes.count
+        position = bracket.map { $0 < next ? $0 + 1 : next } ?? next
+        guard let level = open.lastIndex(where: { isSame($0, name) }) else { return }
+        close(downTo: level)
+    }
+
+    private mutating func startTag() {
+        let start = position
+        let name = nameRange(from: position + 1)
+        guard name.count <= limits.nameLength else {
+            failure = .exceeds(.nameLength, limit: limits.nameLength)
+            return
+        }
+        position = name.upperBound
+        // An item inside an item is one that was not closed.
+        if isItem(name), let level = open.lastIndex(where: { isItem($0) }) { close(downTo: level) }
+        let mark = output.count
+        output.append(UInt8(ascii: "<"))
+        XMLCharacters.appendName(bytes, name, to: &output)
+        let end = attributes()
+        if end == .document {
+            // The tag breaks off: what it began is not there.
+            output.removeSubrange(mark...)
+            position = bytes.count
+            return
+        }
+        if position - start > limits.tagLength { failure = .exceeds(.tagLength, limit: limits.tagLength) }
+        if end == .closed || (!open.isEmpty && HTMLElement(name: bytes[name]).isVoid && !isFeedElement(name)) {
+            output.append(contentsOf: "/>".utf8)
+            if open.isEmpty { isRootClosed = true }
+        } else {
+            output.append(UInt8(ascii: ">"))
+            open.append(name)
+            if open.count > limits.depth { failure = .exceeds(.depth, limit: limits.depth) }
+        }
+    }
+
+    private mutating func close(downTo level: Int) {
+        while open.count > level, let name = open.popLast() {
+            output.append(contentsOf: "</".utf8)
+            XMLCharacters.appendName(bytes, name, to: &output)
+            output.append(UInt8(ascii: ">"))
+        }
+        if open.isEmpty { isRootClosed = true }
+    }
+
+    func nameRange(from start: Int) -> Range<Int> {
+        var end = start
+        while end < bytes.count, XMLCharacters.isName(bytes[end]) { end += 1 }
+        return start..<end
+    }
+
+    private func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        left.count == right.count && zip(bytes[left], bytes[right]).allSatisfy(==)
+    }
+
+    private func isItem(_ name: Range<Int>) -> Bool {
+        (name.count == 4 && ByteSearch.hasPrefix("item", in: bytes, at: name.lowerBound))
+            || (name.count == 5 && ByteSearch.hasPrefix("entry", in: bytes, at: name.lowerBound))
+    }
+
+    /// Whether the name, which HTML has for an element without content, is one of feeds too.
+    private func isFeedElement(_ name: Range<Int>) -> Bool {
+        (name.count == 4 && ByteSearch.hasPrefix("link", in: bytes, at: name.lowerBound))
+            || (name.count == 6 && ByteSearch.hasPrefix("source", in: bytes, at: name.lowerBound))
+    }
+}
