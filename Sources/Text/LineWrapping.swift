@@ -14,9 +14,9 @@ package enum LineWrapping {
             lines.append(line)
             (line, columns) = ("", 0)
         }
-        for word in text.split(separator: " ") {
+        for word in text.utf8.split(separator: UInt8(ascii: " ")) {
             needsSpace = columns > 0
-            for piece in pieces(word) {
+            for piece in pieces(Substring(word)) {
                 let size = DisplayWidth.columns(piece)
                 let space = needsSpace ? 1 : 0
                 if columns > 0 && columns + space + size > width {
