@@ -20,7 +20,7 @@ package struct DigestStory: Equatable, Codable, Sendable {
     package var dayNumber: Int
     package var firstSeen: Instant
     /// All rules that caught it, the highest first.
-    package var rules: [RuleID]
+    package var rules: [RuleName]
     /// What the rules matched in it; at most 12 pieces.
     package var matched: [MatchedText]
     /// What tells it, the best first; at least one.
@@ -32,7 +32,7 @@ package struct DigestStory: Equatable, Codable, Sendable {
         state: State = .new,
         dayNumber: Int = 1,
         firstSeen: Instant,
-        rules: [RuleID],
+        rules: [RuleName],
         matched: [MatchedText] = [],
         items: [DigestItem]
     ) {
@@ -49,5 +49,10 @@ package struct DigestStory: Equatable, Codable, Sendable {
     /// How many independent sources tell it: a wire's copies and a broadcaster's feeds count once.
     package var sourceCount: Int {
         Set(items.map(\.source)).count
+    }
+
+    /// Whether an official source is among those that tell it.
+    package var isOfficial: Bool {
+        items.contains { $0.kind == .official }
     }
 }

@@ -51,7 +51,7 @@ package enum JSONRenderer {
             writer.member("state", story.state.rawValue)
             writer.member("day", story.dayNumber)
             writer.member("firstSeen", time(story.firstSeen))
-            writer.array("rules", story.rules) { $1.string($0.rawValue) }
+            writer.array("rules", story.rules) { $1.string($0.id.rawValue) }
             writer.array("matched", story.matched) { matched, writer in
                 writer.object { writer in
                     writer.member("field", matched.field)
