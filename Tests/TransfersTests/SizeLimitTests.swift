@@ -48,7 +48,9 @@ struct SizeLimitTests {
     @Test func `packed bytes have a limit of their own`() async throws {
         let members = Array((0..<2_000).map { _ in Gzip.stored([]) }.joined())
         await #expect(throws: TransferError.tooLarge(.wire, limit: 12_000)) {
-            try await fetch(LoopbackAnswer(headers: [("Content-Encoding", "gzip"), ("Connection", "close")], body: members))
+            try await fetch(
+                LoopbackAnswer(headers: [("Content-Encoding", "gzip"), ("Connection", "close")], body: members)
+            )
         }
     }
 
