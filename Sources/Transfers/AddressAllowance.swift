@@ -21,6 +21,11 @@ package struct AddressAllowance: Hashable, Sendable {
             case badPort
             case badRange
         }
+
+        package init(text: String, reason: Reason) {
+            self.text = text
+            self.reason = reason
+        }
     }
 
     package var entries: [Entry]

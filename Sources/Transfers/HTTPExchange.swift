@@ -71,7 +71,8 @@ struct HTTPExchange: Exchange {
         // Of an answer that is not the document, the status is what counts, however its body ended.
         let isAnswer = code == CURLE_OK || receiver.hasAllHeaders && receiver.status >= 300
         guard isAnswer else { return .failure(.init(code, of: handle, receiver, url: url)) }
-        guard receiver.status >= 200 else { return .failure(.notHTTP) }
+        // curl takes a connection that closes amid the fields for the end of a regular answer.
+        guard receiver.status >= 200, receiver.hasAllHeaders else { return .failure(.incomplete(.connectionLost)) }
         guard receiver.isBodyWhole || !receiver.isSuccess else { return .failure(.incomplete(.shortStream)) }
         return .success(
             Answer(

@@ -40,7 +40,8 @@ extension TransferError.Phase {
             self = .receiving
         } else if receiver.gate.isConnected {
             self = .waiting
-        } else if handle.duration(CURLINFO_CONNECT_TIME_T) > .zero {
+        } else if handle.number(CURLINFO_LOCAL_PORT) > 0 {
+            // Set once TCP is connected; curl notes the time of that only when TLS is too.
             self = .handshake
         } else {
             self = receiver.gate.hasOpenedSocket ? .connecting : .resolving

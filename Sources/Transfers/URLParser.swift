@@ -13,7 +13,9 @@ struct URLParser: ~Copyable {
         curl_url_cleanup(handle)
     }
 
-    /// Sets a part; false where curl refuses it. `bytes` holds no NUL.
+    /// Sets a part; false where curl refuses it.
+    ///
+    /// `bytes` holds no NUL.
     borrowing func set(_ part: CURLUPart, _ bytes: [UInt8], _ flags: Int32) -> Bool {
         let text = bytes.map(CChar.init(bitPattern:)) + [0]
         return curl_url_set(handle, part, text, UInt32(bitPattern: flags)) == CURLUE_OK
