@@ -1,0 +1,79 @@
+import ArgumentParser
+import Digests
+import Foundation
+import LookoutModel
+import LookoutService
+import Platform
+import Storage
+import Text
+
+/// `lookout digest`: an edition again from the store, or the day so far.
+struct DigestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "digest",
+        abstract: "Render an edition again from the store, byte for byte; without --day, the day so far.",
+        discussion: "Exit status 65: there is no such edition; 69: nothing is recorded yet; 73: the file cannot be written."
+    )
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var time: TimeOption
+    @Option(name: .long, help: "The digest's name; else the unnamed one.") var name: String?
+    @Option(name: .long, help: ArgumentHelp("The edition's day, YYYY-MM-DD.", valueName: "day")) var day: String?
+    @Option(name: .long, help: "html, md, txt or json.") var format: String = "txt"
+    @Option(name: .long, help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
+    var output: String?
+
+    func run() throws {
+        guard let form = DigestFiles.Form(rawValue: format) else {
+            throw ValidationError("--format \(format): it can be html, md, txt or json.")
+        }
+        let now = try time.resolve().now
+        do {
+            let digest = try digest(now: now)
+            try write(DigestFiles.render(digest, as: form))
+        } catch let error as PassError {
+            throw ErrorMessages.exit(error, now: now)
+        } catch let error as StoreError {
+            throw ErrorMessages.store(error)
+        } catch let error as FileError {
+            throw ErrorMessages.say(FileErrors.text(error), ExitStatus.cannotCreate)
+        }
+    }
+
+    private func digest(now: Instant) throws -> Digest {
+        let home = home.resolve()
+        guard let day else {
+            let reading = try HomeReading(home, now: now, zones: SystemZones(), wording: EnglishWording())
+            defer { reading.store.close() }
+            guard let plan = reading.settings.digests.first(where: { name == nil || $0.name == name }) else {
+                throw ValidationError("there is no digest named \(name ?? "") in lookout.yaml.")
+            }
+            return try reading.daySoFar(plan)
+        }
+        guard let date = CivilDate(iso: day) else {
+            throw ValidationError("--day \(day): this is not a day. Write it as 2026-11-22.")
+        }
+        _ = try HomeFolder(checked: home)
+        let store = try Store(path: home.store, access: .reader)
+        defer { store.close() }
+        let edition = try store.read { try $0.editions.fetch(name: name ?? "", day: Day(number: date.dayNumber)) }
+        guard let edition else {
+            throw ErrorMessages.say("there is no edition of \(day)\(name.map { " named " + $0 } ?? "").", ExitStatus.badData)
+        }
+        return try DigestRecord.digest(Array(edition.body.utf8))
+    }
+
+    private func write(_ text: String) throws(FileError) {
+        guard let output else { return Terminal.write(text) }
+        _ = try AtomicFile.write(Array(text.utf8), to: output)
+    }
+}
+
+extension HomeFolder {
+    /// Looks at the folder.
+    ///
+    /// - Throws: `PassError.home`.
+    fileprivate init(checked home: Home) throws(PassError) {
+        do { try self.init(home) } catch { throw .home(error) }
+    }
+}

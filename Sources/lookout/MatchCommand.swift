@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import LookoutModel
+import LookoutService
+import Platform
+import Rules
+import Text
+
+/// `lookout match`: offline matching of items in JSON lines.
+struct MatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "match",
+        abstract: "Match items, one JSON object a line, against rules.",
+        discussion: """
+            In: {id, title, summary, content, link, source, language, author, categories, published}, all but id and \
+            title optional. Out: {"id": …, "rules": […]}, one line an item, in order. Exit status 65: a rule does not \
+            load, or a line is no item. Needs no home.
+            """
+    )
+
+    @Option(name: .long, help: ArgumentHelp("A rule file or a folder of them; may be repeated.", valueName: "path"))
+    var rules: [String]
+    @Argument(help: "A file of JSON lines; else standard input.") var file: String?
+    @Flag(name: .long, help: "Print only counts: items, matches, rules, seconds.") var count = false
+    @Option(name: .long, help: ArgumentHelp("How many threads match.", valueName: "n")) var threads = 1
+
+    /// The largest input that is read.
+    private static let limit = 4 << 30
+
+    func validate() throws {
+        if rules.isEmpty { throw ValidationError("Name the rules with --rules PATH.") }
+        guard (1...64).contains(threads) else { throw ValidationError("--threads takes a number from 1 to 64.") }
+    }
+
+    func run() async throws {
+        let loaded = try load()
+        for problem in loaded.problems where problem.level != .note {
+            Terminal.writeError(ProblemPrinter(home: Home(root: "/")).text(problem))
+        }
+        let now = Instant(seconds: Int64(Date.now.timeIntervalSince1970))
+        let (items, badLines) = try items()
+        let subjects = items.map { $0.subject(now: now) }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let matches = await match(subjects, loaded.rules)
+        let elapsed = clock.now - start
+        if count {
+            let report: JSONValue = [
+                "items": .integer(Int64(items.count)),
+                "matches": .integer(Int64(matches.reduce(0) { $0 + $1.count })),
+                "rules": .integer(Int64(loaded.rules.rules.count)),
+                "seconds": .number(elapsed / .seconds(1)),
+            ]
+            Terminal.write(report.line + "\n")
+        } else {
+            print(items, matches)
+        }
+        if badLines > 0 || loaded.problems.contains(where: { $0.level == .error }) { throw ExitStatus.badData }
+    }
+
+    private func load() throws -> (rules: RuleSet, problems: [RuleProblem]) {
+        do {
+            return RuleSet.load(files: try rules.flatMap { try RulePath.files(Self.absolute($0)) })
+        } catch let error as FileError {
+            throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
+        }
+    }
+
+    private static func absolute(_ path: String) -> String {
+        let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        return URL(filePath: whole).standardizedFileURL.path
+    }
+
+    private func items() throws -> (items: [MatchItem], badLines: Int) {
+        let bytes: [UInt8]
+        do {
+            bytes = try file.map { path throws(FileError) in try AtomicFile.read(path, limit: Self.limit) }
+                ?? Terminal.readInput()
+        } catch let error as FileError {
+            throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
+        }
+        let decoder = JSONDecoder()
+        var items: [MatchItem] = []
+        var badLines = 0
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            guard line.contains(where: { !ASCII.isSpace($0) }) else { continue }
+            do {
+                items.append(try decoder.decode(MatchItem.self, from: Data(line)))
+            } catch {
+                badLines += 1
+                Terminal.writeError("\(file ?? "-"):\(index + 1): error: no item: an object with id and title is needed\n")
+            }
+        }
+        return (items, badLines)
+    }
+
+    private func match(_ subjects: [RuleSubject], _ rules: RuleSet) async -> [[Match]] {
+        guard threads > 1, subjects.count > threads else { return subjects.map { rules.matches($0) } }
+        let share = (subjects.count + threads - 1) / threads
+        return await withTaskGroup(of: (Int, [[Match]]).self) { group in
+            for start in stride(from: 0, to: subjects.count, by: share) {
+                let part = subjects[start..<min(start + share, subjects.count)]
+                group.addTask { (start, part.map { rules.matches($0) }) }
+            }
+            var parts: [(Int, [[Match]])] = []
+            for await part in group { parts.append(part) }
+            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        }
+    }
+
+    private func print(_ items: [MatchItem], _ matches: [[Match]]) {
+        var text = ""
+        for (item, matches) in zip(items, matches) {
+            let line: JSONValue = [
+                "id": .string(item.id),
+                "rules": .array(matches.map { .string($0.rule.rawValue) }),
+            ]
+            text += line.line + "\n"
+            if text.utf8.count > 1 << 16 {
+                Terminal.write(text)
+                text = ""
+            }
+        }
+        Terminal.write(text)
+    }
+}

@@ -1,0 +1,141 @@
+import ArgumentParser
+import FeedParsing
+import Foundation
+import LookoutService
+import Platform
+import Text
+
+/// `lookout parse`: a feed as neutral JSON.
+struct ParseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parse",
+        abstract: "Read feeds and print them as neutral JSON, one document a line.",
+        discussion: "Exit status 0: read; 65: refused. Needs no home."
+    )
+
+    @Argument(help: "Feed files; - is standard input.") var files: [String] = []
+    @Option(name: .long, help: ArgumentHelp("The Content-Type that came with it.", valueName: "type"))
+    var contentType: String?
+    @Option(name: .long, help: ArgumentHelp("The address it came from.", valueName: "url"))
+    var baseUrl: String?
+    @Flag(name: .long, help: "Answer requests from standard input, one JSON object a line.")
+    var batch = false
+    @Flag(name: .long, help: "Print only counts: files, bytes, items, seconds, checksum.")
+    var count = false
+
+    /// The largest file that is read.
+    private static let limit = 64 << 20
+
+    func validate() throws {
+        if files.isEmpty, !batch { throw ValidationError("Name a feed file, or - for standard input.") }
+    }
+
+    func run() throws {
+        if count { return try printCounts() }
+        if batch { return runBatch() }
+        var refused = false
+        for file in files {
+            do {
+                let feed = try parse(try read(file), contentType: contentType, baseURL: baseUrl)
+                Terminal.write(NeutralFeed.json(feed) + "\n")
+            } catch {
+                refused = true
+                Terminal.writeError("lookout: \(file): \(Self.reason(error))\n")
+            }
+        }
+        if refused { throw ExitStatus.badData }
+    }
+
+    private func runBatch() {
+        while let line = readLine(strippingNewline: true) {
+            guard !line.isEmpty else { continue }
+            Terminal.write(answer(line) + "\n")
+        }
+    }
+
+    private func answer(_ line: String) -> String {
+        do {
+            let request = try JSONDecoder().decode(Request.self, from: Data(line.utf8))
+            let feed = try parse(
+                try read(request.file),
+                contentType: request.contentType,
+                baseURL: request.baseURL
+            )
+            return NeutralFeed.json(feed)
+        } catch {
+            return (["error": .string(Self.reason(error))] as JSONValue).line
+        }
+    }
+
+    private func printCounts() throws {
+        var requests = files.map { Request(file: $0, contentType: contentType, baseURL: baseUrl) }
+        if batch {
+            while let line = readLine(strippingNewline: true) {
+                guard let request = try? JSONDecoder().decode(Request.self, from: Data(line.utf8)) else { continue }
+                requests.append(request)
+            }
+        }
+        var (bytes, items, refused) = (0, 0, 0)
+        var checksum = UInt64(0xCBF2_9CE4_8422_2325)
+        var elapsed = Duration.zero
+        for request in requests {
+            let document = try read(request.file)
+            bytes += document.count
+            let clock = ContinuousClock()
+            let start = clock.now
+            let feed = try? parse(document, contentType: request.contentType, baseURL: request.baseURL)
+            elapsed += clock.now - start
+            guard let feed else {
+                refused += 1
+                continue
+            }
+            items += feed.items.count
+            for byte in NeutralFeed.json(feed).utf8 { checksum = (checksum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        let report: JSONValue = [
+            "files": .integer(Int64(requests.count)),
+            "bytes": .integer(Int64(bytes)),
+            "items": .integer(Int64(items)),
+            "refused": .integer(Int64(refused)),
+            "seconds": .number(elapsed / .seconds(1)),
+            "checksum": .string(String(checksum, radix: 16)),
+        ]
+        Terminal.write(report.line + "\n")
+    }
+
+    private func parse(_ bytes: [UInt8], contentType: String?, baseURL: String?) throws(FeedParseError) -> ParsedFeed {
+        var limits = FeedLimits.standard
+        limits.bytes = Self.limit
+        return try FeedParser.parse(bytes, contentType: contentType, baseURL: baseURL, limits: limits)
+    }
+
+    private func read(_ file: String) throws(FileError) -> [UInt8] {
+        file == "-" ? Terminal.readInput() : try AtomicFile.read(file, limit: Self.limit)
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as FeedParseError: FailureMessages.text(FailureReason.of(error))
+        case let error as FileError: FileErrors.text(error)
+        default: "the request is no JSON object with a file"
+        }
+    }
+
+    private struct Request: Decodable {
+        let file: String
+        let contentType: String?
+        let baseURL: String?
+
+        enum CodingKeys: String, CodingKey {
+            case file
+            case contentType = "content_type"
+            case baseURL = "base_url"
+        }
+
+        init(file: String, contentType: String?, baseURL: String?) {
+            self.file = file
+            self.contentType = contentType
+            self.baseURL = baseURL
+        }
+    }
+}

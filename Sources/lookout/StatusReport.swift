@@ -1,0 +1,168 @@
+import Delivery
+import Digests
+import LookoutModel
+import LookoutService
+import Platform
+import Storage
+import Text
+
+/// How a home stands, gathered for people and machines.
+struct StatusReport {
+    private let reading: HomeReading
+    private let now: Instant
+    private let time: LocalTime
+    private let editions: [(plan: Settings.DigestPlan, last: StoredEdition?, next: Instant?)]
+
+    /// Gathers it.
+    ///
+    /// - Throws: `StoreError`.
+    init(_ reading: HomeReading, now: Instant) throws(StoreError) {
+        self.reading = reading
+        self.now = now
+        time = LocalTime(zone: reading.settings.zone)
+        editions = try reading.store.read { transaction in
+            try reading.settings.digests.map { plan in
+                let schedule = EditionSchedule(secondsOfDay: plan.secondsOfDay, clock: CivilClock(plan.zone))
+                return (plan, try transaction.editions.last(of: plan.name), schedule.next(after: now)?.due)
+            }
+        }
+    }
+
+    /// Whether the last full pass is older than three intervals.
+    var isLate: Bool {
+        guard let last = reading.lastPass else { return true }
+        return now.seconds(since: last.startedAt) > 3 * Int64(reading.settings.fetch.interval)
+    }
+
+    var needsPerson: Bool {
+        isLate || !reading.rules.broken.isEmpty || (reading.outbox[.dead] ?? 0) > 0
+            || reading.fileProblems.contains { $0.level == .error }
+    }
+
+    var text: String {
+        (passLines + feedLines + ruleLines + alertLines + editionLines).joined(separator: "\n") + "\n"
+    }
+
+    private var listed: [FeedSource] { reading.decisions.filter { !$0.decision.isLeftOut }.map(\.source) }
+
+    private var failing: [(source: FeedSource, state: FeedState, failure: FeedFailure)] {
+        listed.compactMap { source in
+            guard let state = reading.states[source.id], let failure = state.failure else { return nil }
+            return (source, state, failure)
+        }
+    }
+
+    private func leftOut(_ reason: FeedDecision.Reason) -> [FeedSource] {
+        reading.decisions.filter { if case .skip(reason, _) = $0.decision { true } else { false } }.map(\.source)
+    }
+
+    private var passLines: [String] {
+        guard let last = reading.lastPass else { return ["Last pass    none has come to its end yet"] }
+        let late = isLate ? "  LATE: is cron running?" : ""
+        var lines = ["Last pass    \(time.text(last.startedAt))\(late)"]
+        if last.counts.isNetworkDown {
+            lines.append("             network is down: \(Plural.of(last.counts.failed, "feed")) not reached")
+        }
+        return lines
+    }
+
+    private var feedLines: [String] {
+        let failing = failing
+        var line = "Feeds        \(listed.count) on"
+        if !failing.isEmpty { line += ", \(failing.count) failing" }
+        var lines = [line]
+        for (source, state, failure) in failing {
+            let since = state.failingSince.map { " since " + Timestamp.civil($0.seconds) + " UTC" } ?? ""
+            let title = VisibleText.line(reading.book.title(source.id))
+            lines.append("             - \(title): \(FailureMessages.text(failure))\(since)")
+        }
+        for (reason, words) in [
+            (FeedDecision.Reason.off, "off in the list"), (.personalTerms, "personal use only, left out in an office"),
+            (.sampleBesideSinks, "samples, left out beside other sinks"),
+        ] {
+            let sources = leftOut(reason)
+            guard !sources.isEmpty else { continue }
+            let names = sources.map { VisibleText.line(reading.book.title($0.id)) }.joined(separator: ", ")
+            lines.append("             \(sources.count) \(words): \(names)")
+        }
+        for problem in reading.fileProblems where problem.level == .error {
+            lines.append("             \(Places.text(problem.place)): error: \(FileMessages.sentence(problem.fact))")
+        }
+        return lines
+    }
+
+    private var ruleLines: [String] {
+        let off = reading.rules.broken.count { !$0.worksMeanwhile }
+        var lines = ["Rules        \(reading.rules.active.count) on" + (off > 0 ? ", \(off) off" : "")]
+        for broken in reading.rules.broken {
+            let place = Places.text(broken.problem.place)
+            let meanwhile = broken.worksMeanwhile ? "the last good version goes on" : "off until it is mended"
+            lines.append("             \(place): \(RuleMessages.sentence(broken.problem.fact)); \(meanwhile)")
+        }
+        return lines
+    }
+
+    private var alertLines: [String] {
+        let outbox = reading.outbox
+        let waiting = (outbox[.pending] ?? 0) + (outbox[.retry] ?? 0) + (outbox[.sending] ?? 0)
+        var line = "Alerts       \(outbox[.delivered] ?? 0) delivered to Alerts/"
+        if waiting > 0 { line += ", \(waiting) waiting" }
+        if let dead = outbox[.dead], dead > 0 { line += ", \(dead) given up" }
+        return [line]
+    }
+
+    private var editionLines: [String] {
+        editions.map { plan, last, next in
+            let name = plan.name.isEmpty ? "Digest" : "Digest " + plan.name
+            let newest = last.map { "Digests/" + DigestFiles.base(name: $0.name, day: $0.day) + ".html" } ?? "none yet"
+            let padding = String(repeating: " ", count: max(1, 13 - name.utf8.count))
+            return name + padding + newest + (next.map { ", next \(time.text($0))" } ?? "")
+        }
+    }
+
+    var json: JSONValue {
+        [
+            "lastPass": .optional(reading.lastPass.map { Timestamp.iso($0.startedAt.seconds) }),
+            "late": .boolean(isLate),
+            "networkDown": .boolean(reading.lastPass?.counts.isNetworkDown ?? false),
+            "feeds": [
+                "on": .integer(Int64(listed.count)),
+                "failing": .array(failing.map { source, state, failure in
+                    [
+                        "feed": .string(source.id.rawValue),
+                        "title": .string(reading.book.title(source.id)),
+                        "since": .optional(state.failingSince.map { Timestamp.iso($0.seconds) }),
+                        "failures": .integer(Int64(state.failures)),
+                        "reason": .string(FailureMessages.text(failure)),
+                    ]
+                }),
+                "leftOut": .array(reading.decisions.filter(\.decision.isLeftOut).map { .string($0.source.id.rawValue) }),
+            ],
+            "rules": [
+                "on": .integer(Int64(reading.rules.active.count)),
+                "broken": .array(reading.rules.broken.map { broken in
+                    [
+                        "rule": .optional(broken.rule?.rawValue),
+                        "file": .string(broken.problem.place.file),
+                        "line": .integer(Int64(broken.problem.place.line)),
+                        "message": .string(RuleMessages.sentence(broken.problem.fact)),
+                        "lastGood": .boolean(broken.worksMeanwhile),
+                    ]
+                }),
+            ],
+            "outbox": [
+                "delivered": .integer(Int64(reading.outbox[.delivered] ?? 0)),
+                "waiting": .integer(Int64((reading.outbox[.pending] ?? 0) + (reading.outbox[.retry] ?? 0))),
+                "dead": .integer(Int64(reading.outbox[.dead] ?? 0)),
+            ],
+            "digests": .array(editions.map { plan, last, next in
+                [
+                    "name": .string(plan.name),
+                    "last": .optional(last.map { CivilDate(dayNumber: $0.day.number).description }),
+                    "next": .optional(next.map { Timestamp.iso($0.seconds) }),
+                ]
+            }),
+            "needsPerson": .boolean(needsPerson),
+        ]
+    }
+}
