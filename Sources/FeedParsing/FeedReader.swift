@@ -12,12 +12,17 @@ final class FeedReader: XMLEventHandler {
     var channel = ItemDraft()
     /// The item that is open.
     var item: ItemDraft?
+    /// Items that are open round it.
+    var outerItems: [ItemDraft] = []
     var frames: [FeedFrame] = []
     /// The person whose element is open.
     var person: (name: String?, email: String?)?
     /// Seconds, from `sy:updatePeriod`, and how often in them.
     var updatePeriod: Int?
     var updateFrequency: Int?
+
+    /// What the document's relative references are resolved against, where it sets no base itself.
+    private(set) var documentBase: String?
 
     private let limits: FeedLimits
     private var finder = FeedElementFinder()
@@ -28,6 +33,7 @@ final class FeedReader: XMLEventHandler {
 
     init(limits: FeedLimits, baseURL: String?) {
         self.limits = limits
+        documentBase = baseURL
         frames.append(FeedFrame(element: .unknown, rank: 0, textStart: 0, base: baseURL))
     }
 
@@ -92,21 +98,33 @@ final class FeedReader: XMLEventHandler {
         }
     }
 
-    /// Closes an item that is whole and adds it to the feed.
-    func finishItem() {
-        guard let draft = item.take() else { return }
+    /// Takes the feed's own address for the base, where none is known.
+    func setBase(_ address: String) {
+        guard documentBase == nil else { return }
+        documentBase = address
+        for index in frames.indices where frames[index].base == nil { frames[index].base = address }
+    }
+
+    /// Closes an item that is whole and adds it to the feed; an item within another, if anything is in it.
+    func closeItem() {
+        guard let draft = item else { return }
+        item = outerItems.popLast()
+        if item != nil, draft.isEmpty { return }
         guard feed.items.count < limits.items else {
             failure = .exceeds(.items, limit: limits.items)
             return
         }
-        feed.items.append(draft.item)
+        var finished = draft.item
+        // RFC 4287, 4.2.1: the feed's authors are those of entries that name none.
+        if finished.author == nil { finished.author = channel.authors.text(upToRank: 4) }
+        feed.items.append(finished)
     }
 
     /// The feed, once all events have come.
     ///
     /// An item that was still open is kept only if it broke off between two of its elements and has its identity.
     func finished(isTruncated: Bool) -> ParsedFeed {
-        if item != nil, frames.last?.element == .item, item?.guid.value != nil { finishItem() }
+        if item != nil, frames.last?.element == .item, item?.guid.value != nil { closeItem() }
         feed.isTruncated = isTruncated
         feed.title = channel.title.value
         feed.link = channel.link.value

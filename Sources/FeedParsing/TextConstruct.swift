@@ -60,8 +60,6 @@ struct TextConstruct {
         if isBase64, let decoded = Base64.decode(value) {
             guard kind != .binary || UTF8Text.census(decoded).faults == 0 else { return nil }
             value = decoded
-        } else if kind == .binary {
-            return nil
         }
         var text = ASCII.trimmed(String(decoding: value, as: UTF8.self))
         if kind == .xhtml, isUnwrapped { text = ASCII.trimmed(MarkupUnwrapper.withoutDivision(text)) }
