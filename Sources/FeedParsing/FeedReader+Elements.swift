@@ -56,20 +56,17 @@ extension FeedReader {
         if frame.element == .person { endPerson(frame, bytes) }
         guard frame.collects else { return }
         if let construct = frame.construct {
-            end(frame, construct.text(bytes, isUnwrapped: feed.format == .atom10))
+            end(frame, construct.text(bytes, isUnwrapped: feed.format == .atom10, base: frame.base))
             return
         }
-        let text = ASCII.trimmed(String(decoding: CharacterRepair.repaired(bytes), as: UTF8.self))
+        let text = String(decoding: ASCII.trimmed(CharacterRepair.repaired(bytes)[...]), as: UTF8.self)
         if frame.element == .category { edit { $0.add(category: frame.attribute ?? text) } }
         guard !text.isEmpty else { return }
         end(frame, plain: text)
     }
 
     private func end(_ frame: FeedFrame, _ text: ParsedText?) {
-        guard var text else { return }
-        if text.kind == .html, frame.element != .title {
-            text.value = HTMLLinks.absolute(text.value, base: frame.base)
-        }
+        guard let text else { return }
         switch frame.element {
         case .title:
             let line = text.kind == .html ? HTMLText.line(text.value) : HTMLText.line(plain: text.value)

@@ -27,6 +27,11 @@ final class FeedReader: XMLEventHandler {
     private let limits: FeedLimits
     private var finder = FeedElementFinder()
     private var text: [UInt8] = []
+    /// Of the innermost element: whether its text is collected and whether it is escaped; kept apart for speed.
+    private var isCollecting = false
+    private var isEscaping = false
+    /// How long the collected text may grow here.
+    private var textEnd = Int.max
     /// Elements open inside a text construct, to be written down.
     private var markup: [XMLName] = []
     private var isRootSeen = false
@@ -74,6 +79,7 @@ final class FeedReader: XMLEventHandler {
         }
         start(&frame, name, attributes, parent)
         frames.append(frame)
+        frameChanged()
     }
 
     func endElement() {
@@ -82,18 +88,18 @@ final class FeedReader: XMLEventHandler {
             return
         }
         guard frames.count > 1, let frame = frames.popLast() else { return }
+        frameChanged()
         end(frame, text: frame.collects && frame.element != .unknown ? take(from: frame.textStart) : [])
     }
 
     func characters(_ piece: UnsafeBufferPointer<UInt8>) {
-        let frame = frames[frames.count - 1]
-        guard frame.collects else { return }
-        if frame.construct?.escapesText == true {
+        guard isCollecting else { return }
+        if isEscaping {
             MarkupWriter.appendEscaped(piece, to: &text)
         } else {
             text.append(contentsOf: piece)
         }
-        if text.count - frame.textStart > limits.textLength {
+        if text.count > textEnd {
             failure = .exceeds(.textLength, limit: limits.textLength)
         }
     }
@@ -135,6 +141,13 @@ final class FeedReader: XMLEventHandler {
         return feed
     }
 
+    private func frameChanged() {
+        let frame = frames[frames.count - 1]
+        isCollecting = frame.collects
+        isEscaping = frame.construct?.escapesText ?? false
+        textEnd = frame.textStart + limits.textLength
+    }
+
     private func take(from start: Int) -> [UInt8] {
         let taken = Array(text[start...])
         text.removeSubrange(start...)
@@ -152,6 +165,7 @@ final class FeedReader: XMLEventHandler {
             // It said it was escaped or plain, and is not.
             construct.kind = .xhtml
             frames[frames.count - 1].construct = construct
+            frameChanged()
         }
         markup.append(name)
         MarkupWriter.appendStart(name, attributes, to: &text)

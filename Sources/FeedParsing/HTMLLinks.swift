@@ -2,16 +2,9 @@ import Text
 
 /// Makes the relative references inside HTML absolute.
 enum HTMLLinks {
-    /// `html` with its relative references resolved against `base`; the rest as it is, byte for byte.
-    static func absolute(_ html: String, base: String?) -> String {
-        guard let base, !base.isEmpty else { return html }
-        var html = html
-        return html.withUTF8 { bytes in
-            String(decoding: absolute(bytes, base: base), as: UTF8.self)
-        }
-    }
-
-    private static func absolute(_ html: UnsafeBufferPointer<UInt8>, base: String) -> [UInt8] {
+    /// `html` with its relative references resolved against `base`, the rest as it is, byte for byte; nil where there
+    /// are none.
+    static func absolute(_ html: UnsafeBufferPointer<UInt8>, base: String) -> [UInt8]? {
         var tokenizer = HTMLTokenizer(html)
         var output: [UInt8] = []
         var start = 0
@@ -29,6 +22,7 @@ enum HTMLLinks {
                 start = value.upperBound
             }
         }
+        guard start > 0 else { return nil }
         output.append(contentsOf: html[start...])
         return output
     }
