@@ -67,6 +67,7 @@ final class FeedReader: XMLEventHandler {
             finder.setRoot(name)
             feed.format = FeedFormat(root: name, attributes) ?? .rss
         }
+        if feed.format == .rss10, FeedFormat.isNetscape(name) { feed.format = .rss090 }
         let role = parent.collects && parent.element != .person ? .unknown : finder.role(name)
         var frame = FeedFrame(
             element: role.element,
