@@ -1,0 +1,63 @@
+import LookoutModel
+package import Text
+
+/// A line of `alerts.jsonl`; all times are UTC.
+package enum AlertRecord {
+    /// The line of an alert.
+    package static func of(_ alert: Alert) -> JSONValue {
+        let highest = alert.causes.first
+        return [
+            "id": .string(alert.id),
+            "kind": "alert",
+            "created": time(alert.created),
+            "rule": .optional(highest?.rule.rawValue),
+            "rules": .array(alert.causes.map { .string($0.rule.rawValue) }),
+            "title": .optional(alert.items.first?.title),
+            "priority": .optional(highest?.priority.rawValue),
+            "story": .string(alert.story),
+            "items": .array(alert.items.map(item)),
+            "matched": .array(matched(alert.causes)),
+        ]
+    }
+
+    /// The line of the first run's alert.
+    package static func of(_ look: FirstLook) -> JSONValue {
+        [
+            "id": .string(look.id),
+            "kind": "first-look",
+            "created": time(look.created),
+            "rule": .optional(look.counts.first?.rule.rawValue),
+            "rules": .array(look.counts.map { .string($0.rule.rawValue) }),
+            "title": .string("First look: \(look.developments) \(look.developments == 1 ? "development" : "developments")"),
+            "priority": .optional(look.counts.first?.priority.rawValue),
+            "story": .null,
+            "items": .array(look.items.map(item)),
+            "developments": .integer(Int64(look.developments)),
+            "background": .integer(Int64(look.background)),
+        ]
+    }
+
+    private static func item(_ item: AlertItem) -> JSONValue {
+        [
+            "id": .string(item.id),
+            "title": .string(item.title),
+            "link": .optional(item.link),
+            "feed": .string(item.feed.rawValue),
+            "source": .string(item.source),
+            "language": .optional(item.language),
+            "published": item.published.map(time) ?? .null,
+        ]
+    }
+
+    private static func matched(_ causes: [Alert.Cause]) -> [JSONValue] {
+        causes.flatMap { cause in
+            cause.texts.map { text in
+                ["rule": .string(cause.rule.rawValue), "field": .string(text.field), "text": .string(text.text)]
+            }
+        }
+    }
+
+    private static func time(_ instant: Instant) -> JSONValue {
+        .string(Timestamp.iso(instant.seconds))
+    }
+}

@@ -1,0 +1,94 @@
+import LookoutModel
+import Text
+
+/// An alert as a person reads it: plain text, 78 columns, the news first, then the reason.
+package struct AlertText: Sendable {
+    /// The longest line.
+    private static let columns = 78
+
+    private let time: LocalTime
+
+    package init(time: LocalTime) {
+        self.time = time
+    }
+
+    /// The text of an alert.
+    package func of(_ alert: Alert) -> String {
+        var lines: [String] = []
+        if let cause = alert.causes.first {
+            lines += [(cause.priority == .critical ? "CRITICAL: " : "ALERT: ") + visible(cause.title)]
+            lines += [time.text(alert.created), ""]
+        }
+        for item in alert.items { lines += block(item) + [""] }
+        lines += ["Why you are told"]
+        for cause in alert.causes {
+            lines += wrapped("- rule \(cause.rule): \(visible(reason(cause.texts)))", indent: 2)
+        }
+        lines += ["", "Alert \(alert.id)"]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The text of the first run's alert.
+    package func of(_ look: FirstLook) -> String {
+        let noun = look.developments == 1 ? "development" : "developments"
+        var lines = ["FIRST LOOK: \(look.developments) \(noun) of the last 24 hours", time.text(look.created), ""]
+        lines += wrapped(
+            "This is the first run, so you are told once how much there is, not each of it. The digest has the rest; "
+                + "from now on an alert comes for each new development."
+        )
+        lines += [""]
+        for count in look.counts {
+            let older = count.background > 0 ? ", \(count.background) older" : ""
+            lines += wrapped(
+                "- \(visible(count.title)): \(count.recent) new\(older)  [\(count.rule), \(count.priority.rawValue)]",
+                indent: 2
+            )
+        }
+        if !look.items.isEmpty {
+            lines += ["", "What would have been alerts", ""]
+            for item in look.items { lines += block(item) + [""] }
+            lines.removeLast()
+        }
+        lines += ["", "Alert \(look.id)"]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func block(_ item: AlertItem) -> [String] {
+        var lines = wrapped(visible(item.title))
+        var facts = [visible(item.source), item.kind.rawValue]
+        if item.isStateMedia { facts.append("state media") }
+        if let language = item.language { facts.append(visible(language)) }
+        facts.append(item.published.map { time.text($0) } ?? "no date given")
+        lines += wrapped(facts.joined(separator: ", "), indent: 2, first: 2)
+        if let link = item.link { lines += ["  " + visible(link)] }
+        if !item.lead.isEmpty { lines += wrapped(visible(item.lead), indent: 2, first: 2) }
+        return lines
+    }
+
+    private func reason(_ texts: [MatchedText]) -> String {
+        guard !texts.isEmpty else { return "where the item comes from" }
+        var byField: [(field: String, texts: [String])] = []
+        for text in texts {
+            if let index = byField.firstIndex(where: { $0.field == text.field }) {
+                if !byField[index].texts.contains(text.text) { byField[index].texts.append(text.text) }
+            } else {
+                byField.append((text.field, [text.text]))
+            }
+        }
+        return byField.map { field, texts in
+            texts.map { "“\($0)”" }.joined(separator: ", ") + " in the \(field)"
+        }.joined(separator: "; ")
+    }
+
+    /// Text from outside, with nothing in it that a terminal would obey.
+    private func visible(_ text: String) -> String {
+        VisibleText.line(text)
+    }
+
+    /// Lines of at most `AlertText.columns`; the first begins with `first` spaces, the others with `indent`.
+    private func wrapped(_ text: String, indent: Int = 0, first: Int = 0) -> [String] {
+        LineWrapping.lines(text, width: AlertText.columns - indent).enumerated().map { index, line in
+            String(repeating: " ", count: index == 0 ? first : indent) + line
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Platform
+package import Storage
+import Text
+
+/// `Alerts/`: one file for each alert, and one line of `alerts.jsonl`. Exactly once, also across crashes.
+package struct FileSink: Sink {
+    package static let sinkName = "files"
+    /// The append-only record of all alerts.
+    package static let recordName = "alerts.jsonl"
+    /// The largest record that is searched for an id: far beyond what years of alerts come to.
+    private static let recordLimit = 1 << 30
+
+    package var name: String { FileSink.sinkName }
+    private let folder: String
+
+    /// A sink that writes into `folder`, which must exist.
+    package init(folder: String) {
+        self.folder = folder
+    }
+
+    package func deliver(_ entry: OutboxEntry, mayHaveArrived: Bool) throws(DeliveryError) -> String {
+        do {
+            _ = try AtomicFile.write(Array(entry.body.utf8), to: folder + "/" + entry.fileName)
+            let record = folder + "/" + FileSink.recordName
+            if mayHaveArrived, try holds(entry.id, record: record) { return entry.fileName }
+            try AtomicFile.appendLine(Array(entry.record.utf8), to: record)
+            return entry.fileName
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    /// Cuts a line of the record that a crash left half written.
+    ///
+    /// - Throws: `DeliveryError.file`.
+    package func repair() throws(DeliveryError) {
+        do {
+            _ = try AtomicFile.cutTornLine(of: folder + "/" + FileSink.recordName)
+            _ = try AtomicFile.removeStaleTemporaries(in: folder)
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    private func holds(_ id: String, record: String) throws(FileError) -> Bool {
+        let bytes: [UInt8]
+        do {
+            bytes = try AtomicFile.read(record, limit: FileSink.recordLimit)
+        } catch where error.isAbsent {
+            return false
+        }
+        let key = Array("{\"id\":\"\(id)\"".utf8)
+        return bytes.split(separator: 0x0A).contains { $0.starts(with: key) }
+    }
+}

@@ -1,0 +1,74 @@
+package import LookoutModel
+
+/// A whole edition (or the day so far) as a value: all that its renderers print, and nothing that changes afterwards.
+///
+/// It is stored as it is and rendered again byte for byte. A field that is added later must be optional, so that what
+/// was stored before can still be read. Text from feeds is as the feeds have it; each renderer makes it safe.
+package struct Digest: Equatable, Codable, Sendable {
+    /// Nil for the unnamed digest.
+    package var name: String?
+    /// The morning it is named for.
+    package var day: Day
+    package var state: DigestState
+    package var from: Instant
+    package var to: Instant
+    package var zone: ZoneTable
+    /// When the next edition is due.
+    package var next: Instant?
+    /// The home's first edition, or one of the day so far before it: older matches stand in the background.
+    package var isFirst: Bool
+    /// Some of it comes from sample feeds, which are made up.
+    package var hasSamples: Bool
+    /// By priority, then by the order of the rules.
+    package var sections: [DigestSection]
+    /// Rules that are on and caught nothing.
+    package var quietRules: [QuietRule]
+    /// Rules that are new or changed and were run over what was there already.
+    package var newRules: [NewRule]
+    package var brokenRules: [BrokenRule]
+    package var failingFeeds: [FailingFeed]
+    package var ledger: Ledger
+    /// Hash of the rules in force, as the user can compare it.
+    package var rulesHash: String
+
+    package init(
+        name: String? = nil,
+        day: Day,
+        state: DigestState = .edition,
+        from: Instant,
+        to: Instant,
+        zone: ZoneTable,
+        next: Instant? = nil,
+        isFirst: Bool = false,
+        hasSamples: Bool = false,
+        sections: [DigestSection] = [],
+        quietRules: [QuietRule] = [],
+        newRules: [NewRule] = [],
+        brokenRules: [BrokenRule] = [],
+        failingFeeds: [FailingFeed] = [],
+        ledger: Ledger = Ledger(),
+        rulesHash: String = ""
+    ) {
+        self.name = name
+        self.day = day
+        self.state = state
+        self.from = from
+        self.to = to
+        self.zone = zone
+        self.next = next
+        self.isFirst = isFirst
+        self.hasSamples = hasSamples
+        self.sections = sections
+        self.quietRules = quietRules
+        self.newRules = newRules
+        self.brokenRules = brokenRules
+        self.failingFeeds = failingFeeds
+        self.ledger = ledger
+        self.rulesHash = rulesHash
+    }
+
+    /// All stories, in the order of the page.
+    package var stories: [DigestStory] {
+        sections.flatMap(\.stories)
+    }
+}

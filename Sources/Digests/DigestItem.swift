@@ -1,0 +1,43 @@
+package import LookoutModel
+
+/// One item of a feed, as a digest tells it.
+package struct DigestItem: Equatable, Codable, Sendable {
+    package var id: String
+    package var title: String
+    package var link: String?
+    package var feed: FeedID
+    /// Who stands behind the feed, which is what counts as one source: the owner's name, else the feed's title.
+    package var source: String
+    package var kind: SourceKind
+    package var isStateMedia: Bool
+    /// BCP 47.
+    package var language: String?
+    /// As the publisher dates it, at the latest when it was first seen.
+    package var published: Instant?
+    /// The item's summary, or the beginning of its content.
+    package var lead: String
+
+    package init(
+        id: String,
+        title: String,
+        link: String? = nil,
+        feed: FeedID,
+        source: String,
+        kind: SourceKind = .press,
+        isStateMedia: Bool = false,
+        language: String? = nil,
+        published: Instant? = nil,
+        lead: String = ""
+    ) {
+        self.id = id
+        self.title = title
+        self.link = link
+        self.feed = feed
+        self.source = source
+        self.kind = kind
+        self.isStateMedia = isStateMedia
+        self.language = language
+        self.published = published
+        self.lead = lead
+    }
+}

@@ -1,0 +1,92 @@
+import Text
+
+/// Writes HTML: element names and attribute names are ours, all text and all values are escaped.
+struct HTMLWriter {
+    private(set) var html = ""
+
+    /// An element on lines of its own around what `inner` writes.
+    mutating func block(
+        _ name: StaticString,
+        _ attributes: [(StaticString, String)] = [],
+        _ inner: (inout HTMLWriter) -> Void
+    ) {
+        open(name, attributes)
+        html += "\n"
+        inner(&self)
+        close(name)
+        html += "\n"
+    }
+
+    /// An element on one line around what `inner` writes.
+    mutating func line(
+        _ name: StaticString,
+        _ attributes: [(StaticString, String)] = [],
+        _ inner: (inout HTMLWriter) -> Void
+    ) {
+        inline(name, attributes, inner)
+        html += "\n"
+    }
+
+    /// An element of text on one line.
+    mutating func line(_ name: StaticString, _ attributes: [(StaticString, String)], _ text: String) {
+        line(name, attributes) { $0.text(text) }
+    }
+
+    /// An element of text, without attributes, on one line.
+    mutating func line(_ name: StaticString, _ text: String) {
+        line(name, [], text)
+    }
+
+    /// An element within a line.
+    mutating func inline(
+        _ name: StaticString,
+        _ attributes: [(StaticString, String)] = [],
+        _ inner: (inout HTMLWriter) -> Void
+    ) {
+        open(name, attributes)
+        inner(&self)
+        close(name)
+    }
+
+    /// An element of text within a line.
+    mutating func inline(_ name: StaticString, _ attributes: [(StaticString, String)], _ text: String) {
+        inline(name, attributes) { $0.text(text) }
+    }
+
+    /// An element of text, without attributes, within a line.
+    mutating func inline(_ name: StaticString, _ text: String) {
+        inline(name, [], text)
+    }
+
+    mutating func text(_ text: String) {
+        html += Escaping.html(text)
+    }
+
+    /// An element without content, as `meta`.
+    mutating func empty(_ name: StaticString, _ attributes: [(StaticString, String)]) {
+        open(name, attributes)
+        html += "\n"
+    }
+
+    /// The style sheet as it is: a constant of ours, whose hash stands in the page's policy.
+    mutating func style(_ sheet: StaticString) {
+        html += "<style>\(sheet)</style>\n"
+    }
+
+    /// The document type.
+    mutating func documentType() {
+        html += "<!doctype html>\n"
+    }
+
+    private mutating func open(_ name: StaticString, _ attributes: [(StaticString, String)]) {
+        html += "<\(name)"
+        for (name, value) in attributes {
+            html += value.isEmpty ? " \(name)" : " \(name)=\"" + Escaping.html(value) + "\""
+        }
+        html += ">"
+    }
+
+    private mutating func close(_ name: StaticString) {
+        html += "</\(name)>"
+    }
+}

@@ -1,0 +1,54 @@
+package import LookoutModel
+import Rules
+package import Storage
+import Stories
+
+/// Runs new, changed and mended rules over items that came in before.
+package struct Backfill {
+    /// Seconds back that a new or changed rule is run over.
+    package static let reach: Int64 = 14 * 86_400
+
+    private let book: RuleBook
+    private let sources: SourceBook
+    private let now: Instant
+
+    package init(book: RuleBook, sources: SourceBook, now: Instant) {
+        self.book = book
+        self.sources = sources
+        self.now = now
+    }
+
+    /// Runs them, in the transaction that also notes the rules' new versions.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package func run(in transaction: StoreTransaction) throws {
+        let since = now.advanced(bySeconds: -Backfill.reach)
+        let start = Instant(seconds: .min)
+        for missed in book.missed {
+            try run(missed.rule, origin: .missed, after: missed.afterItem, since: start, in: transaction)
+        }
+        for rule in book.changed {
+            try run(rule, origin: .earlier, after: 0, since: since, in: transaction)
+        }
+    }
+
+    private func run(
+        _ rule: Rule,
+        origin: StoredMatch.Origin,
+        after sequence: Int64,
+        since: Instant,
+        in transaction: StoreTransaction
+    ) throws {
+        let matcher = ItemMatcher(rules: RuleSet([rule]), book: sources, now: now)
+        var caught: [(StoredItem, Match)] = []
+        try transaction.items.forEach(after: sequence, since: since) { stored in
+            if let match = matcher.matches(stored.item).first { caught.append((stored, match)) }
+        }
+        for (stored, match) in caught
+        where try transaction.matches.insert(match, item: stored.sequence, origin: origin, at: now) {
+            if try transaction.stories.of(item: stored.sequence) == nil {
+                _ = try transaction.stories.make(id: stored.id, firstItem: stored.sequence, at: now)
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package import LookoutModel
+package import Platform
+
+/// What a pass takes from outside: the time, the environment, the words, and whom to tell of its progress.
+package struct Circumstances: Sendable {
+    /// The wall clock, held still for the whole pass.
+    package let now: Instant
+    /// Whether `now` was given by a person and must not lie before what is recorded.
+    package let isGivenTime: Bool
+    package let environment: [String: String]
+    package let zones: SystemZones
+    package let wording: any Wording
+    /// Called with feeds done and feeds due.
+    package let progress: @Sendable (Int, Int) -> Void
+
+    package init(
+        now: Instant,
+        isGivenTime: Bool,
+        environment: [String: String],
+        zones: SystemZones,
+        wording: any Wording,
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) {
+        self.now = now
+        self.isGivenTime = isGivenTime
+        self.environment = environment
+        self.zones = zones
+        self.wording = wording
+        self.progress = progress
+    }
+}

@@ -1,0 +1,181 @@
+package import Digests
+package import LookoutModel
+package import Rules
+package import Storage
+import Text
+
+/// Makes the digest of a window over the store: which stories, in which order, and the ledger.
+package struct EditionMaker {
+    private let plan: Settings.DigestPlan
+    private let circumstances: Circumstances
+    private let window: Window
+
+    /// What a digest says beside its stories.
+    package struct Circumstances: Sendable {
+        package var now: Instant
+        package var sources: SourceBook
+        /// The feeds of the lists that are on.
+        package var listed: [FeedSource]
+        /// How many are off or left out.
+        package var leftOut: Int
+        package var states: [FeedID: FeedState]
+        package var rules: RuleBook
+        package var wording: any Wording
+        /// Hash of the rules in force.
+        package var rulesHash: String
+
+        package init(
+            now: Instant,
+            sources: SourceBook,
+            listed: [FeedSource],
+            leftOut: Int,
+            states: [FeedID: FeedState],
+            rules: RuleBook,
+            wording: any Wording,
+            rulesHash: String
+        ) {
+            self.now = now
+            self.sources = sources
+            self.listed = listed
+            self.leftOut = leftOut
+            self.states = states
+            self.rules = rules
+            self.wording = wording
+            self.rulesHash = rulesHash
+        }
+    }
+
+    /// What an edition covers: records by sequence, the time only for what is said of it.
+    package struct Window: Hashable, Sendable {
+        package let day: Day
+        package let from: Instant
+        package let firstMatch: Int64
+        package let lastMatch: Int64
+        package let firstItem: Int64
+        package let lastItem: Int64
+        /// Whether it is the digest's first.
+        package let isFirst: Bool
+    }
+
+    package init(plan: Settings.DigestPlan, window: Window, _ circumstances: Circumstances) {
+        self.plan = plan
+        self.window = window
+        self.circumstances = circumstances
+    }
+
+    /// The window after the newest edition of a digest, up to what the store holds now.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package static func window(
+        of plan: Settings.DigestPlan,
+        day: Day,
+        now: Instant,
+        in transaction: StoreTransaction
+    ) throws -> Window {
+        let last = try transaction.editions.last(of: plan.name)
+        return Window(
+            day: day,
+            from: last?.to ?? now.advanced(bySeconds: -Freshness.firstRun),
+            firstMatch: last?.lastMatch ?? 0,
+            lastMatch: try transaction.matches.lastSequence(),
+            firstItem: last?.lastItem ?? 0,
+            lastItem: try transaction.items.lastSequence(),
+            isFirst: last == nil
+        )
+    }
+
+    /// The digest, and the stories that it tells.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package func make(
+        state: DigestState,
+        next: Instant?,
+        in transaction: StoreTransaction
+    ) throws -> (digest: Digest, told: [String]) {
+        let clock = CivilClock(plan.zone)
+        var collector = StoryCollector(facts: circumstances.rules.facts, sources: circumstances.sources)
+        try collector.collect(window, digest: plan.name, now: circumstances.now, clock: clock, in: transaction)
+        let sections = collector.sections
+        let hit = Set(sections.map(\.rule))
+        var ledger = collector.ledger
+        try fill(&ledger, in: transaction)
+        let from = min(window.from, sections.flatMap(\.stories).flatMap(\.items).compactMap(\.published).min() ?? window.from)
+        let digest = Digest(
+            name: plan.name.isEmpty ? nil : plan.name,
+            day: window.day,
+            state: state,
+            from: window.from,
+            to: circumstances.now,
+            zone: ZoneTable(clock, from: from, to: circumstances.now.advanced(bySeconds: 8 * 86_400)),
+            next: next,
+            isFirst: window.isFirst,
+            hasSamples: collector.hasSamples,
+            sections: sections,
+            quietRules: try quiet(hit, in: transaction),
+            newRules: collector.newRules,
+            brokenRules: brokenRules,
+            failingFeeds: failingFeeds,
+            ledger: ledger,
+            rulesHash: circumstances.rulesHash
+        )
+        return (digest, collector.told)
+    }
+
+    private func fill(_ ledger: inout Ledger, in transaction: StoreTransaction) throws {
+        ledger.fetched =
+            window.isFirst
+            ? try transaction.items.count(in: 1...max(1, window.lastItem))
+            : try transaction.items.seen(after: window.from, upTo: circumstances.now)
+        if window.lastItem > window.firstItem {
+            ledger.new = try transaction.items.count(in: window.firstItem + 1...window.lastItem)
+        }
+        let states = circumstances.listed.map { circumstances.states[$0.id] }
+        let read = states.filter { ($0?.lastSuccess).map(isInWindow) ?? false }
+        ledger.feeds = Ledger.Feeds(
+            listed: states.count,
+            read: read.count,
+            unchanged: read.count { !(($0?.lastDocument).map(isInWindow) ?? false) },
+            failed: states.count - read.count,
+            leftOut: circumstances.leftOut,
+            lastRead: read.compactMap { $0?.lastSuccess }.max()
+        )
+        let off = circumstances.rules.broken.count { !$0.worksMeanwhile }
+        ledger.rules = Ledger.Rules(on: circumstances.rules.active.count, off: off)
+    }
+
+    private func isInWindow(_ instant: Instant) -> Bool {
+        instant > window.from || (instant == window.from && window.isFirst)
+    }
+
+    private func quiet(_ hit: Set<RuleID>, in transaction: StoreTransaction) throws -> [QuietRule] {
+        let last = try transaction.matches.lastByRule()
+        return circumstances.rules.active.filter { !hit.contains($0.id) && $0.priority > .mute }.map { rule in
+            QuietRule(rule: rule.id, title: rule.title, lastHit: last[rule.id])
+        }
+    }
+
+    private var brokenRules: [BrokenRule] {
+        circumstances.rules.broken.map { broken in
+            BrokenRule(
+                rule: broken.rule,
+                place: broken.problem.place,
+                since: broken.since,
+                message: circumstances.wording.text(of: broken.problem),
+                fallback: broken.worksMeanwhile ? .lastGood : .off
+            )
+        }
+    }
+
+    private var failingFeeds: [FailingFeed] {
+        circumstances.listed.compactMap { source in
+            guard let state = circumstances.states[source.id], let failure = state.failure, let since = state.failingSince
+            else { return nil }
+            return FailingFeed(
+                feed: source.id,
+                title: circumstances.sources.title(source.id),
+                since: since,
+                reason: circumstances.wording.text(of: failure)
+            )
+        }
+    }
+}

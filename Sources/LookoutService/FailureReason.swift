@@ -1,0 +1,51 @@
+package import FeedParsing
+package import LookoutModel
+import Platform
+package import Transfers
+
+/// Turns what went wrong in a transfer or in reading a document into the facts that are kept of a feed.
+package enum FailureReason {
+    /// Of a transfer that gave no answer.
+    package static func of(_ error: TransferError) -> FeedFailure {
+        switch error {
+        case .couldNotResolve(let host): FeedFailure(.unresolved, detail: host)
+        case .couldNotConnect(let host, _): FeedFailure(.unreachable, detail: host)
+        case .connectionLost: FeedFailure(.unreachable)
+        case .proxyFailed: FeedFailure(.unreachable, detail: "proxy")
+        case .refusedAddress(let host, let address): FeedFailure(.refusedAddress, detail: "\(host) (\(address))")
+        case .tls(let failure): FeedFailure(.tls, detail: String(describing: failure))
+        case .timedOut(let phase): FeedFailure(.timedOut, detail: String(describing: phase))
+        case .tooLarge(_, let limit): FeedFailure(.tooLarge, detail: String(limit))
+        case .incomplete, .badEncoding: FeedFailure(.incomplete)
+        case .tooManyRedirects(let limit): FeedFailure(.badRedirect, detail: "more than \(limit)")
+        case .badRedirect(let target, _): FeedFailure(.badRedirect, detail: target)
+        case .refusedScheme(let scheme): FeedFailure(.badAddress, detail: scheme)
+        case .malformedURL, .badRequestField: FeedFailure(.badAddress)
+        case .notHTTP: FeedFailure(.other, detail: "no HTTP answer")
+        case .cancelled, .shutDown: FeedFailure(.deadline)
+        case .network(let code): FeedFailure(.other, detail: "curl \(code)")
+        }
+    }
+
+    /// Of a document that is no feed.
+    package static func of(_ error: FeedParseError) -> FeedFailure {
+        switch error {
+        case .empty: FeedFailure(.notAFeed, detail: "empty")
+        case .page(let page, let title): FeedFailure(.notAFeed, detail: detail(page, title))
+        case .notFeed(let root): FeedFailure(.notAFeed, detail: root.map { "<\($0)>" } ?? "unknown")
+        case .malformedJSON(let offset): FeedFailure(.unreadable, detail: "JSON, byte \(offset)")
+        case .exceeds(let limit, let bound): FeedFailure(.tooLarge, detail: "\(limit.rawValue), \(bound)")
+        }
+    }
+
+    private static func detail(_ page: HTMLPage, _ title: String?) -> String {
+        let name =
+            switch page {
+            case .login: "sign-in page"
+            case .challenge: "bot challenge"
+            case .notFound: "page that says not found"
+            case .page: "web page"
+            }
+        return title.map { "\(name) “\($0.prefix(80))”" } ?? name
+    }
+}

@@ -1,0 +1,52 @@
+package import LookoutModel
+
+/// What the failures of a pass mean for their feeds: nothing where the network is down, a longer pause where it is not.
+/// A pure function.
+package struct FailureSettlement: Sendable {
+    private let failures: [FetchedFeed]
+    private let settings: Settings
+    private let now: Instant
+    /// Whether no address at all could be reached: then no feed is to blame.
+    package let isNetworkDown: Bool
+
+    /// `answered` tells whether any address answered in this pass.
+    package init(failures: [FetchedFeed], answered: Bool, settings: Settings, now: Instant) {
+        self.failures = failures
+        self.settings = settings
+        self.now = now
+        let remote = failures.filter { if case .address = $0.source.location { true } else { false } }
+        isNetworkDown =
+            !answered && remote.count > 1
+            && remote.allSatisfy { Self.failure(of: $0)?.looksLikeNoNetwork ?? false }
+    }
+
+    /// The states of the feeds that failed.
+    package func settled(_ states: [FeedID: FeedState]) -> [FeedState] {
+        failures.compactMap { fetched in
+            guard case .failed(let failure, let retryAfter) = fetched.outcome else { return nil }
+            let source = fetched.source
+            var state = states[source.id] ?? FeedState(id: source.id, address: source.locationText, addedAt: now)
+            if state.address != source.locationText {
+                // A new address has no validators of its own yet.
+                state.address = source.locationText
+                state.validators = Validators()
+                state.bodyHash = nil
+            }
+            state.lastAttempt = now
+            if isNetworkDown, case .address = source.location { return state }
+            state.failures += 1
+            state.failingSince = state.failingSince ?? now
+            state.failure = failure
+            state.isGone = failure.kind == .gone
+            let interval = source.interval ?? settings.fetch.interval
+            let pause = Backoff.next(after: now, interval: interval, failures: state.failures, feed: source.id)
+            let asked = now.advanced(bySeconds: Int64(retryAfter ?? 0))
+            state.nextDue = max(pause, asked)
+            return state
+        }
+    }
+
+    private static func failure(of fetched: FetchedFeed) -> FeedFailure? {
+        if case .failed(let failure, _) = fetched.outcome { failure } else { nil }
+    }
+}

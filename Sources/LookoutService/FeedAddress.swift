@@ -1,0 +1,22 @@
+package import LookoutModel
+import Text
+
+/// Addresses of feeds as lists hold them.
+package enum FeedAddress {
+    /// Whether it begins as an http or https address and holds no space or control character; curl has the last word.
+    package static func isOne(_ address: String) -> Bool {
+        let start = ASCII.lowercased(address.prefix(8))
+        guard start.hasPrefix("http://") || start == "https://", address.utf8.count > 8 else { return false }
+        return address.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    }
+}
+
+extension FeedSource {
+    /// Where the feed is read from, as the store keeps it.
+    package var locationText: String {
+        switch location {
+        case .address(let address): address
+        case .file(let path): path
+        }
+    }
+}

@@ -1,0 +1,196 @@
+import Delivery
+package import LookoutModel
+import Platform
+package import Storage
+import Text
+import Transfers
+
+/// Asks all feeds that are due, many at a time, and commits those that answered as they come.
+package struct FeedCollection: Sendable {
+    /// Feeds that are committed together at most.
+    private static let chunk = 64
+    /// How long an answer waits for others before it is committed.
+    private static let patience = Duration.seconds(2)
+
+    package let home: Home
+    package let settings: Settings
+    package let store: Store
+    package let circumstances: Circumstances
+    package let matcher: ItemMatcher
+    package let facts: [RuleID: RuleFacts]
+    package let alerts: AlertMaker
+    package let book: SourceBook
+    package let isFirstRun: Bool
+    package let delivery: DeliveryRun
+
+    /// What came of it.
+    package struct Result: Sendable {
+        package var counts = PassCounts()
+        /// Feeds that are on.
+        package var listed: [FeedSource] = []
+        package var leftOut = 0
+        package var delivered = 0
+    }
+
+    private enum Event: Sendable {
+        case fetched(FetchedFeed)
+        case tick
+    }
+
+    /// Asks the feeds, commits what they bring, and brings `states` up to date.
+    ///
+    /// - Throws: `StoreError`; what was committed before stays.
+    package func collect(_ sources: [FeedSource], states: inout [FeedID: FeedState]) async throws -> Result {
+        var result = Result()
+        let due = decide(sources, states: states, into: &result)
+        let client = TransferClient(
+            limits: TransferLimits(
+                totalTime: .seconds(settings.fetch.timeout),
+                bodyBytes: settings.fetch.maxBytes,
+                wireBytes: settings.fetch.maxBytes
+            ),
+            connections: ConnectionLimits(perHost: settings.fetch.connectionsPerHost)
+        )
+        let fetcher = FeedFetcher(
+            home: home,
+            settings: settings,
+            client: client,
+            secrets: Secrets(home: home, environment: circumstances.environment),
+            now: circumstances.now,
+            sampleShift: SampleDates.shift(of: due, home: home, settings: settings, now: circumstances.now)
+        )
+        do {
+            let failures = try await fetchAndCommit(due, fetcher, states: &states, result: &result)
+            try settle(failures, states: &states, result: &result)
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+        await client.shutdown()
+        return result
+    }
+
+    private func decide(
+        _ sources: [FeedSource],
+        states: [FeedID: FeedState],
+        into result: inout Result
+    ) -> [FeedSource] {
+        let conditions = FeedDecision.Circumstances(
+            now: circumstances.now,
+            isOfficeUse: settings.use == .office,
+            hasSinksBesidesFiles: false
+        )
+        var due: [FeedSource] = []
+        for source in sources {
+            let decision = FeedDecision.of(source, state: states[source.id], conditions)
+            if decision.isLeftOut { result.leftOut += 1 } else { result.listed.append(source) }
+            if decision == .fetch { due.append(source) }
+        }
+        result.counts.due = due.count
+        // Healthy feeds first: a run that meets its deadline has done the most it could.
+        return due.enumerated().sorted { left, right in
+            let failed = (states[left.element.id]?.failures ?? 0, states[right.element.id]?.failures ?? 0)
+            return failed != failed ? failed.0 < failed.1 : left.offset < right.offset
+        }.map(\.element)
+    }
+
+    /// Returns the feeds that failed.
+    private func fetchAndCommit(
+        _ due: [FeedSource],
+        _ fetcher: FeedFetcher,
+        states: inout [FeedID: FeedState],
+        result: inout Result
+    ) async throws -> [FetchedFeed] {
+        let known = states
+        let committer = BatchCommitter(
+            store: store,
+            matcher: matcher,
+            facts: facts,
+            alerts: alerts,
+            book: book,
+            settings: settings,
+            now: circumstances.now,
+            isFirstRun: isFirstRun
+        )
+        let deadline = ContinuousClock.now + .seconds(settings.fetch.deadline)
+        var failures: [FetchedFeed] = []
+        try await withThrowingTaskGroup(of: Event.self) { group in
+            for source in due {
+                group.addTask { .fetched(await fetcher.fetch(source, state: known[source.id])) }
+            }
+            group.addTask { try await Self.pause() }
+            var waiting: [FetchedFeed] = []
+            var done = 0
+            while done < due.count, let event = try await group.next() {
+                switch event {
+                case .fetched(let fetched):
+                    done += 1
+                    circumstances.progress(done, due.count)
+                    if case .failed = fetched.outcome { failures.append(fetched) } else { waiting.append(fetched) }
+                case .tick:
+                    if ContinuousClock.now >= deadline {
+                        group.cancelAll()
+                    } else {
+                        group.addTask { try await Self.pause() }
+                    }
+                }
+                let isFull = waiting.count >= Self.chunk || done == due.count
+                var isTick = false
+                if case .tick = event { isTick = true }
+                if !waiting.isEmpty, isFull || isTick {
+                    try commit(&waiting, committer, states: &states, result: &result)
+                }
+            }
+            group.cancelAll()
+        }
+        return failures
+    }
+
+    private static func pause() async throws -> Event {
+        try? await Task.sleep(for: patience)
+        return .tick
+    }
+
+    private func commit(
+        _ waiting: inout [FetchedFeed],
+        _ committer: BatchCommitter,
+        states: inout [FeedID: FeedState],
+        result: inout Result
+    ) throws {
+        let counts = try committer.commit(waiting, states: &states)
+        waiting = []
+        result.counts.documents += counts.documents
+        result.counts.unchanged += counts.unchanged
+        result.counts.newItems += counts.newItems
+        result.counts.changedItems += counts.changedItems
+        result.counts.matches += counts.matches
+        result.counts.alerts += counts.alerts
+        // Alerts leave as soon as they are on the disk.
+        if counts.alerts > 0 { result.delivered += try delivery.deliver().delivered }
+    }
+
+    /// Notes the failures, once it is known whether it was the feeds or the network.
+    private func settle(
+        _ failures: [FetchedFeed],
+        states: inout [FeedID: FeedState],
+        result: inout Result
+    ) throws {
+        let settlement = FailureSettlement(
+            failures: failures,
+            answered: result.counts.documents + result.counts.unchanged > 0,
+            settings: settings,
+            now: circumstances.now
+        )
+        result.counts.failed = failures.count
+        result.counts.isNetworkDown = settlement.isNetworkDown
+        let before = states
+        states = try store.write { transaction in
+            var states = before
+            for state in settlement.settled(states) {
+                try transaction.feeds.save(state)
+                states[state.id] = state
+            }
+            return states
+        }
+    }
+}

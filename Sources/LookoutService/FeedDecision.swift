@@ -1,0 +1,60 @@
+package import LookoutModel
+
+/// Whether a feed is fetched in this pass, and why not. A pure function of what is known.
+package enum FeedDecision: Hashable, Sendable {
+    case fetch
+    case skip(Reason, until: Instant?)
+
+    /// Why a feed is left out.
+    package enum Reason: Hashable, Sendable {
+        /// The list says `off`.
+        case off
+        /// Its terms allow personal use only, and the settings say `use: office`.
+        case personalTerms
+        /// It is a sample, and the home has a sink besides files.
+        case sampleBesideSinks
+        /// The server said that it is gone for good.
+        case gone
+        /// Its next time has not come.
+        case notDue
+        /// It failed, and its next try has not come.
+        case backingOff
+    }
+
+    /// What the settings say about all feeds.
+    package struct Circumstances: Hashable, Sendable {
+        package var now: Instant
+        package var isOfficeUse: Bool
+        package var hasSinksBesidesFiles: Bool
+
+        package init(now: Instant, isOfficeUse: Bool, hasSinksBesidesFiles: Bool) {
+            self.now = now
+            self.isOfficeUse = isOfficeUse
+            self.hasSinksBesidesFiles = hasSinksBesidesFiles
+        }
+    }
+
+    /// Decides on one feed; `state` is nil for a feed that was never tried.
+    package static func of(_ source: FeedSource, state: FeedState?, _ circumstances: Circumstances) -> FeedDecision {
+        if source.isOff { return .skip(.off, until: nil) }
+        if source.terms == .personal, circumstances.isOfficeUse { return .skip(.personalTerms, until: nil) }
+        if source.isSample, circumstances.hasSinksBesidesFiles { return .skip(.sampleBesideSinks, until: nil) }
+        // A file costs nothing to look at, so it is read at every pass.
+        guard case .address(let address) = source.location, let state else { return .fetch }
+        // A new address under the same id is a new start.
+        if state.address != address { return .fetch }
+        if state.isGone { return .skip(.gone, until: nil) }
+        if state.nextDue > circumstances.now {
+            return .skip(state.failures > 0 ? .backingOff : .notDue, until: state.nextDue)
+        }
+        return .fetch
+    }
+
+    /// Whether the feed is left out whatever the time, by the list, the settings or the terms.
+    package var isLeftOut: Bool {
+        switch self {
+        case .skip(.off, _), .skip(.personalTerms, _), .skip(.sampleBesideSinks, _): true
+        default: false
+        }
+    }
+}

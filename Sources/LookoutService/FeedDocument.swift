@@ -1,0 +1,25 @@
+import Crypto
+package import LookoutModel
+
+/// The bytes that a server or a file gave for a feed.
+package struct FeedDocument: Sendable {
+    package let bytes: [UInt8]
+    package let contentType: String?
+    /// Where it came from in the end; nil for a file.
+    package let address: String?
+    package let validators: Validators
+
+    package init(bytes: [UInt8], contentType: String?, address: String?, validators: Validators) {
+        self.bytes = bytes
+        self.contentType = contentType
+        self.address = address
+        self.validators = validators
+    }
+
+    /// SHA-256 of the bytes, in hexadecimal.
+    package var hash: String {
+        SHA256.hash(data: bytes).reduce(into: "") { digits, byte in
+            digits += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package import LookoutModel
+
+/// One feed of a pass, asked.
+package struct FetchedFeed: Sendable {
+    package let source: FeedSource
+    package let outcome: FetchOutcome
+}

@@ -1,0 +1,79 @@
+package import LookoutModel
+package import Rules
+
+/// Something wrong in the settings or in a feed list, at its place: facts only.
+package struct FileProblem: Error, Equatable, Sendable {
+    /// How bad it is.
+    package enum Level: Sendable {
+        /// What stands there is not used.
+        case error
+        /// It is used, and is probably not what was meant.
+        case warning
+        /// Nothing is wrong; it is only said.
+        case note
+    }
+
+    /// What is wrong.
+    package enum Fact: Equatable, Sendable {
+        case yaml(YAMLProblem.Fact)
+        case unknownKey(String, suggestion: String?)
+        /// A key that later versions will know.
+        case plannedKey(String)
+        /// Something else was expected under a key.
+        case wrongShape(key: String, expected: Shape)
+        /// The value is none that the key can have.
+        case badValue(key: String, value: String, expected: Expectation)
+        case missingKey(String)
+        /// An address that is not an http or https one.
+        case badAddress(String)
+        /// A path that leads outside the home folder.
+        case pathOutsideHome(String)
+        /// The system's zone files have no such zone.
+        case noSuchZone(String)
+        /// A second feed with this id; the first one counts.
+        case duplicateFeed(FeedID, first: SourcePlace)
+        /// Two keys that exclude each other.
+        case conflictingKeys(String, String)
+        /// The OPML file cannot be read as XML.
+        case notOPML(detail: String)
+        /// A file or folder was passed over: a backup, a file that an editor has open.
+        case passedOver(reason: String)
+        /// The file cannot be read.
+        case unreadable(code: Int32)
+        /// There is nothing in the list.
+        case emptyList
+    }
+
+    /// What can stand under a key.
+    package enum Shape: String, Sendable {
+        case text
+        case list
+        case map
+    }
+
+    /// What a value can be.
+    package enum Expectation: Equatable, Sendable {
+        case oneOf([String])
+        case duration
+        case size
+        case timeOfDay
+        case boolean
+        case number(ClosedRange<Int>)
+        case identifier
+        case address
+        case hostOrNetwork
+    }
+
+    package let place: SourcePlace
+    /// The column after the end of what is meant; equal to `place.column` where only a point is.
+    package let endColumn: Int
+    package let level: Level
+    package let fact: Fact
+
+    package init(place: SourcePlace, endColumn: Int = 0, level: Level = .error, fact: Fact) {
+        self.place = place
+        self.endColumn = max(endColumn, place.column)
+        self.level = level
+        self.fact = fact
+    }
+}

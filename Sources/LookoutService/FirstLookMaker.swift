@@ -1,0 +1,71 @@
+package import Delivery
+package import LookoutModel
+package import Storage
+
+/// Counts what the first run found.
+struct FirstLookMaker {
+    /// The most developments that the alert names.
+    private static let shown = 10
+
+    let facts: [RuleID: RuleFacts]
+    let sources: SourceBook
+    let alerts: AlertMaker
+    let now: Instant
+
+    /// The first look; nil where no rule caught anything.
+    func make(in transaction: StoreTransaction) throws -> FirstLook? {
+        let matches = try transaction.matches.window(after: 0, upTo: transaction.matches.lastSequence())
+        var byItem: [Int64: [StoredMatch]] = [:]
+        for match in matches where (facts[match.match.rule]?.priority ?? .mute) > .mute {
+            byItem[match.itemSequence, default: []].append(match)
+        }
+        guard !byItem.isEmpty else { return nil }
+        var recent: [RuleID: Int] = [:]
+        var older: [RuleID: Int] = [:]
+        var loud: [StoredItem] = []
+        var background = 0
+        for stored in try transaction.items.fetch(byItem.keys.sorted()) {
+            let caught = byItem[stored.sequence] ?? []
+            for match in caught {
+                if stored.isBackground { older[match.match.rule, default: 0] += 1 } else { recent[match.match.rule, default: 0] += 1 }
+            }
+            if stored.isBackground { background += 1 }
+            let catches = caught.compactMap { match in
+                facts[match.match.rule].map { AlertPolicy.Catch(rule: $0, match: match.match) }
+            }
+            let causes = AlertPolicy.causes(
+                of: catches,
+                kind: sources.kind(stored.item.feed),
+                isBackground: stored.isBackground,
+                alerted: nil
+            )
+            if causes != nil { loud.append(stored) }
+        }
+        let counts = facts.values.filter { recent[$0.id] != nil || older[$0.id] != nil }
+            .sorted { $0.outranks($1) }
+            .map { rule in
+                FirstLook.Count(
+                    rule: rule.id,
+                    title: rule.title,
+                    priority: rule.priority,
+                    recent: recent[rule.id] ?? 0,
+                    background: older[rule.id] ?? 0
+                )
+            }
+        loud.sort { ($0.item.published ?? $0.firstSeen, $1.id) > ($1.item.published ?? $1.firstSeen, $0.id) }
+        return FirstLook(
+            id: OutboxID.of(
+                sink: FileSink.sinkName,
+                recipient: AlertMaker.reader,
+                kind: OutboxEntry.Kind.firstLook.rawValue,
+                story: "",
+                revision: 0
+            ),
+            created: now,
+            developments: byItem.count - background,
+            background: background,
+            counts: counts,
+            items: loud.prefix(Self.shown).map { alerts.alertItem(id: $0.id, $0.item) }
+        )
+    }
+}

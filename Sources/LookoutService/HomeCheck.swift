@@ -1,0 +1,92 @@
+package import LookoutModel
+package import Platform
+package import Rules
+
+/// Everything in a home that people edit, checked: the settings, the feed lists, the rules and the tests inside them.
+package struct HomeCheck: Sendable {
+    package private(set) var settingsProblems: [FileProblem] = []
+    package private(set) var feedProblems: [FileProblem] = []
+    package private(set) var ruleProblems: [RuleProblem] = []
+    package private(set) var feeds = 0
+    package private(set) var rules = 0
+    /// Tests inside rules that did as they say.
+    package private(set) var testsPassed = 0
+
+    /// Checks a home.
+    ///
+    /// - Throws: `PassError` where it is no home, or its settings cannot be read at all.
+    package init(_ home: Home, zones: SystemZones) throws(PassError) {
+        let folder: HomeFolder
+        do { folder = try HomeFolder(home) } catch { throw .home(error) }
+        do {
+            let bytes = try folder.settings()
+            let standard = (try? zones.systemZone()) ?? Zone.utc
+            let result = SettingsReader.read(bytes, file: "lookout.yaml", zones: zones, standard: standard)
+            settingsProblems = result.problems
+        } catch {
+            throw .settingsUnreadable(error)
+        }
+        let lists = folder.feedLists()
+        let loaded = FeedLists(lists.files.map { FeedLists.File(path: $0.path, bytes: $0.bytes) })
+        feedProblems = lists.problems + loaded.problems
+        feeds = loaded.sources.count
+        checkFiles(of: loaded.sources, home: home)
+        let files = folder.ruleFiles()
+        feedProblems += files.problems
+        checkRules(files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) })
+    }
+
+    /// Checks rule files alone, wherever they are.
+    package init(rules files: [RuleFile]) {
+        checkRules(files)
+    }
+
+    /// Whether something does not work.
+    package var hasErrors: Bool { hasSettingsErrors || hasDataErrors }
+
+    /// Whether the settings cannot be used.
+    package var hasSettingsErrors: Bool { settingsProblems.contains { $0.level == .error } }
+
+    /// Whether a rule, a test or a feed list is wrong.
+    package var hasDataErrors: Bool {
+        feedProblems.contains { $0.level == .error } || ruleProblems.contains { $0.level == .error }
+    }
+
+    /// Whether something is probably not what was meant.
+    package var hasWarnings: Bool {
+        (settingsProblems + feedProblems).contains { $0.level == .warning }
+            || ruleProblems.contains { $0.level == .warning }
+    }
+
+    /// Keeps only what concerns files of these names, or files below these folders; all relative to the home.
+    package func limited(to paths: [String]) -> HomeCheck {
+        func isWanted(_ file: String) -> Bool {
+            paths.contains { $0.isEmpty || file == $0 || file.hasPrefix($0 + "/") }
+        }
+        var limited = self
+        limited.settingsProblems = settingsProblems.filter { isWanted($0.place.file) }
+        limited.feedProblems = feedProblems.filter { isWanted($0.place.file) }
+        limited.ruleProblems = ruleProblems.filter { isWanted($0.place.file) }
+        return limited
+    }
+
+    private mutating func checkRules(_ files: [RuleFile]) {
+        let loaded = RuleSet.load(files: files)
+        let tests = RuleTestRunner.run(loaded.rules.rules)
+        ruleProblems = (loaded.problems + tests.problems).sorted { $0.place < $1.place }
+        rules = loaded.rules.rules.count
+        testsPassed = tests.passed
+    }
+
+    /// Files that feed lists name must be there.
+    private mutating func checkFiles(of sources: [FeedSource], home: Home) {
+        for source in sources {
+            guard case .file(let path) = source.location else { continue }
+            do {
+                _ = try FeedFile.read(path, below: home.feeds, limit: HomeFolder.listLimit)
+            } catch {
+                feedProblems.append(FileProblem(place: source.place, fact: .unreadable(code: error.code)))
+            }
+        }
+    }
+}

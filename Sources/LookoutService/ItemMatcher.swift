@@ -1,0 +1,38 @@
+package import LookoutModel
+package import Rules
+import Stories
+
+/// Runs the rules over items, with what the feed lists know of where they come from.
+package struct ItemMatcher: Sendable {
+    private let rules: RuleSet
+    private let book: SourceBook
+    private let now: Instant
+
+    package init(rules: RuleSet, book: SourceBook, now: Instant) {
+        self.rules = rules
+        self.book = book
+        self.now = now
+    }
+
+    /// The rules that catch an item, and why.
+    package func matches(_ item: Item) -> [Match] {
+        rules.matches(RuleSubject(
+            title: item.title,
+            summary: item.summary,
+            content: item.content,
+            author: item.author,
+            link: item.link,
+            language: item.language,
+            feed: item.feed,
+            host: item.link.flatMap(CanonicalAddress.host) ?? feedHost(item.feed),
+            kind: book.kind(item.feed),
+            categories: item.categories,
+            age: item.published.map { now.seconds(since: $0) }
+        ))
+    }
+
+    private func feedHost(_ feed: FeedID) -> String? {
+        guard case .address(let address)? = book.source(feed)?.location else { return nil }
+        return CanonicalAddress.host(address)
+    }
+}

@@ -1,0 +1,49 @@
+package import LookoutModel
+package import Storage
+
+/// Which standing problems are told now. A pure function of what stood and what stands.
+package struct NoticeBoard: Sendable {
+    /// Seconds after which a problem that lasts is told again; a little less than a day, so that a daily cron finds it due.
+    package static let repetition: Int64 = 86_400 - 1800
+
+    /// What is to be told, as sentences.
+    package private(set) var lines: [String] = []
+    /// Notices to write.
+    package private(set) var saved: [StoredNotice] = []
+    /// Keys of problems that have ended.
+    package private(set) var ended: [String] = []
+
+    /// Compares.
+    package init(
+        standing: [StandingProblem],
+        stored: [String: StoredNotice],
+        now: Instant,
+        wording: any Wording
+    ) {
+        var keys: Set<String> = []
+        for problem in standing where keys.insert(problem.key).inserted {
+            if let notice = stored[problem.key] {
+                guard now.seconds(since: notice.toldAt) >= NoticeBoard.repetition else { continue }
+                lines.append(wording.text(of: problem, .lasts(since: notice.since)))
+                let end = wording.text(of: problem, .ends(since: notice.since))
+                saved.append(StoredNotice(key: problem.key, since: notice.since, toldAt: now, text: end))
+            } else {
+                lines.append(wording.text(of: problem, .begins))
+                let end = wording.text(of: problem, .ends(since: now))
+                saved.append(StoredNotice(key: problem.key, since: now, toldAt: now, text: end))
+            }
+        }
+        for key in stored.keys.sorted() where !keys.contains(key) {
+            if let notice = stored[key] { lines.append(notice.text) }
+            ended.append(key)
+        }
+    }
+
+    /// Writes what changed.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package func save(in transaction: StoreTransaction) throws {
+        for notice in saved { try transaction.notices.save(notice) }
+        for key in ended { try transaction.notices.remove(key) }
+    }
+}

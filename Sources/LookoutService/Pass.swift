@@ -1,0 +1,138 @@
+import Delivery
+import Digests
+package import LookoutModel
+package import Platform
+import Rules
+package import Storage
+
+/// One pass over a home: recover, fetch what is due, parse, match, commit, alert, write the editions that are due.
+package struct Pass: Sendable {
+    private let home: Home
+    private let folder: HomeFolder
+    private let settings: Settings
+    private let circumstances: Circumstances
+    private let store: Store
+    private var now: Instant { circumstances.now }
+
+    /// Runs a pass over the home at `root`.
+    ///
+    /// - Throws: `PassError` where it could not begin or could not go on; what was committed stays.
+    package static func run(_ home: Home, _ circumstances: Circumstances) async throws(PassError) -> PassReport {
+        let opened = try HomeSettings.open(home, zones: circumstances.zones)
+        // Nothing is fetched before it is certain that what comes can be kept.
+        do { try HomeWriter.prepare(home) } catch { throw .home(error) }
+        let lock: RunLock
+        do {
+            switch try RunLock.attempt(home.lock, now: circumstances.now) {
+            case .taken(let taken): lock = taken
+            case .held(let holder): throw PassError.locked(holder)
+            }
+        } catch let error as PassError {
+            throw error
+        } catch {
+            throw .lock(FileError(path: home.lock, operation: .lock, code: (error as? FileError)?.code ?? 0))
+        }
+        defer { lock.release() }
+        let store: Store
+        do { store = try Store(path: home.store, access: .writer) } catch { throw .store(error) }
+        defer { store.close() }
+        let pass = Pass(
+            home: home,
+            folder: opened.folder,
+            settings: opened.settings,
+            circumstances: circumstances,
+            store: store
+        )
+        do {
+            return try await pass.run(opened.problems)
+        } catch let error as PassError {
+            throw error
+        } catch let error as StoreError {
+            throw .store(error)
+        } catch {
+            throw .store(.failed(code: -1, detail: String(describing: error)))
+        }
+    }
+
+    private func run(_ settingsProblems: [FileProblem]) async throws -> PassReport {
+        if circumstances.isGivenTime, let newest = try store.read({ try $0.passes.newestRecord() }), newest > now {
+            throw PassError.timeBeforeRecords(now, newest: newest)
+        }
+        let delivery = DeliveryRun(home: home, store: store, now: now)
+        try delivery.recover()
+        try EditionWriter(home: home, store: store).writeUnwritten()
+
+        var report = PassReport()
+        let lists = folder.feedLists()
+        let feeds = FeedLists(lists.files.map { FeedLists.File(path: $0.path, bytes: $0.bytes) })
+        report.fileProblems = settingsProblems + lists.problems + feeds.problems
+        var (states, isFirstRun, passID) = try store.write { transaction in
+            (try transaction.feeds.all(), try transaction.passes.lastComplete() == nil, try transaction.passes.begin(at: now))
+        }
+        report.isFirstRun = isFirstRun
+        var book = SourceBook(feeds.sources, states: states)
+        let rules = try loadRules(sources: book, report: &report)
+        let time = LocalTime(zone: settings.zone)
+        let collection = FeedCollection(
+            home: home,
+            settings: settings,
+            store: store,
+            circumstances: circumstances,
+            matcher: ItemMatcher(rules: RuleSet(rules.active), book: book, now: now),
+            facts: rules.facts,
+            alerts: AlertMaker(book: book, time: time, now: now),
+            book: book,
+            isFirstRun: isFirstRun,
+            delivery: delivery
+        )
+        let collected = try await collection.collect(feeds.sources, states: &states)
+        report.counts = collected.counts
+        report.leftOut = collected.leftOut
+        for state in states.values { book.note(title: state.title, of: state.id) }
+
+        let closing = PassClosing(
+            settings: settings,
+            circumstances: circumstances,
+            store: store,
+            passID: passID,
+            isFirstRun: isFirstRun,
+            sources: book,
+            rules: rules,
+            listed: collected.listed,
+            leftOut: collected.leftOut,
+            states: states
+        )
+        try closing.close(report: &report)
+        let outcome = try delivery.deliver()
+        report.delivered = collected.delivered + outcome.delivered
+        let unwritten = try EditionWriter(home: home, store: store).writeUnwritten()
+        let moving = try closing.writeToday(home: home)
+        try closing.tell(unwritten: unwritten + moving, delivery: outcome, report: &report)
+        report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
+            .map { "Digests/" + DigestFiles.base(name: $0.name, day: $0.day) + ".html" }
+        return report
+    }
+
+    /// Loads the rules, falls back where one is broken, and runs new ones over what is there.
+    private func loadRules(sources: SourceBook, report: inout PassReport) throws -> RuleBook {
+        let files = folder.ruleFiles()
+        report.fileProblems += files.problems
+        let loaded = RuleSet.load(
+            files: files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
+        )
+        report.ruleProblems = loaded.problems
+        return try store.write { transaction in
+            let book = RuleBook(
+                rules: loaded.rules.rules,
+                problems: loaded.problems,
+                stored: try transaction.rules.all(),
+                lastItem: try transaction.items.lastSequence(),
+                now: now,
+                wording: circumstances.wording
+            )
+            try book.save(in: transaction)
+            try Backfill(book: book, sources: sources, now: now).run(in: transaction)
+            return book
+        }
+    }
+}

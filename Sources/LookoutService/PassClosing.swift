@@ -1,0 +1,162 @@
+package import Delivery
+package import Digests
+package import LookoutModel
+import Platform
+package import Storage
+import Stories
+import Text
+
+/// The end of a pass: the first look, the editions that are due, the pass itself, all in one transaction; then what moves.
+package struct PassClosing {
+    package let settings: Settings
+    package let circumstances: Circumstances
+    package let store: Store
+    package let passID: Int64
+    package let isFirstRun: Bool
+    package let sources: SourceBook
+    package let rules: RuleBook
+    package let listed: [FeedSource]
+    package let leftOut: Int
+    package let states: [FeedID: FeedState]
+
+    private var now: Instant { circumstances.now }
+
+    /// Commits the end of the pass.
+    ///
+    /// - Throws: `StoreError`.
+    package func close(report: inout PassReport) throws(StoreError) {
+        let counts = report.counts
+        let frozen = try store.write { transaction in
+            if isFirstRun { try enqueueFirstLook(in: transaction) }
+            let frozen = try freezeEditions(in: transaction)
+            try transaction.passes.complete(passID, counts: counts)
+            return frozen
+        }
+        report.editions = frozen
+    }
+
+    /// Writes `today.html`, the day so far of the first digest; returns the problem where it cannot be written.
+    ///
+    /// - Throws: `StoreError`.
+    package func writeToday(home: Home) throws(StoreError) -> [StandingProblem] {
+        let digest = try daySoFar(settings.digests[0])
+        do {
+            let text = DigestFiles.render(digest, as: .html)
+            _ = try AtomicFile.write(Array(text.utf8), to: home.digests + "/today.html")
+            return []
+        } catch {
+            return [.editionUnwritten(name: "today", day: digest.day, detail: String(describing: error))]
+        }
+    }
+
+    /// What has come in since a digest's newest edition.
+    ///
+    /// - Throws: `StoreError`.
+    package func daySoFar(_ plan: Settings.DigestPlan) throws(StoreError) -> Digest {
+        let clock = CivilClock(plan.zone)
+        let schedule = EditionSchedule(secondsOfDay: plan.secondsOfDay, clock: clock)
+        return try store.read { transaction in
+            let window = try EditionMaker.window(of: plan, day: clock.day(of: now), now: now, in: transaction)
+            let next = schedule.next(after: now)?.due
+            return try maker(plan, window).make(state: .soFar, next: next, in: transaction).digest
+        }
+    }
+
+    /// Compares the problems that stand with those that stood, and says which are to be told.
+    ///
+    /// - Throws: `StoreError`.
+    package func tell(
+        unwritten: [StandingProblem],
+        delivery: Outbox.Outcome,
+        report: inout PassReport
+    ) throws(StoreError) {
+        let outbox = try store.read { try $0.outbox.counts() }
+        let standing =
+            StandingSurvey(
+                report: report,
+                states: states,
+                listed: listed,
+                sources: sources,
+                rules: rules,
+                wording: circumstances.wording
+            ).problems + unwritten + stuck(outbox, delivery)
+        report.needsPerson = standing.contains(where: \.needsPerson)
+        report.notices = try store.write { transaction in
+            let board = NoticeBoard(
+                standing: standing,
+                stored: try transaction.notices.all(),
+                now: now,
+                wording: circumstances.wording
+            )
+            try board.save(in: transaction)
+            return board.lines
+        }
+    }
+
+    private func stuck(_ outbox: [OutboxEntry.State: Int], _ delivery: Outbox.Outcome) -> [StandingProblem] {
+        let (waiting, dead) = (outbox[.retry] ?? 0, outbox[.dead] ?? 0)
+        guard waiting + dead > 0 else { return [] }
+        let detail = delivery.errors.first.map { String(describing: $0) } ?? ""
+        return [.deliveryStuck(waiting: waiting, dead: dead, detail: detail)]
+    }
+
+    private func freezeEditions(in transaction: StoreTransaction) throws -> [PassReport.WrittenEdition] {
+        var frozen: [PassReport.WrittenEdition] = []
+        for plan in settings.digests {
+            let schedule = EditionSchedule(secondsOfDay: plan.secondsOfDay, clock: CivilClock(plan.zone))
+            guard let slot = schedule.latest(at: now) else { continue }
+            // A day that was written is not written again, whatever the clocks or the settings do.
+            if let last = try transaction.editions.last(of: plan.name), last.day >= slot.day { continue }
+            let window = try EditionMaker.window(of: plan, day: slot.day, now: now, in: transaction)
+            let (digest, told) = try maker(plan, window).make(
+                state: .edition,
+                next: schedule.next(after: now)?.due,
+                in: transaction
+            )
+            try transaction.editions.insert(StoredEdition(
+                name: plan.name,
+                day: slot.day,
+                firstMatch: window.firstMatch,
+                lastMatch: window.lastMatch,
+                firstItem: window.firstItem,
+                lastItem: window.lastItem,
+                from: digest.from,
+                to: digest.to,
+                body: String(decoding: try DigestRecord.bytes(digest), as: UTF8.self),
+                isWritten: false
+            ))
+            for story in told { try transaction.stories.noteTold(story, digest: plan.name, day: slot.day) }
+            frozen.append(PassReport.WrittenEdition(name: plan.name, day: slot.day, stories: digest.stories.count))
+        }
+        return frozen
+    }
+
+    private func enqueueFirstLook(in transaction: StoreTransaction) throws {
+        let alerts = AlertMaker(book: sources, time: LocalTime(zone: settings.zone), now: now)
+        let look = try FirstLookMaker(facts: rules.facts, sources: sources, alerts: alerts, now: now)
+            .make(in: transaction)
+        if let look { try transaction.outbox.enqueue(alerts.entry(look)) }
+    }
+
+    private func maker(_ plan: Settings.DigestPlan, _ window: EditionMaker.Window) -> EditionMaker {
+        EditionMaker(
+            plan: plan,
+            window: window,
+            EditionMaker.Circumstances(
+                now: now,
+                sources: sources,
+                listed: listed,
+                leftOut: leftOut,
+                states: states,
+                rules: rules,
+                wording: circumstances.wording,
+                rulesHash: rulesHash
+            )
+        )
+    }
+
+    private var rulesHash: String {
+        let text = rules.active.map { "\($0.id) \($0.definitionHash)" }.sorted().joined(separator: "\n")
+        return ItemIdentity.hexadecimal(of: text, bytes: 6)
+    }
+}

@@ -1,0 +1,168 @@
+package import LookoutModel
+package import Rules
+package import Storage
+
+/// The rules in force: those that load, and the last good version of those that do not. A pure function of the files, the
+/// store and the time.
+package struct RuleBook: Sendable {
+    /// A rule, or a whole file, that does not load as it stands.
+    package struct Broken: Sendable {
+        /// nil where a whole file is meant.
+        package let rule: RuleID?
+        package let problem: RuleProblem
+        package let since: Instant
+        /// Whether a last good version goes on in its place.
+        package let worksMeanwhile: Bool
+    }
+
+    /// A rule that was off, and the last item before it went off.
+    package struct Missed: Sendable {
+        package let rule: Rule
+        package let afterItem: Int64
+    }
+
+    /// In force, in the order of the files.
+    package private(set) var active: [Rule] = []
+    package private(set) var broken: [Broken] = []
+    /// New or changed: to be run over what is there already.
+    package private(set) var changed: [Rule] = []
+    /// Mended after having been off: to be run over what came in meanwhile.
+    package private(set) var missed: [Missed] = []
+    /// Rows to write.
+    package private(set) var saved: [StoredRule] = []
+    /// Rules that the user took away.
+    package private(set) var removed: [RuleID] = []
+
+    private let now: Instant
+    private let lastItem: Int64
+
+    /// Compares what loads with what the store knows; `lastItem` is the highest sequence of an item.
+    package init(
+        rules: [Rule],
+        problems: [RuleProblem],
+        stored: [RuleID: StoredRule],
+        lastItem: Int64,
+        now: Instant,
+        wording: any Wording
+    ) {
+        self.now = now
+        self.lastItem = lastItem
+        let errors = problems.filter { $0.level == .error }
+        active = rules
+        for rule in rules { admit(rule, stored: stored) }
+        let loaded = Set(rules.map(\.id))
+        // A file that gives some rules is read; an error of its own in it touches no rule but those it names.
+        let aliveFiles = Set(rules.map(\.place.file))
+        for old in stored.values.sorted(by: { $0.id < $1.id }) where !loaded.contains(old.id) {
+            keep(old, errors: errors, aliveFiles: aliveFiles, wording: wording)
+        }
+        for error in errors {
+            note(error, loaded: loaded, aliveFiles: aliveFiles, stored: stored, wording: wording)
+        }
+    }
+
+    /// The facts of the rules in force, by id.
+    package var facts: [RuleID: RuleFacts] {
+        var facts: [RuleID: RuleFacts] = [:]
+        for (order, rule) in active.enumerated() {
+            facts[rule.id] = RuleFacts(
+                id: rule.id,
+                title: rule.title,
+                priority: rule.priority,
+                alertsOnContent: rule.alertsOnContent,
+                asksForAnalysis: rule.condition.kinds.contains(.analysis),
+                order: order
+            )
+        }
+        return facts
+    }
+
+    /// Writes what changed.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package func save(in transaction: StoreTransaction) throws {
+        for rule in saved { try transaction.rules.save(rule) }
+        for id in removed { try transaction.rules.remove(id) }
+    }
+
+    /// The row that stands for a file none of whose rules is known: no rule's id can begin with a slash.
+    private static func fileRow(_ file: String) -> RuleID {
+        RuleID("/" + file)
+    }
+
+    private mutating func admit(_ rule: Rule, stored: [RuleID: StoredRule]) {
+        let old = stored[rule.id]
+        var row = StoredRule(id: rule.id, file: rule.place.file)
+        row.definitionHash = rule.definitionHash
+        row.archive = rule.archive
+        row.loadedAt = old?.definitionHash == rule.definitionHash ? old?.loadedAt : now
+        if row != old { saved.append(row) }
+        if let old, old.definitionHash == rule.definitionHash { return }
+        changed.append(rule)
+        let offAfter = old?.missedAfterItem ?? stored[RuleBook.fileRow(rule.place.file)]?.missedAfterItem
+        if let offAfter, old?.archive == nil { missed.append(Missed(rule: rule, afterItem: offAfter)) }
+    }
+
+    /// A rule of the store that the files do not give any more: broken, or taken away.
+    private mutating func keep(
+        _ old: StoredRule,
+        errors: [RuleProblem],
+        aliveFiles: Set<String>,
+        wording: any Wording
+    ) {
+        let problem = errors.first { error in
+            error.rule == old.id
+                || (error.rule == nil && error.place.file == old.file && !aliveFiles.contains(old.file))
+        }
+        guard let problem else {
+            removed.append(old.id)
+            return
+        }
+        let good = old.archive.flatMap { try? Rule(archive: $0) }
+        if let good { active.append(good) }
+        markBroken(old, by: problem, worksMeanwhile: good != nil, wording: wording)
+    }
+
+    /// An error that touches no rule of the store: a rule or file that never loaded, or a second rule of the same id.
+    private mutating func note(
+        _ error: RuleProblem,
+        loaded: Set<RuleID>,
+        aliveFiles: Set<String>,
+        stored: [RuleID: StoredRule],
+        wording: any Wording
+    ) {
+        let isTold = broken.contains { told in
+            told.problem == error || (told.rule != nil && told.rule == error.rule)
+        }
+        guard !isTold else { return }
+        let isAlive = error.rule.map { loaded.contains($0) } ?? aliveFiles.contains(error.place.file)
+        if isAlive {
+            broken.append(Broken(rule: error.rule, problem: error, since: now, worksMeanwhile: true))
+            return
+        }
+        let id = error.rule ?? RuleBook.fileRow(error.place.file)
+        var row = stored[id] ?? StoredRule(id: id, file: error.place.file)
+        row.missedAfterItem = row.missedAfterItem ?? lastItem
+        markBroken(row, by: error, worksMeanwhile: false, wording: wording)
+    }
+
+    private mutating func markBroken(
+        _ old: StoredRule,
+        by problem: RuleProblem,
+        worksMeanwhile: Bool,
+        wording: any Wording
+    ) {
+        var row = old
+        row.brokenSince = old.brokenSince ?? now
+        row.problem = problem.place
+        row.problemText = wording.text(of: problem)
+        saved.append(row)
+        let isFile = old.id.rawValue.hasPrefix("/")
+        broken.append(Broken(
+            rule: isFile ? nil : old.id,
+            problem: problem,
+            since: row.brokenSince ?? now,
+            worksMeanwhile: worksMeanwhile
+        ))
+    }
+}

@@ -1,0 +1,64 @@
+package import LookoutModel
+package import Platform
+package import Transfers
+
+/// The settings of a home, `lookout.yaml`, with every default in place.
+package struct Settings: Hashable, Sendable {
+    /// Under which terms the feeds are read.
+    package enum Use: String, CaseIterable, Sendable {
+        case personal
+        case office
+    }
+
+    /// How feeds are fetched.
+    package struct Fetch: Hashable, Sendable {
+        /// Seconds between two fetches of a feed that has no interval of its own.
+        package var interval = 1800
+        /// Private addresses that feeds of the lists may have.
+        package var allowPrivate = AddressAllowance()
+        /// Connections to one host at a time.
+        package var connectionsPerHost = 4
+        /// Seconds for one fetch, redirects included.
+        package var timeout = 60
+        /// Seconds for all fetches of a pass.
+        package var deadline = 600
+        /// Bytes of one document, as it comes and decoded.
+        package var maxBytes = 10_000_000
+        /// The proxy of feeds that name none; nil connects directly.
+        package var proxy: String?
+
+        package init() {}
+    }
+
+    /// One digest that is made every day.
+    package struct DigestPlan: Hashable, Sendable {
+        /// Empty for the unnamed one.
+        package var name: String
+        /// Seconds after midnight, by the zone's clocks, at which its edition is due.
+        package var secondsOfDay: Int
+        package var zone: Zone
+
+        package init(name: String, secondsOfDay: Int, zone: Zone) {
+            self.name = name
+            self.secondsOfDay = secondsOfDay
+            self.zone = zone
+        }
+    }
+
+    /// When an edition is due where the settings do not say: 07:00.
+    package static let defaultSecondsOfDay = 7 * 3600
+
+    package var zone: Zone
+    package var use = Use.personal
+    /// An address or page that names who fetches, sent to servers.
+    package var contact: String?
+    package var fetch = Fetch()
+    /// At least one.
+    package var digests: [DigestPlan]
+
+    /// The defaults, in `zone`.
+    package init(zone: Zone) {
+        self.zone = zone
+        digests = [DigestPlan(name: "", secondsOfDay: Settings.defaultSecondsOfDay, zone: zone)]
+    }
+}

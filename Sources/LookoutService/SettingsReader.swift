@@ -1,0 +1,151 @@
+package import LookoutModel
+package import Platform
+import Rules
+import Text
+import Transfers
+
+/// Reads `lookout.yaml`.
+package struct SettingsReader {
+    private let zones: SystemZones
+    private var reader = ValueReader()
+    private var settings: Settings
+
+    /// What was read, and what is wrong. Where a problem is an error the settings are not to be used.
+    package struct Result: Equatable, Sendable {
+        package let settings: Settings
+        package let problems: [FileProblem]
+
+        /// Whether the settings may be used.
+        package var isUsable: Bool { !problems.contains { $0.level == .error } }
+    }
+
+    private init(zones: SystemZones, standard: Zone) {
+        self.zones = zones
+        settings = Settings(zone: standard)
+    }
+
+    /// Reads the settings; `bytes` is nil where there is no file, and all defaults hold.
+    ///
+    /// `standard` is the zone where the settings name none.
+    package static func read(_ bytes: [UInt8]?, file: String, zones: SystemZones, standard: Zone) -> Result {
+        var reader = SettingsReader(zones: zones, standard: standard)
+        if let bytes {
+            do {
+                if let root = try YAMLReader.read(bytes, file: file).root { reader.read(root) }
+            } catch {
+                reader.reader.report(FileProblem(place: error.place, fact: .yaml(error.fact)))
+            }
+        }
+        return Result(settings: reader.settings, problems: reader.reader.problems)
+    }
+
+    private static func known(_ path: String) -> [ValueReader.KnownKey] {
+        SettingsKey.names(under: path).map { ValueReader.KnownKey(name: $0.name, isPlanned: $0.isPlanned) }
+    }
+
+    private mutating func read(_ root: YAMLNode) {
+        let entries = reader.entries(root, key: "", known: SettingsReader.known(""))
+        // The zone first: the digests take it.
+        if let entry = entries.first(where: { $0.key == "zone" }), let zone = zone(entry) {
+            settings = Settings(zone: zone)
+        }
+        for entry in entries {
+            switch entry.key {
+            case "use": settings.use = reader.choice(entry) ?? settings.use
+            case "contact": settings.contact = contact(entry)
+            case "fetch": readFetch(entry)
+            case "digests": readDigests(entry)
+            default: break
+            }
+        }
+    }
+
+    private mutating func readFetch(_ entry: YAMLNode.Entry) {
+        for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("fetch")) {
+            switch entry.key {
+            case "interval": settings.fetch.interval = seconds(entry, 60...30 * 86_400) ?? settings.fetch.interval
+            case "timeout": settings.fetch.timeout = seconds(entry, 1...3600) ?? settings.fetch.timeout
+            case "deadline": settings.fetch.deadline = seconds(entry, 1...86_400) ?? settings.fetch.deadline
+            case "max-bytes":
+                settings.fetch.maxBytes =
+                    reader.value(entry, .size) { Quantity.bytes($0).flatMap { $0 > 0 ? $0 : nil } }
+                    ?? settings.fetch.maxBytes
+            case "proxy": settings.fetch.proxy = reader.text(entry)
+            case "allow-private": settings.fetch.allowPrivate = allowance(entry)
+            case "per-host": readPerHost(entry)
+            default: break
+            }
+        }
+    }
+
+    private mutating func readPerHost(_ entry: YAMLNode.Entry) {
+        for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("fetch.per-host"))
+        where entry.key == "connections" {
+            let range = 1...64
+            settings.fetch.connectionsPerHost =
+                reader.value(entry, .number(range)) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
+                ?? settings.fetch.connectionsPerHost
+        }
+    }
+
+    private mutating func readDigests(_ entry: YAMLNode.Entry) {
+        var plans: [Settings.DigestPlan] = []
+        for node in reader.list(entry) {
+            var plan = Settings.DigestPlan(
+                name: "",
+                secondsOfDay: Settings.defaultSecondsOfDay,
+                zone: settings.zone
+            )
+            for entry in reader.entries(node, key: entry.key, known: SettingsReader.known("digests")) {
+                switch entry.key {
+                case "name": plan.name = reader.value(entry, .identifier) { Identifier.isOne($0) ? $0 : nil } ?? ""
+                case "at": plan.secondsOfDay = reader.value(entry, .timeOfDay, Quantity.timeOfDay) ?? plan.secondsOfDay
+                case "zone": plan.zone = zone(entry) ?? plan.zone
+                default: break
+                }
+            }
+            if plans.contains(where: { $0.name == plan.name }) {
+                reader.report(node, .badValue(key: "name", value: plan.name, expected: .identifier))
+            }
+            plans.append(plan)
+        }
+        if !plans.isEmpty { settings.digests = plans }
+    }
+
+    private mutating func zone(_ entry: YAMLNode.Entry) -> Zone? {
+        guard let name = reader.text(entry) else { return nil }
+        do {
+            return try zones.zone(named: name)
+        } catch {
+            reader.report(entry.value, .noSuchZone(name))
+            return nil
+        }
+    }
+
+    private mutating func seconds(_ entry: YAMLNode.Entry, _ range: ClosedRange<Int>) -> Int? {
+        reader.value(entry, .duration) { text in Quantity.seconds(text).flatMap { range.contains($0) ? $0 : nil } }
+    }
+
+    private mutating func contact(_ entry: YAMLNode.Entry) -> String? {
+        // It is sent in a request field, so it must be able to stand in one.
+        reader.value(entry, .address) { text in
+            text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x28 && $0 != 0x29 } ? text : nil
+        }
+    }
+
+    private mutating func allowance(_ entry: YAMLNode.Entry) -> AddressAllowance {
+        var entries: [AddressAllowance.Entry] = []
+        for node in reader.list(entry) {
+            guard let text = node.text else {
+                reader.report(node, .wrongShape(key: entry.key, expected: .text))
+                continue
+            }
+            do {
+                entries += try AddressAllowance(parsing: [text]).entries
+            } catch {
+                reader.report(node, .badValue(key: entry.key, value: text, expected: .hostOrNetwork))
+            }
+        }
+        return AddressAllowance(entries: entries)
+    }
+}

@@ -1,0 +1,57 @@
+/// The `lookout.yaml` that a new home begins with: what was answered, and every other key as a comment.
+package struct SettingsTemplate: Sendable {
+    package var zone: String
+    /// `07:00`.
+    package var time: String
+    package var use: Settings.Use
+    /// Where mail should go, once it can be sent; nil where nobody said.
+    package var mail: String?
+
+    package init(zone: String, time: String, use: Settings.Use, mail: String?) {
+        self.zone = zone
+        self.time = time
+        self.use = use
+        self.mail = mail
+    }
+
+    /// The file's text.
+    package var text: String {
+        """
+        # Settings of this home. Every key is optional; after an edit, run: lookout check
+
+        # The time zone of the desk, by its name in the IANA database.
+        zone: \(zone)
+
+        # personal or office: in an office, feeds whose terms allow personal use only are left out.
+        use: \(use.rawValue)
+
+        # An address or page that server owners can write to; it is sent with every request.
+        # contact: desk@example.org
+
+        digests:
+          - at: "\(time)"            # when the edition of the day is due, by the clocks of the zone
+
+        # fetch:
+        #   interval: 30m            # between two requests for a feed that has no interval of its own
+        #   timeout: 60s             # for one feed
+        #   deadline: 10m            # for all feeds of one run
+        #   max-bytes: 10M           # of one document
+        #   proxy: http://proxy.example.org:3128
+        #   allow-private: []        # hosts or networks of your own that feeds may come from: [intranet.example, 10.1.0.0/16]
+        #   per-host:
+        #     connections: 4         # to one host at a time
+
+        \(mailLines)
+        """
+    }
+
+    private var mailLines: String {
+        guard let mail else { return "# Alerts and digests are files in Alerts/ and Digests/. Mail is planned." }
+        return """
+            # Mail is planned and not there yet; until then read Alerts/ and Digests/. It is noted here for then:
+            # people:
+            #   - name: desk
+            #     mail: \(mail)
+            """
+    }
+}

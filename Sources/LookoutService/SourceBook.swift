@@ -1,0 +1,43 @@
+package import LookoutModel
+import Stories
+
+/// What is known of the feeds that items come from, also of those that are listed no more.
+package struct SourceBook: Sendable {
+    private let sources: [FeedID: FeedSource]
+    private var titles: [FeedID: String]
+
+    package init(_ sources: [FeedSource], states: [FeedID: FeedState]) {
+        self.sources = Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
+        titles = states.compactMapValues(\.title)
+    }
+
+    /// Notes what a feed calls itself.
+    package mutating func note(title: String?, of feed: FeedID) {
+        if let title, !title.isEmpty { titles[feed] = title }
+    }
+
+    /// The feed as the lists have it; nil where they do not any more.
+    package func source(_ feed: FeedID) -> FeedSource? {
+        sources[feed]
+    }
+
+    /// What a feed is called: by the list, else by itself, else by its host or id.
+    package func title(_ feed: FeedID) -> String {
+        if let title = sources[feed]?.title ?? titles[feed] { return title }
+        if case .address(let address)? = sources[feed]?.location, let host = CanonicalAddress.host(address) { return host }
+        return CanonicalAddress.host(feed.rawValue) ?? feed.rawValue
+    }
+
+    /// Who counts as one source: the owner, else the host, else the feed.
+    package func owner(_ feed: FeedID) -> String {
+        sources[feed]?.owner ?? CanonicalAddress.host(feed.rawValue) ?? feed.rawValue
+    }
+
+    package func kind(_ feed: FeedID) -> SourceKind {
+        sources[feed]?.kind ?? .press
+    }
+
+    package func isStateMedia(_ feed: FeedID) -> Bool {
+        sources[feed]?.isStateMedia ?? false
+    }
+}

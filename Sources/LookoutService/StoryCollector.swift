@@ -1,0 +1,156 @@
+package import Digests
+package import LookoutModel
+package import Storage
+
+/// Gathers the stories of a window into the sections of a digest, and counts what became of every match.
+package struct StoryCollector {
+    /// The most pieces of matched text that a story shows.
+    private static let matchedTexts = 12
+
+    private let facts: [RuleID: RuleFacts]
+    private let sources: SourceBook
+    private var stories: [RuleID: [DigestStory]] = [:]
+    private var background: [RuleID: [DigestItem]] = [:]
+    private var earlier: [RuleID: [DigestItem]] = [:]
+    package private(set) var ledger = Ledger()
+    /// Stories that the digest tells, in full or in the background.
+    package private(set) var told: [String] = []
+    package private(set) var hasSamples = false
+
+    package init(facts: [RuleID: RuleFacts], sources: SourceBook) {
+        self.facts = facts
+        self.sources = sources
+    }
+
+    /// Takes in the matches of a window.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package mutating func collect(
+        _ window: EditionMaker.Window,
+        digest: String,
+        now: Instant,
+        clock: CivilClock,
+        in transaction: StoreTransaction
+    ) throws {
+        let matches = try transaction.matches.window(after: window.firstMatch, upTo: window.lastMatch)
+        var byItem: [Int64: [StoredMatch]] = [:]
+        for match in matches { byItem[match.itemSequence, default: []].append(match) }
+        for stored in try transaction.items.fetch(byItem.keys.sorted()) {
+            try take(
+                stored,
+                byItem[stored.sequence] ?? [],
+                digest: digest,
+                today: clock.day(of: now),
+                clock: clock,
+                in: transaction
+            )
+        }
+    }
+
+    /// The sections, by the rules' rank; in each the newest story first.
+    package var sections: [DigestSection] {
+        let hit = facts.values.filter { stories[$0.id] != nil || background[$0.id] != nil }
+        return hit.sorted { $0.outranks($1) }.map { rule in
+            let behind = background[rule.id].map { items in
+                DigestSection.Background(count: items.count, headlines: Self.latest(items))
+            }
+            return DigestSection(
+                rule: rule.id,
+                title: rule.title,
+                priority: rule.priority,
+                stories: (stories[rule.id] ?? []).sorted(by: Self.isBefore),
+                background: behind
+            )
+        }
+    }
+
+    /// Rules that were run over what was there before, with what they caught.
+    package var newRules: [NewRule] {
+        facts.values.filter { earlier[$0.id] != nil }.sorted { $0.outranks($1) }.map { rule in
+            let items = earlier[rule.id] ?? []
+            return NewRule(rule: rule.id, title: rule.title, earlier: items.count, headlines: Self.latest(items))
+        }
+    }
+
+    private mutating func take(
+        _ stored: StoredItem,
+        _ fresh: [StoredMatch],
+        digest: String,
+        today: Day,
+        clock: CivilClock,
+        in transaction: StoreTransaction
+    ) throws {
+        let item = digestItem(stored)
+        let live = fresh.filter { $0.origin != .earlier }
+        for match in fresh where match.origin == .earlier {
+            if let rule = facts[match.match.rule], rule.priority > .mute { earlier[rule.id, default: []].append(item) }
+        }
+        guard !live.isEmpty else { return }
+        ledger.matched += 1
+        guard let story = try transaction.stories.of(item: stored.sequence) else { return }
+        // A rule that joins a story already told does so quietly.
+        if try transaction.stories.toldDay(story.id, digest: digest) != nil {
+            ledger.folded += 1
+            return
+        }
+        let all = try transaction.matches.of(item: stored.sequence)
+        let rules = all.compactMap { facts[$0.match.rule] }.filter { $0.priority > .mute }.sorted { $0.outranks($1) }
+        guard let highest = rules.first else {
+            ledger.muted += 1
+            return
+        }
+        if sources.source(stored.item.feed)?.isSample == true { hasSamples = true }
+        told.append(story.id)
+        if stored.isBackground {
+            ledger.background += 1
+            background[highest.id, default: []].append(item)
+            return
+        }
+        ledger.told += 1
+        stories[highest.id, default: []].append(DigestStory(
+            id: story.id,
+            title: stored.item.title,
+            state: .new,
+            dayNumber: max(1, today.number - clock.day(of: story.madeAt).number + 1),
+            firstSeen: stored.firstSeen,
+            rules: rules.map(\.id),
+            matched: matched(all, order: rules),
+            items: [item]
+        ))
+    }
+
+    private func matched(_ matches: [StoredMatch], order: [RuleFacts]) -> [MatchedText] {
+        var texts: [MatchedText] = []
+        for rule in order {
+            for text in matches.first(where: { $0.match.rule == rule.id })?.match.texts ?? [] where !texts.contains(text) {
+                texts.append(text)
+            }
+        }
+        return Array(texts.prefix(Self.matchedTexts))
+    }
+
+    private func digestItem(_ stored: StoredItem) -> DigestItem {
+        let item = stored.item
+        return DigestItem(
+            id: stored.id,
+            title: item.title,
+            link: item.link,
+            feed: item.feed,
+            source: sources.title(item.feed),
+            kind: sources.kind(item.feed),
+            isStateMedia: sources.isStateMedia(item.feed),
+            language: item.language,
+            published: item.published.map { min($0, stored.firstSeen) },
+            lead: Lead.of(item)
+        )
+    }
+
+    private static func latest(_ items: [DigestItem]) -> [DigestItem] {
+        Array(items.sorted { ($0.published ?? Instant(seconds: .min), $1.id) > ($1.published ?? Instant(seconds: .min), $0.id) }.prefix(3))
+    }
+
+    private static func isBefore(_ left: DigestStory, _ right: DigestStory) -> Bool {
+        let (leftTime, rightTime) = (left.items.first?.published ?? left.firstSeen, right.items.first?.published ?? right.firstSeen)
+        return (leftTime, right.id) > (rightTime, left.id)
+    }
+}

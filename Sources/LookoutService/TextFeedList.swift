@@ -1,0 +1,29 @@
+import LookoutModel
+import Text
+
+/// A feed list of plain text: one address a line; what follows `#` at the start of a line or after a space is a comment.
+enum TextFeedList {
+    static func read(_ file: FeedLists.File) -> ([FeedSource], [FileProblem]) {
+        var sources: [FeedSource] = []
+        var problems: [FileProblem] = []
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        for (index, line) in lines.enumerated() {
+            let content = line.drop { $0 == "\u{FEFF}" || $0 == " " || $0 == "\t" }
+            guard !content.isEmpty, content.first != "#" else { continue }
+            let column = line.unicodeScalars.count - content.unicodeScalars.count + 1
+            let place = SourcePlace(file: file.path, line: index + 1, column: column)
+            let address = String(content.prefix { $0 != " " && $0 != "\t" })
+            guard FeedAddress.isOne(address) else {
+                problems.append(FileProblem(
+                    place: place,
+                    endColumn: column + address.unicodeScalars.count,
+                    fact: .badAddress(address)
+                ))
+                continue
+            }
+            sources.append(FeedSource(id: FeedID(address), location: .address(address), place: place))
+        }
+        return (sources, problems)
+    }
+}

@@ -1,0 +1,13 @@
+package import LookoutModel
+package import Rules
+package import Storage
+
+/// The sentences that stand in digests and notices. Errors hold facts; the program's words for them are in one place, above.
+package protocol Wording: Sendable {
+    /// Why a feed gave nothing.
+    func text(of failure: FeedFailure) -> String
+    /// What is wrong with a rule or a rule file, and how to mend it; its place is said beside it.
+    func text(of problem: RuleProblem) -> String
+    /// A standing problem when it is told: at its beginning, again each day, and at its end.
+    func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String
+}

@@ -1,0 +1,147 @@
+import Glibc
+
+/// Files that are whole or not there, whatever happens in between.
+///
+/// A file is written under a temporary name in its own folder, synced, renamed over the old one, and the folder is
+/// synced. Temporary files carry a lock of the process that writes them, so that those of a crash can be told and removed.
+package enum AtomicFile {
+    private static let temporaryPrefix = ".lookout-"
+    private static let temporarySuffix = ".tmp"
+
+    /// Writes `bytes` to `path`, and says whether it did.
+    ///
+    /// Where the file already holds these bytes it is left as it is, unless `always` is set. A new file's permissions are
+    /// `mode` less the process's umask.
+    ///
+    /// - Throws: `FileError`; the old file, if any, then stands as it was.
+    @discardableResult
+    package static func write(
+        _ bytes: [UInt8],
+        to path: String,
+        mode: UInt32 = 0o644,
+        always: Bool = false
+    ) throws(FileError) -> Bool {
+        if !always && holds(bytes, path) { return false }
+        let folder = folder(of: path)
+        let file = try makeTemporary(in: folder, mode: mode)
+        do throws(FileError) {
+            try file.write(bytes)
+            try file.sync()
+            guard rename(file.path, path) == 0 else { throw FileError(path: path, operation: .rename, code: errno) }
+        } catch {
+            unlink(file.path)
+            // What failed, failed for the file that was asked for, not for its temporary name.
+            throw FileError(path: path, operation: error.operation, code: error.code)
+        }
+        try syncFolder(folder)
+        return true
+    }
+
+    /// The bytes of a regular file of at most `limit` bytes.
+    ///
+    /// - Throws: `FileError`, with `EFBIG` where it is longer, with `EINVAL` where it is not a regular file.
+    package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+        // O_NONBLOCK: opening a named pipe must not wait for somebody to write into it.
+        let file = try OpenFile(path, O_RDONLY | O_NONBLOCK)
+        guard try file.status().st_mode & S_IFMT == S_IFREG else {
+            throw FileError(path: path, operation: .read, code: EINVAL)
+        }
+        let bytes = try file.read(limit: limit < Int.max ? limit + 1 : limit)
+        guard bytes.count <= limit else { throw FileError(path: path, operation: .read, code: EFBIG) }
+        return bytes
+    }
+
+    /// Appends `line` and a line feed, and puts both on the disk before it returns.
+    ///
+    /// Where it fails half-way (a full disk) the file is cut back to its old length.
+    ///
+    /// - Throws: `FileError`, with `EINVAL` where `line` holds a line feed.
+    package static func appendLine(_ line: [UInt8], to path: String, mode: UInt32 = 0o644) throws(FileError) {
+        guard !line.contains(0x0A) else { throw FileError(path: path, operation: .write, code: EINVAL) }
+        let file = try OpenFile(path, O_WRONLY | O_APPEND | O_CREAT, mode: mode)
+        let length = Int(try file.status().st_size)
+        do throws(FileError) {
+            try file.write(line + [0x0A])
+            try file.sync()
+        } catch {
+            try? file.truncate(to: length)
+            throw error
+        }
+        if length == 0 { try syncFolder(folder(of: path)) }
+    }
+
+    /// Cuts a last line that has no line feed, as a crash leaves it; the number of bytes cut, 0 where there is no file.
+    ///
+    /// - Throws: `FileError`.
+    @discardableResult
+    package static func cutTornLine(of path: String) throws(FileError) -> Int {
+        guard access(path, F_OK) == 0 else { return 0 }
+        let file = try OpenFile(path, O_RDWR)
+        let length = Int(try file.status().st_size)
+        var kept = length
+        while kept > 0 {
+            let start = max(0, kept - 65_536)
+            let chunk = try file.read(limit: kept - start, from: start)
+            if let feed = chunk.lastIndex(of: 0x0A) {
+                kept = start + feed + 1
+                break
+            }
+            kept = start
+        }
+        guard kept < length else { return 0 }
+        try file.truncate(to: kept)
+        try file.sync()
+        return length - kept
+    }
+
+    /// Removes the temporary files that writers of this kind left in `folder` when they were killed; their number.
+    ///
+    /// - Throws: `FileError`.
+    @discardableResult
+    package static func removeStaleTemporaries(in folder: String) throws(FileError) -> Int {
+        var count = 0
+        for name in try FolderListing.names(in: folder)
+        where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
+            let path = folder + "/" + name
+            guard let file = try? OpenFile(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK) else { continue }
+            // A living writer holds the lock; the kernel took it from a dead one.
+            if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 && unlink(path) == 0 { count += 1 }
+        }
+        return count
+    }
+
+    private static func holds(_ bytes: [UInt8], _ path: String) -> Bool {
+        guard let old = try? read(path, limit: bytes.count) else { return false }
+        return old == bytes
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func makeTemporary(in folder: String, mode: UInt32) throws(FileError) -> OpenFile {
+        for number in 0..<10_000 {
+            let path = "\(folder)/\(temporaryPrefix)\(getpid())-\(number)\(temporarySuffix)"
+            let file: OpenFile
+            do throws(FileError) {
+                file = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
+            } catch {
+                guard error.code == EEXIST else { throw error }
+                continue
+            }
+            // Another run may have taken it for stale before the lock was on it: then it has no name any more.
+            guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0, try file.status().st_nlink > 0 else { continue }
+            return file
+        }
+        throw FileError(path: folder, operation: .open, code: EEXIST)
+    }
+
+    private static func syncFolder(_ folder: String) throws(FileError) {
+        let file = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
+        // Some network file systems cannot sync a folder and say EINVAL: there is nothing better to do there.
+        guard fsync(file.descriptor) == 0 || errno == EINVAL else {
+            throw FileError(path: folder, operation: .sync, code: errno)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import LookoutModel
+
+/// A rule as its file says it, before the lists it names are known.
+struct RuleDraft {
+    /// A list that is named, and where.
+    struct Reference {
+        let name: String
+        let place: SourcePlace
+        let endColumn: Int
+    }
+
+    var id: RuleID
+    var title: String?
+    var priority = Priority.digest
+    var tags: [String] = []
+    var any: [TermEntry] = []
+    var all: [[TermEntry]] = []
+    var within: Rule.Within?
+    var match: Query?
+    var none: [TermEntry] = []
+    var except: [TermEntry] = []
+    var fields = Rule.defaultFields
+    var condition = RuleCondition()
+    var tests: [RuleTest] = []
+    var alertsOnContent = false
+    var references: [Reference] = []
+    var place: SourcePlace
+    var endColumn = 0
+    /// When its file was changed: of two equal ids the older stays on.
+    var modified = Instant(seconds: 0)
+    /// Whether it had an error of its own.
+    var isBroken = false
+}
+
+/// A named list as its file says it.
+struct ListDraft {
+    let name: String
+    let place: SourcePlace
+    let endColumn: Int
+    var terms: [Term] = []
+    /// The lists it names.
+    var references: [RuleDraft.Reference] = []
+    let modified: Instant
+    var isBroken = false
+}

@@ -1,0 +1,220 @@
+import LookoutModel
+import Text
+
+/// Reads one rule from its map of keys.
+struct RuleReader {
+    /// Every key of a rule that is read.
+    static let keys = [
+        "id", "title", "priority", "tags", "any", "all", "within", "match", "none", "except", "fields", "where", "tests",
+        "alert-on",
+    ]
+    /// Every key that is planned, and refused until then.
+    static let plannedKeys = [
+        "expect", "corroborated", "official", "cooldown", "silence-until", "trial", "surge", "absence",
+    ]
+
+    private let source: YAMLSource
+    private let terms: TermReader
+    /// Whether `match` may be quoted, as an archive writes it.
+    private let acceptsQuotedMatch: Bool
+
+    init(_ source: YAMLSource, acceptsQuotedMatch: Bool = false) {
+        self.source = source
+        self.acceptsQuotedMatch = acceptsQuotedMatch
+        terms = TermReader(source: source)
+    }
+
+    /// The rule, which is broken where an error was found; nil where it has no id.
+    func rule(
+        _ entries: [YAMLNode.Entry],
+        at place: SourcePlace,
+        defaultID: String?,
+        log: inout ProblemLog
+    ) -> RuleDraft? {
+        let idNode = entries.first { $0.key == "id" }?.value
+        guard let id = id(idNode, default: defaultID, at: place, log: &log) else { return nil }
+        log.rule = id
+        log.hasError = false
+        defer { log.rule = nil }
+        var draft = RuleDraft(id: id, place: idNode?.place ?? place)
+        draft.endColumn = idNode?.endColumn ?? 0
+        for entry in entries { read(entry, into: &draft, log: &log) }
+        if draft.any.isEmpty, draft.all.isEmpty, draft.match == nil, !log.hasError {
+            log.add(.nothingToMatch, at: draft.place, endColumn: draft.endColumn)
+        }
+        if draft.within != nil, draft.all.isEmpty, !log.hasError {
+            log.add(.withinWithoutAll, at: draft.place, endColumn: draft.endColumn)
+        }
+        draft.isBroken = log.hasError
+        return draft
+    }
+
+    private func id(
+        _ node: YAMLNode?,
+        default defaultID: String?,
+        at place: SourcePlace,
+        log: inout ProblemLog
+    ) -> RuleID? {
+        if let node, node.text == nil {
+            log.add(.wrongShape(key: "id", expected: .text), at: node)
+            return nil
+        }
+        guard let text = node?.text ?? defaultID, !text.isEmpty else {
+            log.add(.idMissing, at: place)
+            return nil
+        }
+        guard RuleReader.isID(text) else {
+            log.add(.invalidID(text), at: node?.place ?? place, endColumn: node?.endColumn ?? 0)
+            return nil
+        }
+        return RuleID(text)
+    }
+
+    /// Whether a text can be an id: letters, digits, `-`, `_` and `.`, at most 80 of them, the first no dot.
+    static func isID(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        return !scalars.isEmpty && scalars.count <= 80 && scalars.first != "."
+            && scalars.allSatisfy { scalar in
+                if scalar.value < 0x80 {
+                    return "-_.".unicodeScalars.contains(scalar) || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                }
+                return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+            }
+    }
+
+    private func read(_ entry: YAMLNode.Entry, into draft: inout RuleDraft, log: inout ProblemLog) {
+        let node = entry.value
+        switch entry.key {
+        case "id", "version": break
+        case "title": draft.title = text(node, key: "title", log: &log)
+        case "priority": draft.priority = choice(node, key: "priority", log: &log) ?? draft.priority
+        case "tags": draft.tags = texts(node, key: "tags", log: &log)
+        case "any": draft.any = termList(node, key: "any", draft: &draft, log: &log)
+        case "none": draft.none = termList(node, key: "none", draft: &draft, log: &log)
+        case "except": draft.except = termList(node, key: "except", draft: &draft, log: &log)
+        case "all": draft.all = groups(node, draft: &draft, log: &log)
+        case "within": draft.within = within(node, log: &log)
+        case "match": draft.match = expression(node, draft: &draft, log: &log)
+        case "fields": draft.fields = fields(node, log: &log)
+        case "where": draft.condition = ConditionReader().condition(node, log: &log)
+        case "tests": draft.tests = TestReader().tests(node, log: &log)
+        case "alert-on": draft.alertsOnContent = alertOn(node, log: &log)
+        default: unknown(entry, known: RuleReader.keys, log: &log)
+        }
+    }
+
+    private func unknown(_ entry: YAMLNode.Entry, known: [String], log: inout ProblemLog) {
+        let endColumn = entry.place.column + entry.key.unicodeScalars.count
+        if RuleReader.plannedKeys.contains(entry.key) {
+            log.add(.plannedKey(entry.key), at: entry.place, endColumn: endColumn)
+        } else {
+            let suggestion = Spelling.suggestion(for: entry.key, among: known)
+            log.add(.unknownKey(entry.key, suggestion: suggestion), at: entry.place, endColumn: endColumn)
+        }
+    }
+
+    // MARK: Terms
+
+    private func termList(
+        _ node: YAMLNode,
+        key: String,
+        draft: inout RuleDraft,
+        log: inout ProblemLog
+    ) -> [TermEntry] {
+        let (entries, references) = terms.entries(node, key: key, log: &log)
+        draft.references += references
+        return entries
+    }
+
+    private func groups(_ node: YAMLNode, draft: inout RuleDraft, log: inout ProblemLog) -> [[TermEntry]] {
+        guard let items = node.list, !items.isEmpty else {
+            log.add(node.list == nil && !node.isEmpty ? .wrongShape(key: "all", expected: .list) : .empty("all"), at: node)
+            return []
+        }
+        var groups: [[TermEntry]] = []
+        for item in items {
+            guard let entries = item.map else {
+                groups.append(termList(item, key: "all", draft: &draft, log: &log))
+                continue
+            }
+            for entry in entries where entry.key != "any" { unknown(entry, known: ["any"], log: &log) }
+            if let any = item["any"] {
+                groups.append(termList(any, key: "any", draft: &draft, log: &log))
+            }
+        }
+        return groups
+    }
+
+    private func expression(_ node: YAMLNode, draft: inout RuleDraft, log: inout ProblemLog) -> Query? {
+        guard let text = node.text, let style = node.style else {
+            log.add(.wrongShape(key: "match", expected: .text), at: node)
+            return nil
+        }
+        if style == .folded {
+            log.add(.foldedMatch, at: node)
+            return nil
+        }
+        let places = ScalarPlaces(node, in: source)
+        do {
+            let (query, notes) = try QueryParser.parse(text)
+            for note in notes {
+                let (place, endColumn) = places.place(of: note.range)
+                log.add(.query(note.fact), at: place, endColumn: endColumn, level: .note)
+            }
+            if style != .literal, !acceptsQuotedMatch, !query.isPhrase {
+                log.add(.matchNeedsBlock, at: node)
+                return nil
+            }
+            for (name, range) in query.listPlaces {
+                let (place, endColumn) = places.place(of: range)
+                draft.references.append(RuleDraft.Reference(name: name, place: place, endColumn: endColumn))
+            }
+            return query
+        } catch {
+            let (place, endColumn) = places.place(of: error.range)
+            log.add(.query(error.fact), at: place, endColumn: endColumn)
+            return nil
+        }
+    }
+
+    private func within(_ node: YAMLNode, log: inout ProblemLog) -> Rule.Within? {
+        let words = (node.text ?? "").split(separator: " ")
+        if words == ["sentence"] { return .sentence }
+        if words == ["title"] { return .title }
+        if let first = words.first, let count = Int(first), (1...1000).contains(count), words.count == 2,
+            words[1] == "words" || words[1] == "word"
+        {
+            return .words(count)
+        }
+        log.add(
+            .unknownValue(
+                key: "within",
+                value: node.text ?? "",
+                allowed: ["25 words", "sentence", "title"],
+                suggestion: Spelling.suggestion(for: node.text ?? "", among: ["sentence", "title"])
+            ),
+            at: node
+        )
+        return nil
+    }
+
+    private func fields(_ node: YAMLNode, log: inout ProblemLog) -> [QueryField] {
+        let allowed = QueryField.allCases.filter { !$0.isAttribute }
+        var fields: [QueryField] = []
+        for (name, item) in namedItems(node, key: "fields", log: &log) {
+            if let field = QueryField(name: name), !field.isAttribute {
+                if !fields.contains(field) { fields.append(field) }
+            } else {
+                unknownValue(name, key: "fields", allowed: allowed.map(\.rawValue), at: item, log: &log)
+            }
+        }
+        if fields.isEmpty, !log.hasError { log.add(.empty("fields"), at: node) }
+        return fields
+    }
+
+    private func alertOn(_ node: YAMLNode, log: inout ProblemLog) -> Bool {
+        if node.text == "content" { return true }
+        unknownValue(node.text ?? "", key: "alert-on", allowed: ["content"], at: node, log: &log)
+        return false
+    }
+}

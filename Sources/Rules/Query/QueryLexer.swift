@@ -1,0 +1,279 @@
+/// Cuts an expression into tokens.
+struct QueryLexer {
+    private let scalars: [Unicode.Scalar]
+    private var index = 0
+    private var tokens: [QueryToken] = []
+    private var notes: [QueryProblem] = []
+
+    /// The most word positions that NEAR and BEFORE may span.
+    static let distanceLimit = 50
+
+    private init(_ scalars: [Unicode.Scalar]) {
+        self.scalars = scalars
+    }
+
+    /// The tokens of `scalars`, and what is worth a note.
+    static func tokens(
+        of scalars: [Unicode.Scalar]
+    ) throws(QueryProblem) -> (tokens: [QueryToken], notes: [QueryProblem]) {
+        var lexer = QueryLexer(scalars)
+        while lexer.index < scalars.count { try lexer.next() }
+        return (lexer.tokens, lexer.notes)
+    }
+
+    private mutating func next() throws(QueryProblem) {
+        let start = index
+        let scalar = plain(at: index)
+        switch scalar {
+        case _ where QueryLexer.isSpace(scalar):
+            index += 1
+        case "(":
+            add(.open, from: start, count: 1)
+        case ")":
+            add(.close, from: start, count: 1)
+        case "=", "~":
+            try mark(scalar)
+        case "$":
+            try list()
+        case _ where QueryLexer.isQuote(scalar):
+            try term(reach: .word, from: start)
+        case "/":
+            try slash()
+        case "-" where index + 1 < scalars.count && !QueryLexer.isSpace(scalars[index + 1]),
+            "&" where tokens.last?.range.upperBound != start:
+            throw foreign(scalar, at: start)
+        case _ where QueryLexer.isWordScalar(scalar):
+            try word()
+        default:
+            throw foreign(scalar, at: start)
+        }
+    }
+
+    // MARK: Terms
+
+    private mutating func mark(_ scalar: Unicode.Scalar) throws(QueryProblem) {
+        let start = index
+        let isAttached = start > 0 && !QueryLexer.isSpace(scalars[start - 1]) && tokens.last?.range.upperBound == start
+        if scalar == "~", isAttached, case .term = tokens.last?.kind {
+            let digits = digits(from: index + 1)
+            let place = (tokens.last?.range.lowerBound ?? start)..<(index + 1 + digits.count)
+            throw QueryProblem(.foreign(.tilde, text(place)), place)
+        }
+        index += 1
+        guard index < scalars.count else { throw QueryProblem(.markWithoutTerm, start..<index) }
+        let following = plain(at: index)
+        if following == "=" || following == "~" { throw QueryProblem(.marksTogether, start..<(index + 1)) }
+        guard QueryLexer.isQuote(following) || QueryLexer.isWordScalar(following) else {
+            throw QueryProblem(.markWithoutTerm, start..<index)
+        }
+        try term(reach: scalar == "=" ? .exact : .inside, from: start)
+    }
+
+    private mutating func term(reach: Term.Reach, from start: Int) throws(QueryProblem) {
+        let isQuoted = QueryLexer.isQuote(plain(at: index))
+        let text = isQuoted ? try phrase() : wordText()
+        var isPrefix = false
+        if index < scalars.count, plain(at: index) == "*" {
+            isPrefix = true
+            index += 1
+        }
+        if index < scalars.count, "*?".unicodeScalars.contains(plain(at: index)) || isPrefix && isWord(at: index) {
+            if plain(at: index) == "?" { throw QueryProblem(.foreign(.questionMark, text), start..<(index + 1)) }
+            throw QueryProblem(.wildcardMisplaced, start..<(index + 1))
+        }
+        let term = Term(text, reach: reach, isPrefix: isPrefix)
+        let range = start..<index
+        if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, range) }
+        tokens.append(QueryToken(kind: .term(term, isQuoted: isQuoted), range: range))
+    }
+
+    /// The text of a phrase; the index stands on its opening quote.
+    private mutating func phrase() throws(QueryProblem) -> String {
+        let start = index
+        noteQuote(at: start)
+        index += 1
+        let first = index
+        while index < scalars.count, !QueryLexer.isQuote(scalars[index]) { index += 1 }
+        guard index < scalars.count else {
+            throw QueryProblem(.unclosed(Character(scalars[start])), start..<(start + 1))
+        }
+        noteQuote(at: index)
+        index += 1
+        return trimmed(first..<(index - 1))
+    }
+
+    private mutating func wordText() -> String {
+        let start = index
+        while isWord(at: index) { index += 1 }
+        return text(start..<index)
+    }
+
+    private mutating func word() throws(QueryProblem) {
+        let start = index
+        let text = wordText()
+        let following = index < scalars.count ? plain(at: index) : " "
+        if following == ":" {
+            guard let field = QueryField(name: text.lowercased()) else {
+                let known = QueryField.allCases.map(\.rawValue)
+                let suggestion = Spelling.suggestion(for: text, among: known)
+                throw QueryProblem(.unknownField(text, suggestion: suggestion), start..<index)
+            }
+            add(.field(field), from: start, count: index - start + 1)
+            return
+        }
+        if following == "/" { return try operatorWithNumber(text, from: start) }
+        if following == "$" {
+            let end = index + 1 + digits(from: index + 1).count
+            throw QueryProblem(.foreign(.dollar, self.text(start..<end)), start..<end)
+        }
+        switch text {
+        case "AND": return add(.and, from: start, count: 3)
+        case "OR": return add(.or, from: start, count: 2)
+        case "NOT": return add(.not, from: start, count: 3)
+        case "SENTENCE": return add(.sentence, from: start, count: 8)
+        case "NEAR", "BEFORE", "ONEAR":
+            throw QueryProblem(.distance(operator: text, limit: QueryLexer.distanceLimit), start..<index)
+        case "ATLEAST":
+            throw QueryProblem(.planned("ATLEAST"), start..<index)
+        default: break
+        }
+        if text.hasPrefix("ADJ") || text.hasPrefix("adj"), text.dropFirst(3).allSatisfy(\.isNumber), text.count > 3 {
+            throw QueryProblem(.foreign(.adjacent, text), start..<index)
+        }
+        index = start
+        try term(reach: .word, from: start)
+    }
+
+    /// `NEAR/5` and its like; the index stands on the slash.
+    private mutating func operatorWithNumber(_ name: String, from start: Int) throws(QueryProblem) {
+        let digits = digits(from: index + 1)
+        let end = index + 1 + digits.count
+        let range = start..<end
+        let isKnown = ["NEAR", "BEFORE", "ONEAR", "PRE", "ATLEAST"].contains(name)
+        guard isKnown || !digits.isEmpty else {
+            throw QueryProblem(.unexpectedCharacter("/"), index..<(index + 1))
+        }
+        if name == "ATLEAST" { throw QueryProblem(.planned("ATLEAST"), range) }
+        if !isKnown {
+            let lowered = name.lowercased()
+            if lowered == "near" || lowered == "before" { throw QueryProblem(.smallOperator(name), range) }
+            throw QueryProblem(.foreign(.within, text(range)), range)
+        }
+        guard digits.count <= 3, let distance = Int(digits), (0...QueryLexer.distanceLimit).contains(distance) else {
+            throw QueryProblem(.distance(operator: name, limit: QueryLexer.distanceLimit), range)
+        }
+        if name == "ONEAR" || name == "PRE" {
+            notes.append(QueryProblem(.readAs(name, operator: "BEFORE"), range))
+        }
+        index = end
+        tokens.append(QueryToken(kind: .near(distance: distance, isOrdered: name != "NEAR"), range: range))
+    }
+
+    private mutating func list() throws(QueryProblem) {
+        let start = index
+        index += 1
+        let name = wordText()
+        guard !name.isEmpty else { throw QueryProblem(.unexpectedCharacter("$"), start..<(start + 1)) }
+        tokens.append(QueryToken(kind: .list(name), range: start..<index))
+    }
+
+    private func slash() throws(QueryProblem) {
+        let digits = digits(from: index + 1)
+        if !digits.isEmpty {
+            let range = index..<(index + 1 + digits.count)
+            throw QueryProblem(.foreign(.within, text(range)), range)
+        }
+        throw QueryProblem(.planned("regex"), index..<(index + 1))
+    }
+
+    private func foreign(_ scalar: Unicode.Scalar, at start: Int) -> QueryProblem {
+        let range = start..<(start + 1)
+        switch scalar {
+        case "+": return QueryProblem(.foreign(.plus, "+"), range)
+        case "!", "-": return QueryProblem(.foreign(.minus, String(scalar)), range)
+        case "{", "}": return QueryProblem(.foreign(.braces, String(scalar)), range)
+        case "?": return QueryProblem(.foreign(.questionMark, "?"), range)
+        case "|", "&": return QueryProblem(.foreign(.signs, String(scalar)), range)
+        case "*": return QueryProblem(.wildcardMisplaced, range)
+        default: return QueryProblem(.unexpectedCharacter(Character(scalars[start])), range)
+        }
+    }
+
+    // MARK: Scalars
+
+    private mutating func add(_ kind: QueryToken.Kind, from start: Int, count: Int) {
+        for place in start..<(start + count) where scalars[place] != plain(at: place) {
+            noteFullWidth(at: place)
+        }
+        index = start + count
+        tokens.append(QueryToken(kind: kind, range: start..<index))
+    }
+
+    /// The scalar at a place, with full-width operators made plain.
+    private func plain(at place: Int) -> Unicode.Scalar {
+        switch scalars[place] {
+        case "（": "("
+        case "）": ")"
+        case "：": ":"
+        case "＝": "="
+        case "／": "/"
+        case "～": "~"
+        case "＊": "*"
+        case "＄": "$"
+        default: scalars[place]
+        }
+    }
+
+    private func isWord(at place: Int) -> Bool {
+        guard place < scalars.count, QueryLexer.isWordScalar(plain(at: place)) else { return false }
+        return true
+    }
+
+    private func digits(from start: Int) -> String {
+        String(String.UnicodeScalarView(scalars[min(start, scalars.count)...].prefix { $0 >= "0" && $0 <= "9" }))
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(scalars[range]))
+    }
+
+    private func trimmed(_ range: Range<Int>) -> String {
+        var range = range
+        while let first = range.first, QueryLexer.isSpace(scalars[first]) { range.removeFirst() }
+        while let last = range.last, QueryLexer.isSpace(scalars[last]) { range.removeLast() }
+        return text(range)
+    }
+
+    private mutating func noteQuote(at place: Int) {
+        guard scalars[place] != "\"", !notes.contains(where: { $0.fact == .curlyQuotes }) else { return }
+        notes.append(QueryProblem(.curlyQuotes, place..<(place + 1)))
+    }
+
+    private mutating func noteFullWidth(at place: Int) {
+        guard !notes.contains(where: { $0.fact == .fullWidthOperators }) else { return }
+        notes.append(QueryProblem(.fullWidthOperators, place..<(place + 1)))
+    }
+
+    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace
+    }
+
+    /// Whether a scalar opens or closes a phrase, whichever form it has.
+    static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+        "\"“”„‟＂«»「」『』".unicodeScalars.contains(scalar)
+    }
+
+    private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x80 {
+            return scalar.properties.isAlphabetic || (scalar >= "0" && scalar <= "9") || "-'._".unicodeScalars.contains(scalar)
+                || scalar == "&"
+        }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+            .spacingMark, .decimalNumber, .letterNumber, .otherNumber, .dashPunctuation, .format:
+            return true
+        default:
+            return "’ʼ＇·‧∙ㆍ⋅・･".unicodeScalars.contains(scalar)
+        }
+    }
+}

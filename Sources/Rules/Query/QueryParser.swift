@@ -1,0 +1,262 @@
+/// Reads expressions: no operator binds tighter than another, and nothing is implied.
+///
+/// The grammar: one kind of operator per level; `AND NOT` but never a bare `NOT`; NEAR and BEFORE between terms, lists
+/// and ORs of them. An expression without any operator is one phrase.
+package struct QueryParser {
+    /// The deepest that parentheses may stand in each other.
+    package static let depthLimit = 64
+    /// The most Unicode scalars of one expression.
+    package static let lengthLimit = 200_000
+
+    private let scalars: [Unicode.Scalar]
+    private let tokens: [QueryToken]
+    private var index = 0
+    private var field: QueryField?
+
+    private init(_ scalars: [Unicode.Scalar], _ tokens: [QueryToken]) {
+        self.scalars = scalars
+        self.tokens = tokens
+    }
+
+    /// Reads an expression; beside the query, what is worth a note.
+    ///
+    /// - Throws: `QueryProblem`, the first that is found.
+    package static func parse(_ text: String) throws(QueryProblem) -> (query: Query, notes: [QueryProblem]) {
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count <= lengthLimit else { throw QueryProblem(.tooLong(limit: lengthLimit), 0..<scalars.count) }
+        let (tokens, notes) = try QueryLexer.tokens(of: scalars)
+        guard let first = tokens.first, let last = tokens.last else { throw QueryProblem(.empty, 0..<scalars.count) }
+        if let phrase = try phrase(tokens, scalars) { return (phrase, notes) }
+        var parser = QueryParser(scalars, tokens)
+        let query = try parser.level(depth: 0)
+        if let token = parser.current {
+            throw QueryProblem(.unopened, token.range)
+        }
+        return (Query(query.kind, range: first.range.lowerBound..<last.range.upperBound), notes)
+    }
+
+    /// An expression of words alone is one phrase.
+    private static func phrase(_ tokens: [QueryToken], _ scalars: [Unicode.Scalar]) throws(QueryProblem) -> Query? {
+        guard tokens.count > 1 else { return nil }
+        var terms: [Term] = []
+        for token in tokens {
+            guard case .term(let term, isQuoted: false) = token.kind else { return nil }
+            terms.append(term)
+        }
+        for (token, term) in zip(tokens, terms).dropFirst().dropLast() where isSmallOperator(term.text) {
+            throw QueryProblem(.smallOperator(term.text), token.range)
+        }
+        guard terms.dropFirst().allSatisfy({ $0.reach == .word }), terms.dropLast().allSatisfy({ !$0.isPrefix }) else {
+            return nil
+        }
+        let range = tokens[0].range.lowerBound..<tokens[tokens.count - 1].range.upperBound
+        let term = Term(terms.map(\.text).joined(separator: " "), reach: terms[0].reach, isPrefix: terms.last?.isPrefix == true)
+        if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, range) }
+        return Query(.term(term), range: range)
+    }
+
+    private var current: QueryToken? {
+        index < tokens.count ? tokens[index] : nil
+    }
+
+    // MARK: Levels
+
+    private enum Joint: Equatable {
+        case and(isNegated: Bool)
+        case or
+        case near(distance: Int, isOrdered: Bool)
+
+        var name: String {
+            switch self {
+            case .and: "AND"
+            case .or: "OR"
+            case .near(_, let isOrdered): isOrdered ? "BEFORE" : "NEAR"
+            }
+        }
+    }
+
+    private mutating func level(depth: Int) throws(QueryProblem) -> Query {
+        guard depth <= QueryParser.depthLimit else {
+            let range = tokens[max(0, index - 1)].range
+            throw QueryProblem(.tooDeep(limit: QueryParser.depthLimit), range)
+        }
+        var operands = [try unary(depth: depth)]
+        var joints: [(joint: Joint, range: Range<Int>)] = []
+        while let joint = try joint(after: operands[operands.count - 1]) {
+            joints.append(joint)
+            operands.append(try unary(depth: depth, after: joint.joint.name))
+        }
+        guard let first = joints.first else { return operands[0] }
+        if let other = joints.first(where: { $0.joint.name != first.joint.name }) {
+            throw mixed(operands, joints.map(\.joint), at: other.range)
+        }
+        let range = operands[0].range.lowerBound..<operands[operands.count - 1].range.upperBound
+        switch first.joint {
+        case .or:
+            return Query(.any(operands), range: range)
+        case .and:
+            let rest = zip(operands.dropFirst(), joints).map { operand, joint in
+                Query.Operand(operand, isNegated: joint.joint == .and(isNegated: true))
+            }
+            return Query(.all([Query.Operand(operands[0])] + rest), range: range)
+        case .near(let distance, let isOrdered):
+            if joints.count > 1 {
+                throw QueryProblem(.nestedInProximity(operator: first.joint.name), joints[1].range)
+            }
+            for operand in operands { try checkProximity(operand) }
+            if let field, field.isAttribute { throw QueryProblem(.fieldMisplaced(field), range) }
+            return Query(.near(operands[0], operands[1], distance: distance, isOrdered: isOrdered), range: range)
+        }
+    }
+
+    /// The operator after an operand; nil at the end of the level.
+    private mutating func joint(after operand: Query) throws(QueryProblem) -> (joint: Joint, range: Range<Int>)? {
+        guard let token = current else { return nil }
+        switch token.kind {
+        case .close:
+            return nil
+        case .and:
+            index += 1
+            if case .not = current?.kind {
+                let end = current?.range.upperBound ?? token.range.upperBound
+                index += 1
+                return (.and(isNegated: true), token.range.lowerBound..<end)
+            }
+            return (.and(isNegated: false), token.range)
+        case .or:
+            index += 1
+            return (.or, token.range)
+        case .near(let distance, let isOrdered):
+            index += 1
+            return (.near(distance: distance, isOrdered: isOrdered), token.range)
+        case .not:
+            throw QueryProblem(.notWithoutAnd, token.range)
+        case .term(let term, isQuoted: false) where QueryParser.isSmallOperator(term.text):
+            throw QueryProblem(.smallOperator(term.text), token.range)
+        case .term, .list, .sentence, .field, .open:
+            if let word = tokens[..<index].last, case .term(let term, isQuoted: false) = word.kind,
+                QueryParser.isSmallOperator(term.text), index > 1
+            {
+                throw QueryProblem(.smallOperator(term.text), word.range)
+            }
+            let left = tokens[index - 1].range
+            throw QueryProblem(
+                .termsSideBySide(left: text(left), right: text(token.range)),
+                left.lowerBound..<token.range.upperBound
+            )
+        }
+    }
+
+    private mutating func unary(depth: Int, after name: String? = nil) throws(QueryProblem) -> Query {
+        guard let token = current else {
+            let end = tokens[tokens.count - 1].range
+            throw QueryProblem(name.map { .operandMissing(operator: $0) } ?? .empty, end)
+        }
+        index += 1
+        switch token.kind {
+        case .term(let term, _):
+            return Query(.term(term), range: token.range)
+        case .list(let name):
+            return Query(.list(name), range: token.range)
+        case .open:
+            return try group(depth: depth, opener: token)
+        case .sentence:
+            guard let opener = current, opener.kind == .open else {
+                throw QueryProblem(.operandMissing(operator: "SENTENCE"), token.range)
+            }
+            if let field, field.isAttribute { throw QueryProblem(.fieldMisplaced(field), token.range) }
+            index += 1
+            let inner = try group(depth: depth, opener: opener)
+            return Query(.sentence(inner), range: token.range.lowerBound..<inner.range.upperBound)
+        case .field(let name):
+            return try fielded(name, token, depth: depth)
+        case .not:
+            throw QueryProblem(.notWithoutAnd, token.range)
+        case .and, .or, .near:
+            throw QueryProblem(.operandMissing(operator: text(token.range)), token.range)
+        case .close:
+            throw QueryProblem(name.map { .operandMissing(operator: $0) } ?? .empty, token.range)
+        }
+    }
+
+    private mutating func group(depth: Int, opener: QueryToken) throws(QueryProblem) -> Query {
+        guard current != nil else { throw QueryProblem(.unclosed("("), opener.range) }
+        let inner = try level(depth: depth + 1)
+        guard let closer = current, closer.kind == .close else {
+            throw QueryProblem(.unclosed("("), opener.range)
+        }
+        index += 1
+        return Query(inner.kind, range: opener.range.lowerBound..<closer.range.upperBound)
+    }
+
+    private mutating func fielded(
+        _ name: QueryField,
+        _ token: QueryToken,
+        depth: Int
+    ) throws(QueryProblem) -> Query {
+        if field != nil { throw QueryProblem(.fieldMisplaced(name), token.range) }
+        switch current?.kind {
+        case .term, .list, .open: break
+        default: throw QueryProblem(.operandMissing(operator: name.rawValue + ":"), token.range)
+        }
+        field = name
+        defer { field = nil }
+        let inner = try unary(depth: depth)
+        return Query(.field(name, inner), range: token.range.lowerBound..<inner.range.upperBound)
+    }
+
+    // MARK: Checks
+
+    private func checkProximity(_ query: Query) throws(QueryProblem) {
+        switch query.kind {
+        case .term, .list: return
+        case .any(let queries):
+            for query in queries { try checkProximity(query) }
+        case .all: throw QueryProblem(.nestedInProximity(operator: "AND"), query.range)
+        case .near: throw QueryProblem(.nestedInProximity(operator: "NEAR"), query.range)
+        case .sentence: throw QueryProblem(.nestedInProximity(operator: "SENTENCE"), query.range)
+        case .field(let field, _): throw QueryProblem(.fieldMisplaced(field), query.range)
+        }
+    }
+
+    /// The error for two kinds of operators at one level: with either kind binding tighter.
+    private func mixed(_ operands: [Query], _ joints: [Joint], at range: Range<Int>) -> QueryProblem {
+        var names: [String] = []
+        for joint in joints where !names.contains(joint.name) { names.append(joint.name) }
+        let readings = names.prefix(2).map { reading(operands, joints, tight: $0) }
+        return QueryProblem(.mixedOperators(first: readings[0], second: readings[1]), range)
+    }
+
+    private func reading(_ operands: [Query], _ joints: [Joint], tight: String) -> String {
+        var result = ""
+        var position = 0
+        while position < operands.count {
+            var end = position
+            while end < joints.count, joints[end].name == tight { end += 1 }
+            if position > 0 { result += " " + symbol(joints[position - 1]) + " " }
+            var group = text(operands[position].range)
+            for further in position..<end {
+                group += " " + symbol(joints[further]) + " " + text(operands[further + 1].range)
+            }
+            result += end > position ? "(" + group + ")" : group
+            position = end + 1
+        }
+        return result
+    }
+
+    private func symbol(_ joint: Joint) -> String {
+        switch joint {
+        case .and(let isNegated): isNegated ? "AND NOT" : "AND"
+        case .or: "OR"
+        case .near(let distance, _): joint.name + "/" + String(distance)
+        }
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(scalars[range]))
+    }
+
+    private static func isSmallOperator(_ word: String) -> Bool {
+        ["and", "or", "not", "near", "And", "Or", "Not", "Near"].contains(word)
+    }
+}

@@ -1,0 +1,99 @@
+/// What is wrong with an expression or with a term, and where in its text.
+package struct QueryProblem: Error, Equatable, Sendable {
+    /// What is wrong.
+    package enum Fact: Equatable, Sendable {
+        /// AND and OR (or NEAR) at one level; both ways to read it, with parentheses.
+        case mixedOperators(first: String, second: String)
+        /// Two terms side by side; together they are one phrase, or an operator is missing.
+        case termsSideBySide(left: String, right: String)
+        /// `and`, `or`, `not`, `near` in small letters between terms.
+        case smallOperator(String)
+        /// NOT after a term without AND, or at the start of a group.
+        case notWithoutAnd
+        /// A parenthesis or quote that is never closed; the place is the opener.
+        case unclosed(Character)
+        /// A parenthesis that closes nothing.
+        case unopened
+        /// An operator without its right or left side.
+        case operandMissing(operator: String)
+        /// Parentheses with nothing between them, or an expression without a term.
+        case empty
+        /// An operator of another tool.
+        case foreign(ForeignSyntax, String)
+        /// AND, NOT, NEAR or SENTENCE as an operand of NEAR or BEFORE.
+        case nestedInProximity(operator: String)
+        /// NEAR or BEFORE without a number, or with one beyond 0 to 50.
+        case distance(operator: String, limit: Int)
+        /// A field in a field, or NEAR and SENTENCE in `source:` or `lang:`.
+        case fieldMisplaced(QueryField)
+        /// A field that does not exist, and the nearest that does.
+        case unknownField(String, suggestion: String?)
+        /// An operator in capitals that does not exist (`XOR/3`), or one in a list entry, which is always one phrase.
+        case operatorInEntry(String)
+        /// A character that means nothing here; in quotes it would be text.
+        case unexpectedCharacter(Character)
+        /// Deeper than the limit.
+        case tooDeep(limit: Int)
+        /// More characters than the limit.
+        case tooLong(limit: Int)
+        /// A term without a letter or digit.
+        case emptyTerm
+        /// One letter, digit or character without `=`.
+        case termTooShort(String)
+        /// A star after fewer than `minimum` characters.
+        case wildcardTooShort(minimum: Int)
+        /// A star anywhere but at the end of a word.
+        case wildcardMisplaced
+        /// `~` with a star, or two marks.
+        case marksTogether
+        /// A mark with nothing after it.
+        case markWithoutTerm
+        /// Planned, and refused until then: `ATLEAST`, `regex`.
+        case planned(String)
+        /// Curly or angular quotes were read as quotes.
+        case curlyQuotes
+        /// Full-width signs were read as operators.
+        case fullWidthOperators
+        /// An operator of another tool that was read as one of ours.
+        case readAs(String, operator: String)
+    }
+
+    package let fact: Fact
+    /// In Unicode scalars of the text.
+    package let range: Range<Int>
+
+    package init(_ fact: Fact, _ range: Range<Int>) {
+        self.fact = fact
+        self.range = range
+    }
+
+    /// Whether it is only said, and the expression stands.
+    package var isNote: Bool {
+        switch fact {
+        case .curlyQuotes, .fullWidthOperators, .readAs: true
+        default: false
+        }
+    }
+}
+
+/// Operators of other tools that people bring along.
+package enum ForeignSyntax: String, Hashable, Sendable {
+    /// `W/5`, `/5`: unordered in Lexis, ordered in Factiva.
+    case within
+    /// `ADJ5`.
+    case adjacent
+    /// `a~5`, `"a b"~5`.
+    case tilde
+    /// `+a`.
+    case plus
+    /// `-a`, `!a`.
+    case minus
+    /// `{A}`.
+    case braces
+    /// `a$3`.
+    case dollar
+    /// `a?b`.
+    case questionMark
+    /// `&&`, `||`, `&`, `|`.
+    case signs
+}

@@ -1,0 +1,25 @@
+import Text
+
+/// Whether a term can be looked for at all.
+enum TermCheck {
+    /// The most letters of one term.
+    static let lengthLimit = 200
+
+    /// What is wrong with a term; nil where nothing is.
+    static func problem(of term: Term) -> QueryProblem.Fact? {
+        if term.reach == .inside, term.isPrefix { return .marksTogether }
+        let cells = FoldedText(term.text).cells
+        guard let last = cells.last else { return .emptyTerm }
+        if cells.count > lengthLimit { return .tooLong(limit: lengthLimit) }
+        if cells.count == 1, term.reach != .exact, !term.isPrefix { return .termTooShort(term.text) }
+        guard term.isPrefix else { return nil }
+        let minimum = last.script == .word ? 4 : 2
+        var stem = 0
+        for (index, cell) in cells.enumerated().reversed() {
+            guard cell.script == last.script else { break }
+            stem += 1
+            if cell.hasBreakBefore || index == 0 { break }
+        }
+        return stem < minimum ? .wildcardTooShort(minimum: minimum) : nil
+    }
+}

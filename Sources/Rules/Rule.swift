@@ -1,0 +1,74 @@
+package import LookoutModel
+
+/// One rule, read and checked: what it looks for, where, and how it speaks.
+///
+/// Two rules are equal where their archives are: everything but the place counts.
+package struct Rule: Equatable, Sendable {
+    /// Where all groups of `all` must stand together.
+    package enum Within: Hashable, Sendable {
+        /// In a stretch of so many word positions.
+        case words(Int)
+        case sentence
+        case title
+    }
+
+    package let id: RuleID
+    package let title: String
+    package let priority: Priority
+    package let tags: [String]
+    package let any: [TermEntry]
+    package let all: [[TermEntry]]
+    package let within: Within?
+    package let match: Query?
+    package let none: [TermEntry]
+    package let except: [TermEntry]
+    package let fields: [QueryField]
+    package let condition: RuleCondition
+    package let tests: [RuleTest]
+    /// `alert-on: content`: a match in the content alone may alert too.
+    package let alertsOnContent: Bool
+    /// The lists that the rule names, expanded.
+    package let lists: [String: [Term]]
+    /// Where the rule is written; its file is empty where it was read from an archive.
+    package let place: SourcePlace
+    /// The whole rule as text, lists expanded, which `Rule(archive:)` reads again.
+    package let archive: String
+    /// Changes where what the rule matches changes: its terms, lists, fields and conditions, not its title or tests.
+    package let definitionHash: String
+
+    init(_ draft: RuleDraft, lists: [String: [Term]]) {
+        id = draft.id
+        title = draft.title ?? draft.id.rawValue
+        priority = draft.priority
+        tags = draft.tags
+        any = draft.any
+        all = draft.all
+        within = draft.within
+        match = draft.match
+        none = draft.none
+        except = draft.except
+        fields = draft.fields
+        condition = draft.condition
+        tests = draft.tests
+        alertsOnContent = draft.alertsOnContent
+        place = draft.place
+        self.lists = lists
+        let writer = RuleArchive(draft, lists: lists)
+        archive = writer.text
+        definitionHash = writer.definitionHash
+    }
+
+    /// Reads a rule back from its archive.
+    ///
+    /// - Throws: `RuleProblem`, the first of them, where the text is no archive.
+    package init(archive text: String) throws(RuleProblem) {
+        self = try RuleArchive.rule(from: text)
+    }
+
+    package static func == (left: Rule, right: Rule) -> Bool {
+        left.archive == right.archive
+    }
+
+    /// What the rule looks for in `fields` where its file names none.
+    package static let defaultFields: [QueryField] = [.title, .summary, .content]
+}

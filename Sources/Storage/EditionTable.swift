@@ -1,0 +1,75 @@
+import GRDB
+package import LookoutModel
+
+/// The verbs on editions.
+package struct EditionTable {
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    /// The newest edition of a digest; nil where there is none yet.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package func last(of name: String) throws -> StoredEdition? {
+        try editions("WHERE name = ? ORDER BY day DESC LIMIT 1", [name]).first
+    }
+
+    /// One edition.
+    ///
+    /// - Throws: `StoreError`.
+    package func fetch(name: String, day: Day) throws -> StoredEdition? {
+        try editions("WHERE name = ? AND day = ?", [name, day.number]).first
+    }
+
+    /// Editions whose files are still to be written, the oldest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func unwritten() throws -> [StoredEdition] {
+        try editions("WHERE isWritten = 0 ORDER BY day, name", [])
+    }
+
+    /// Freezes an edition. A day's edition of a digest can be frozen once.
+    ///
+    /// - Throws: `StoreError`.
+    package func insert(_ edition: StoredEdition) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO edition (name, day, firstMatch, lastMatch, firstItem, lastItem, fromAt, toAt, body, isWritten)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                edition.name, edition.day.number, edition.firstMatch, edition.lastMatch, edition.firstItem,
+                edition.lastItem, edition.from.seconds, edition.to.seconds, edition.body, edition.isWritten,
+            ]
+        )
+    }
+
+    /// Notes that an edition's files were written.
+    ///
+    /// - Throws: `StoreError`.
+    package func noteWritten(name: String, day: Day) throws {
+        try database.execute(
+            sql: "UPDATE edition SET isWritten = 1 WHERE name = ? AND day = ?",
+            arguments: [name, day.number]
+        )
+    }
+
+    private func editions(_ condition: String, _ arguments: StatementArguments) throws -> [StoredEdition] {
+        try Row.fetchAll(database, sql: "SELECT * FROM edition " + condition, arguments: arguments).map { row in
+            StoredEdition(
+                name: row["name"],
+                day: Day(number: row["day"]),
+                firstMatch: row["firstMatch"],
+                lastMatch: row["lastMatch"],
+                firstItem: row["firstItem"],
+                lastItem: row["lastItem"],
+                from: Instant(seconds: row["fromAt"]),
+                to: Instant(seconds: row["toAt"]),
+                body: row["body"],
+                isWritten: row["isWritten"]
+            )
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import GRDB
+package import LookoutModel
+
+/// The verbs on items and their texts.
+package struct ItemTable {
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    /// Which of a feed's identities the store knows.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package func known(in feed: FeedID, among identities: [String]) throws -> [String: KnownItem] {
+        guard let feedRow = try FeedTable(database).row(feed) else { return [:] }
+        let statement = try database.cachedStatement(
+            sql: "SELECT seq, id, textHash FROM item WHERE feed = ? AND identity = ?"
+        )
+        var known: [String: KnownItem] = [:]
+        for identity in identities where known[identity] == nil {
+            if let row = try Row.fetchOne(statement, arguments: [feedRow, identity]) {
+                known[identity] = KnownItem(sequence: row[0], id: row[1], textHash: row[2])
+            }
+        }
+        return known
+    }
+
+    /// Stores a new item of a feed that was saved before; returns its sequence.
+    ///
+    /// - Throws: `StoreError`.
+    package func insert(_ new: NewItem, firstSeen: Instant) throws -> Int64 {
+        let item = new.item
+        guard let feedRow = try FeedTable(database).row(item.feed) else {
+            throw StoreError.failed(code: 0, detail: "no feed \(item.feed)")
+        }
+        try database.cachedStatement(sql: ItemTable.insertion).execute(arguments: [
+            new.id, feedRow, item.identity, item.link, item.language, item.published?.seconds, firstSeen.seconds,
+            firstSeen.seconds, new.textHash, new.isBackground,
+        ])
+        let sequence = database.lastInsertedRowID
+        try saveText(item, sequence: sequence)
+        return sequence
+    }
+
+    /// Stores the changed text of a known item.
+    ///
+    /// - Throws: `StoreError`.
+    package func update(_ sequence: Int64, with item: Item, textHash: Int64) throws {
+        try database.cachedStatement(
+            sql:
+                "UPDATE item SET textHash = ?, link = ?, language = ?, published = ?, revision = revision + 1 WHERE seq = ?"
+        ).execute(arguments: [textHash, item.link, item.language, item.published?.seconds, sequence])
+        try saveText(item, sequence: sequence)
+    }
+
+    /// Notes that a document held these items at `now`.
+    ///
+    /// - Throws: `StoreError`.
+    package func touch(_ sequences: [Int64], at now: Instant) throws {
+        let statement = try database.cachedStatement(sql: "UPDATE item SET lastSeen = ? WHERE seq = ? AND lastSeen < ?")
+        for sequence in sequences {
+            try statement.execute(arguments: [now.seconds, sequence, now.seconds])
+        }
+    }
+
+    /// The highest sequence so far; 0 where there is none.
+    ///
+    /// - Throws: `StoreError`.
+    package func lastSequence() throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT max(seq) FROM item") ?? 0
+    }
+
+    /// How many items a document held after `from` and up to `to`.
+    ///
+    /// - Throws: `StoreError`.
+    package func seen(after from: Instant, upTo to: Instant) throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: "SELECT count(*) FROM item WHERE lastSeen > ? AND lastSeen <= ?",
+            arguments: [from.seconds, to.seconds]
+        ) ?? 0
+    }
+
+    /// How many items have a sequence in `range`.
+    ///
+    /// - Throws: `StoreError`.
+    package func count(in range: ClosedRange<Int64>) throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: "SELECT count(*) FROM item WHERE seq BETWEEN ? AND ?",
+            arguments: [range.lowerBound, range.upperBound]
+        ) ?? 0
+    }
+
+    /// Hands over items in the order in which they were seen: those after `sequence` that were first seen at or after `since`.
+    ///
+    /// - Throws: `StoreError`, or what `body` throws.
+    package func forEach(after sequence: Int64, since: Instant, _ body: (StoredItem) throws -> Void) throws {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: ItemTable.selection + " WHERE item.seq > ? AND item.firstSeen >= ? ORDER BY item.seq",
+            arguments: [sequence, since.seconds]
+        )
+        while let row = try rows.next() {
+            try body(ItemTable.stored(row))
+        }
+    }
+
+    /// The items with these sequences, in their order.
+    ///
+    /// - Throws: `StoreError`.
+    package func fetch(_ sequences: some Sequence<Int64>) throws -> [StoredItem] {
+        let statement = try database.cachedStatement(sql: ItemTable.selection + " WHERE item.seq = ?")
+        return try sequences.compactMap { sequence in
+            try Row.fetchOne(statement, arguments: [sequence]).map(ItemTable.stored)
+        }
+    }
+
+    private func saveText(_ item: Item, sequence: Int64) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO itemText (item, title, summary, content, author, categories)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            sequence, item.title, item.summary, item.content, item.author, try StoredJSON.text(item.categories),
+        ])
+    }
+
+    private static let insertion = """
+        INSERT INTO item (id, feed, identity, link, language, published, firstSeen, lastSeen, textHash, isBackground)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    static let selection = """
+        SELECT item.seq, item.id, feed.key, item.identity, item.link, item.language, item.published, item.firstSeen,
+            item.revision, item.isBackground, itemText.title, itemText.summary, itemText.content, itemText.author,
+            itemText.categories
+        FROM item JOIN feed ON feed.id = item.feed JOIN itemText ON itemText.item = item.seq
+        """
+
+    static func stored(_ row: Row) -> StoredItem {
+        let published: Int64? = row[6]
+        let item = Item(
+            identity: row[3],
+            feed: FeedID(row[2]),
+            title: row[10],
+            link: row[4],
+            summary: row[11],
+            content: row[12],
+            author: row[13],
+            language: row[5],
+            categories: StoredJSON.value(row[14]) ?? [],
+            published: published.map { Instant(seconds: $0) }
+        )
+        return StoredItem(
+            sequence: row[0],
+            id: row[1],
+            item: item,
+            firstSeen: Instant(seconds: row[7]),
+            revision: row[8],
+            isBackground: row[9]
+        )
+    }
+}

@@ -1,0 +1,83 @@
+import GRDB
+package import LookoutModel
+
+/// The verbs on matches.
+package struct MatchTable {
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    /// Stores a match; false where this rule had caught this item before.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    @discardableResult
+    package func insert(_ match: Match, item: Int64, origin: StoredMatch.Origin, at now: Instant) throws -> Bool {
+        try database.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO match (item, rule, origin, holdsWithoutContent, texts, matchedAt)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            item, match.rule.rawValue, origin.rawValue, match.holdsWithoutContent, try StoredJSON.text(match.texts),
+            now.seconds,
+        ])
+        return database.changesCount > 0
+    }
+
+    /// The highest sequence so far; 0 where there is none.
+    ///
+    /// - Throws: `StoreError`.
+    package func lastSequence() throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT max(seq) FROM match") ?? 0
+    }
+
+    /// The matches with a sequence after `first` and up to `last`, in order.
+    ///
+    /// - Throws: `StoreError`.
+    package func window(after first: Int64, upTo last: Int64) throws -> [StoredMatch] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM match WHERE seq > ? AND seq <= ? ORDER BY seq",
+            arguments: [first, last]
+        ).map(MatchTable.stored)
+    }
+
+    /// Every match of one item, in order.
+    ///
+    /// - Throws: `StoreError`.
+    package func of(item: Int64) throws -> [StoredMatch] {
+        try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT * FROM match WHERE item = ? ORDER BY seq"),
+            arguments: [item]
+        )
+        .map(MatchTable.stored)
+    }
+
+    /// When each rule last caught an item.
+    ///
+    /// - Throws: `StoreError`.
+    package func lastByRule() throws -> [RuleID: Instant] {
+        let rows = try Row.fetchAll(
+            database,
+            sql:
+                "SELECT match.rule, max(item.firstSeen) FROM match JOIN item ON item.seq = match.item GROUP BY match.rule"
+        )
+        return Dictionary(uniqueKeysWithValues: rows.map { (RuleID($0[0]), Instant(seconds: $0[1])) })
+    }
+
+    private static func stored(_ row: Row) -> StoredMatch {
+        StoredMatch(
+            sequence: row["seq"],
+            itemSequence: row["item"],
+            match: Match(
+                rule: RuleID(row["rule"]),
+                holdsWithoutContent: row["holdsWithoutContent"],
+                texts: StoredJSON.value(row["texts"]) ?? []
+            ),
+            origin: StoredMatch.Origin(rawValue: row["origin"]) ?? .live,
+            matchedAt: Instant(seconds: row["matchedAt"])
+        )
+    }
+}

@@ -1,0 +1,116 @@
+import GRDB
+package import LookoutModel
+
+/// The verbs on the outbox: enqueue, claim, settle, recover.
+package struct OutboxTable {
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    /// Puts a message in; one with the same id is left as it is.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package func enqueue(_ entry: OutboxEntry) throws {
+        let sequence = (try Int64.fetchOne(database, sql: "SELECT max(seq) FROM outbox") ?? 0) + 1
+        try database.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO outbox
+                    (id, seq, sink, recipient, kind, story, fileName, body, record, createdAt, state, nextTry, expiresAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            entry.id, sequence, entry.sink, entry.recipient, entry.kind.rawValue, entry.story, entry.fileName,
+            entry.body, entry.record, entry.createdAt.seconds, entry.state.rawValue, entry.nextTry.seconds,
+            entry.expiresAt.seconds,
+        ])
+    }
+
+    /// Claims what is due at a sink, the oldest first, at most `limit`; their state is `sending` once the transaction is on disk.
+    ///
+    /// - Throws: `StoreError`.
+    package func claim(sink: String, at now: Instant, limit: Int) throws -> [OutboxEntry] {
+        let due = try entries(
+            "WHERE state IN ('pending', 'retry') AND nextTry <= ? AND sink = ? ORDER BY seq LIMIT ?",
+            [now.seconds, sink, limit]
+        )
+        let statement = try database.cachedStatement(
+            sql: "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?"
+        )
+        for entry in due { try statement.execute(arguments: [entry.id]) }
+        return due.map { entry in
+            var claimed = entry
+            claimed.state = .sending
+            claimed.attempts += 1
+            return claimed
+        }
+    }
+
+    /// Messages that were claimed by a run that did not live to settle them.
+    ///
+    /// - Throws: `StoreError`.
+    package func unsettled() throws -> [OutboxEntry] {
+        try entries("WHERE state = 'sending' ORDER BY seq", [])
+    }
+
+    /// Notes what became of an attempt.
+    ///
+    /// - Throws: `StoreError`.
+    package func settle(
+        _ entry: OutboxEntry,
+        as state: OutboxEntry.State,
+        result: String,
+        nextTry: Instant,
+        at now: Instant
+    ) throws {
+        try database.cachedStatement(sql: "UPDATE outbox SET state = ?, nextTry = ?, receipt = ? WHERE id = ?")
+            .execute(arguments: [state.rawValue, nextTry.seconds, state == .delivered ? result : nil, entry.id])
+        try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO attempt (outbox, number, at, result) VALUES (?, ?, ?, ?)"
+        )
+        .execute(arguments: [entry.id, entry.attempts, now.seconds, result])
+    }
+
+    /// How many messages are in each state.
+    ///
+    /// - Throws: `StoreError`.
+    package func counts() throws -> [OutboxEntry.State: Int] {
+        let rows = try Row.fetchAll(database, sql: "SELECT state, count(*) FROM outbox GROUP BY state")
+        return rows.reduce(into: [:]) { counts, row in
+            if let state = OutboxEntry.State(rawValue: row[0]) { counts[state] = row[1] }
+        }
+    }
+
+    /// Messages that were given up, the newest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func dead() throws -> [OutboxEntry] {
+        try entries("WHERE state = 'dead' ORDER BY seq DESC", [])
+    }
+
+    private func entries(_ condition: String, _ arguments: StatementArguments) throws -> [OutboxEntry] {
+        try Row.fetchAll(database, sql: "SELECT * FROM outbox " + condition, arguments: arguments).compactMap { row in
+            guard let kind = OutboxEntry.Kind(rawValue: row["kind"]),
+                let state = OutboxEntry.State(rawValue: row["state"])
+            else { return nil }
+            var entry = OutboxEntry(
+                id: row["id"],
+                sink: row["sink"],
+                recipient: row["recipient"],
+                kind: kind,
+                story: row["story"],
+                fileName: row["fileName"],
+                body: row["body"],
+                record: row["record"],
+                createdAt: Instant(seconds: row["createdAt"]),
+                expiresAt: Instant(seconds: row["expiresAt"])
+            )
+            entry.state = state
+            entry.attempts = row["attempts"]
+            entry.nextTry = Instant(seconds: row["nextTry"])
+            entry.receipt = row["receipt"]
+            return entry
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// What a pass did, in numbers.
+package struct PassCounts: Hashable, Codable, Sendable {
+    /// Feeds that were due.
+    package var due = 0
+    /// Feeds that brought a document that was read.
+    package var documents = 0
+    /// Feeds that had not changed.
+    package var unchanged = 0
+    package var failed = 0
+    package var newItems = 0
+    package var changedItems = 0
+    package var matches = 0
+    package var alerts = 0
+    /// Whether nothing could be reached at all.
+    package var isNetworkDown = false
+
+    package init() {}
+}

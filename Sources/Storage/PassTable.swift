@@ -1,0 +1,53 @@
+import GRDB
+package import LookoutModel
+
+/// The verbs on passes.
+package struct PassTable {
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    /// Notes that a pass begins.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package func begin(at now: Instant) throws -> Int64 {
+        try database.execute(sql: "INSERT INTO pass (startedAt) VALUES (?)", arguments: [now.seconds])
+        return database.lastInsertedRowID
+    }
+
+    /// Notes that a pass came to its end.
+    ///
+    /// - Throws: `StoreError`.
+    package func complete(_ id: Int64, counts: PassCounts) throws {
+        try database.execute(
+            sql: "UPDATE pass SET isComplete = 1, counts = ? WHERE id = ?",
+            arguments: [try StoredJSON.text(counts), id]
+        )
+    }
+
+    /// The newest pass that came to its end; nil before the first.
+    ///
+    /// - Throws: `StoreError`.
+    package func lastComplete() throws -> StoredPass? {
+        try Row.fetchOne(database, sql: "SELECT * FROM pass WHERE isComplete = 1 ORDER BY id DESC LIMIT 1").map { row in
+            StoredPass(
+                id: row["id"],
+                startedAt: Instant(seconds: row["startedAt"]),
+                isComplete: true,
+                counts: StoredJSON.value(row["counts"]) ?? PassCounts()
+            )
+        }
+    }
+
+    /// The newest time that any record carries; nil in an empty store.
+    ///
+    /// - Throws: `StoreError`.
+    package func newestRecord() throws -> Instant? {
+        try Int64.fetchOne(
+            database,
+            sql: "SELECT max(at) FROM (SELECT max(startedAt) AS at FROM pass UNION ALL SELECT max(firstSeen) FROM item)"
+        ).map { Instant(seconds: $0) }
+    }
+}

@@ -1,0 +1,175 @@
+import GRDB
+
+/// The schema and its migrations. Times are seconds since the Unix epoch, days are days since it.
+enum Schema {
+    /// The newest version this program knows; stored as `user_version`.
+    static let version = 1
+
+    /// Creates the schema, or migrates it; refuses a newer one.
+    ///
+    /// - Throws: `StoreError.newer`, or what SQLite says.
+    static func bringUpToDate(_ queue: DatabaseQueue) throws {
+        try queue.write { database in
+            let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            if found > version { throw StoreError.newer(path: queue.path, version: found) }
+            if found < 1 { try database.execute(sql: first) }
+            try database.execute(sql: "PRAGMA user_version = \(version)")
+        }
+    }
+
+    /// Refuses a schema that this program does not know.
+    ///
+    /// - Throws: `StoreError.newer`, or what SQLite says.
+    static func check(_ database: Database) throws {
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        if found > version { throw StoreError.newer(path: "", version: found) }
+        if found == 0 { throw StoreError.absent(path: "") }
+    }
+
+    private static let first = """
+        CREATE TABLE feed (
+            id INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            address TEXT NOT NULL,
+            title TEXT,
+            addedAt INTEGER NOT NULL,
+            etag TEXT,
+            lastModified TEXT,
+            bodyHash TEXT,
+            nextDue INTEGER NOT NULL DEFAULT 0,
+            lastAttempt INTEGER,
+            lastSuccess INTEGER,
+            lastDocument INTEGER,
+            failures INTEGER NOT NULL DEFAULT 0,
+            failingSince INTEGER,
+            failure TEXT,
+            isGone INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+
+        CREATE TABLE item (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            feed INTEGER NOT NULL REFERENCES feed(id),
+            identity TEXT NOT NULL,
+            link TEXT,
+            language TEXT,
+            published INTEGER,
+            firstSeen INTEGER NOT NULL,
+            lastSeen INTEGER NOT NULL,
+            textHash INTEGER NOT NULL,
+            revision INTEGER NOT NULL DEFAULT 0,
+            isBackground INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (feed, identity)
+        ) STRICT;
+        CREATE INDEX itemFirstSeen ON item(firstSeen);
+        CREATE INDEX itemLastSeen ON item(lastSeen);
+        CREATE INDEX itemLink ON item(link);
+
+        CREATE TABLE itemText (
+            item INTEGER PRIMARY KEY REFERENCES item(seq),
+            title TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            content TEXT NOT NULL,
+            author TEXT,
+            categories TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE story (
+            id TEXT PRIMARY KEY,
+            firstItem INTEGER NOT NULL REFERENCES item(seq),
+            madeAt INTEGER NOT NULL,
+            alerts INTEGER NOT NULL DEFAULT 0,
+            alertedPriority TEXT
+        ) STRICT;
+
+        CREATE TABLE storyItem (
+            item INTEGER PRIMARY KEY REFERENCES item(seq),
+            story TEXT NOT NULL REFERENCES story(id)
+        ) STRICT;
+        CREATE INDEX storyItemStory ON storyItem(story);
+
+        CREATE TABLE match (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            item INTEGER NOT NULL REFERENCES item(seq),
+            rule TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            holdsWithoutContent INTEGER NOT NULL,
+            texts TEXT NOT NULL,
+            matchedAt INTEGER NOT NULL,
+            UNIQUE (item, rule)
+        ) STRICT;
+
+        CREATE TABLE rule (
+            id TEXT PRIMARY KEY,
+            file TEXT NOT NULL,
+            definitionHash TEXT,
+            archive TEXT,
+            loadedAt INTEGER,
+            brokenSince INTEGER,
+            problem TEXT,
+            missedAfterItem INTEGER
+        ) STRICT;
+
+        CREATE TABLE outbox (
+            id TEXT PRIMARY KEY,
+            seq INTEGER NOT NULL UNIQUE,
+            sink TEXT NOT NULL,
+            recipient TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            story TEXT,
+            fileName TEXT NOT NULL,
+            body TEXT NOT NULL,
+            record TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            nextTry INTEGER NOT NULL,
+            expiresAt INTEGER NOT NULL,
+            receipt TEXT
+        ) STRICT;
+        CREATE INDEX outboxOpen ON outbox(state, nextTry) WHERE state NOT IN ('delivered', 'dead');
+
+        CREATE TABLE attempt (
+            outbox TEXT NOT NULL REFERENCES outbox(id),
+            number INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            result TEXT NOT NULL,
+            PRIMARY KEY (outbox, number)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE edition (
+            name TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            firstMatch INTEGER NOT NULL,
+            lastMatch INTEGER NOT NULL,
+            firstItem INTEGER NOT NULL,
+            lastItem INTEGER NOT NULL,
+            fromAt INTEGER NOT NULL,
+            toAt INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            isWritten INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (name, day)
+        ) STRICT;
+
+        CREATE TABLE told (
+            digest TEXT NOT NULL,
+            story TEXT NOT NULL REFERENCES story(id),
+            day INTEGER NOT NULL,
+            PRIMARY KEY (digest, story)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE pass (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            startedAt INTEGER NOT NULL,
+            isComplete INTEGER NOT NULL DEFAULT 0,
+            counts TEXT NOT NULL DEFAULT '{}'
+        ) STRICT;
+
+        CREATE TABLE notice (
+            key TEXT PRIMARY KEY,
+            since INTEGER NOT NULL,
+            toldAt INTEGER NOT NULL,
+            text TEXT NOT NULL
+        ) STRICT;
+        """
+}

@@ -1,0 +1,22 @@
+import GRDB
+
+/// One transaction on the store, and the tables whose verbs may be used in it.
+///
+/// It lives as long as the closure of `Store.read` or `Store.write` that it was handed to.
+package struct StoreTransaction {
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    package var feeds: FeedTable { FeedTable(database) }
+    package var items: ItemTable { ItemTable(database) }
+    package var matches: MatchTable { MatchTable(database) }
+    package var stories: StoryTable { StoryTable(database) }
+    package var rules: RuleTable { RuleTable(database) }
+    package var outbox: OutboxTable { OutboxTable(database) }
+    package var editions: EditionTable { EditionTable(database) }
+    package var passes: PassTable { PassTable(database) }
+    package var notices: NoticeTable { NoticeTable(database) }
+}

@@ -1,0 +1,103 @@
+import Crypto
+package import LookoutModel
+import Text
+
+/// What tells an item from the others of its feed, and the ids that are made of it.
+package enum ItemIdentity {
+    /// What a document says that an item's identity can be made of.
+    package struct Evidence: Hashable, Sendable {
+        package let guid: String?
+        /// Absolute address.
+        package let link: String?
+        package let title: String
+        package let published: Instant?
+
+        package init(guid: String?, link: String?, title: String, published: Instant?) {
+            self.guid = guid
+            self.link = link
+            self.title = title
+            self.published = published
+        }
+    }
+
+    /// The identities of the items of one document, in their order: guid, else link, else title and date.
+    ///
+    /// Scheme, fragment and tracking parameters of an address do not matter, unless items of the document differ only
+    /// there. A guid that several items of the document share says nothing: then the link tells them apart, then the
+    /// title and date. nil stands for an item that has none of them, and for one that repeats another of the document.
+    package static func identities(of document: [Evidence]) -> [String?] {
+        let coarse = document.map { identity($0, .canonical) }
+        let exact = refined(coarse, of: document) { identity($0, .exact) }
+        let linked = refined(exact, of: document) { identity($0, .guidAndLink) }
+        let titled = refined(linked, of: document) { identity($0, .everything) }
+        var seen: Set<String> = []
+        return titled.map { identity in
+            identity.flatMap { seen.insert($0).inserted ? $0 : nil }
+        }
+    }
+
+    private enum Grain {
+        case canonical
+        case exact
+        case guidAndLink
+        case everything
+    }
+
+    /// The identities, with those that several different items share made anew by `finer`.
+    private static func refined(
+        _ identities: [String?],
+        of document: [Evidence],
+        finer: (Evidence) -> String?
+    ) -> [String?] {
+        var members: [String: Set<Evidence>] = [:]
+        for (identity, evidence) in zip(identities, document) {
+            if let identity { members[identity, default: []].insert(evidence) }
+        }
+        return zip(identities, document).map { identity, evidence in
+            guard let identity, members[identity, default: []].count > 1 else { return identity }
+            return finer(evidence)
+        }
+    }
+
+    private static func identity(_ evidence: Evidence, _ grain: Grain) -> String? {
+        let guid = evidence.guid.map { ASCII.trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let titleAndDate = evidence.title + "\u{0}" + (evidence.published.map { String($0.seconds) } ?? "")
+        switch grain {
+        case .canonical:
+            if let guid { return "guid:" + (CanonicalAddress.of(guid) ?? guid) }
+            if let link = evidence.link { return "link:" + (CanonicalAddress.of(link) ?? link) }
+            return evidence.title.isEmpty ? nil : "title:" + titleAndDate
+        case .exact:
+            if let guid { return "guid:" + guid }
+            return evidence.link.map { "link:" + $0 } ?? "title:" + titleAndDate
+        case .guidAndLink:
+            return "guid:" + (guid ?? "") + "\u{0}link:" + (evidence.link ?? "")
+        case .everything:
+            return "guid:" + (guid ?? "") + "\u{0}link:" + (evidence.link ?? "") + "\u{0}title:" + titleAndDate
+        }
+    }
+
+    /// The id under which a person can name an item: 16 hexadecimal digits of SHA-256 over feed and identity.
+    ///
+    /// It is also the id of the story that the item begins.
+    package static func id(feed: FeedID, identity: String) -> String {
+        hexadecimal(of: feed.rawValue + "\u{0}" + identity, bytes: 8)
+    }
+
+    /// The first `bytes` bytes (at most 32) of the SHA-256 of `text`, in hexadecimal.
+    package static func hexadecimal(of text: String, bytes: Int) -> String {
+        SHA256.hash(data: Array(text.utf8)).prefix(bytes).reduce(into: "") { digits, byte in
+            digits += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+        }
+    }
+
+    /// A hash of all of an item that rules can see, so that a changed text is noticed. Dates and links are not part of it.
+    package static func textHash(_ item: Item) -> Int64 {
+        var hash = SHA256()
+        for text in [item.title, item.summary, item.content, item.author ?? ""] + item.categories {
+            hash.update(data: Array(text.utf8))
+            hash.update(data: [0])
+        }
+        return hash.finalize().prefix(8).reduce(Int64(0)) { sum, byte in (sum << 8) | Int64(byte) }
+    }
+}

@@ -1,0 +1,88 @@
+/// Text of others put into a language of markup, so that it stays text there.
+package enum Escaping {
+    /// For HTML, as content and within quoted attributes.
+    package static func html(_ text: some StringProtocol) -> String {
+        guard text.utf8.contains(where: { isHTMLMarkup($0) }) else { return String(text) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 32)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): bytes += "&amp;".utf8
+            case UInt8(ascii: "<"): bytes += "&lt;".utf8
+            case UInt8(ascii: ">"): bytes += "&gt;".utf8
+            case UInt8(ascii: "\""): bytes += "&quot;".utf8
+            case UInt8(ascii: "'"): bytes += "&#39;".utf8
+            case UInt8(ascii: "`"): bytes += "&#96;".utf8
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// For one line of Markdown (CommonMark and the autolinks, tables and mathematics of its dialects).
+    ///
+    /// A backslash stands before each character that could begin markup; what would begin a list, a heading or a rule at
+    /// the start of a line is escaped everywhere, so that the text may stand anywhere.
+    package static func markdown(_ text: some StringProtocol) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 32)
+        var word: [UInt8] = []
+        for byte in text.utf8 {
+            let isStop = byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")")
+            if isMarkdownMarkup(byte) || isStop && endsLikeMarkup(word) { bytes.append(UInt8(ascii: "\\")) }
+            bytes.append(byte)
+            if ASCII.isLetter(byte) || ASCII.isDigit(byte) { word.append(ASCII.lowercased(byte)) } else { word = [] }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// For the destination of a Markdown link between `<` and `>`.
+    package static func markdownDestination(_ link: WebLink) -> String {
+        // Character references are read in destinations too; the rest that could end one is percent-encoded already.
+        link.address.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
+    }
+
+    /// For a string of JSON, without the quotes.
+    ///
+    /// Line and paragraph separators, which end a line in JavaScript, are escaped too, and so is `<`, so that the text
+    /// may stand within a script element.
+    package static func json(_ text: some StringProtocol) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x22: result.append(contentsOf: "\\\"".unicodeScalars)
+            case 0x5C: result.append(contentsOf: "\\\\".unicodeScalars)
+            case 0x0A: result.append(contentsOf: "\\n".unicodeScalars)
+            case 0x0D: result.append(contentsOf: "\\r".unicodeScalars)
+            case 0x09: result.append(contentsOf: "\\t".unicodeScalars)
+            case 0..<0x20, 0x3C, 0x7F..<0xA0, 0x2028, 0x2029:
+                let digits = String(scalar.value, radix: 16)
+                result.append(contentsOf: "\\u".unicodeScalars)
+                result.append(contentsOf: String(repeating: "0", count: 4 - digits.utf8.count).unicodeScalars)
+                result.append(contentsOf: digits.unicodeScalars)
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    private static func isHTMLMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            UInt8(ascii: "`"):
+            true
+        default: false
+        }
+    }
+
+    private static let markdownMarkup = Set("\\`*_{}[]<>(#+-=|~!&:@$^".utf8)
+
+    private static func isMarkdownMarkup(_ byte: UInt8) -> Bool {
+        byte < 0x80 && markdownMarkup.contains(byte)
+    }
+
+    /// Whether a full stop after these letters would make a list number or an address of them.
+    private static func endsLikeMarkup(_ word: [UInt8]) -> Bool {
+        word == Array("www".utf8) || !word.isEmpty && word.allSatisfy(ASCII.isDigit)
+    }
+}

@@ -1,0 +1,45 @@
+/// An http or https address that is safe to link to from any form: ASCII only, nothing in it that ends a quote or a bracket.
+package struct WebLink: Hashable, Sendable, CustomStringConvertible {
+    /// The address; every byte outside the plain ones of RFC 3986 is percent-encoded.
+    package let address: String
+
+    /// The link of `text`; nil where it is not an http or https address with a host.
+    ///
+    /// An address with a user name before the host is refused too, for what it seems to lead to is not where it leads.
+    package init?(_ text: some StringProtocol) {
+        let text = ASCII.trimmed(text)
+        let scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
+        let name = ASCII.lowercased(String(Substring(scheme)))
+        guard name == "http" || name == "https" else { return nil }
+        let rest = Array(text.utf8.dropFirst(scheme.count))
+        guard rest.count > 3, rest.starts(with: "://".utf8) else { return nil }
+        let authority = rest.dropFirst(3).prefix { !"/?#".utf8.contains($0) }
+        guard !authority.isEmpty, !authority.contains(UInt8(ascii: "@")),
+            !authority.contains(where: {
+                $0 <= 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "\\")
+            })
+        else { return nil }
+        var bytes = Array((name + "://").utf8)
+        for byte in rest.dropFirst(3) {
+            if WebLink.plain.contains(byte) {
+                bytes.append(byte)
+            } else if byte != 0x09 && byte != 0x0A && byte != 0x0D {
+                bytes += [UInt8(ascii: "%"), WebLink.digits[Int(byte >> 4)], WebLink.digits[Int(byte & 15)]]
+            }
+        }
+        address = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The host and port as the address has them.
+    package var host: String {
+        String(address.split(separator: "/", maxSplits: 2)[1].prefix { $0 != "?" && $0 != "#" })
+    }
+
+    package var description: String { address }
+
+    private static let digits = Array("0123456789ABCDEF".utf8)
+    /// Quotes, `<`, `>`, parentheses, `*`, `|`, `^`, backquotes and backslashes are left out: each ends something somewhere.
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&+,;=%".utf8
+    )
+}

@@ -1,0 +1,48 @@
+import CCurl
+import Text
+
+/// Takes a body's bytes as they come and undoes its content encoding, up to a limit.
+///
+/// curl's own decoder reports a gzip stream that was cut off as a success and hides how many bytes were received, so the
+/// bytes are taken raw: the end of the stream, its checksum included, must be there for the body to be whole.
+final class BodyDecoder {
+    /// Why bytes were not taken.
+    enum Fault {
+        case tooLarge
+        case notInEncoding
+    }
+
+    private(set) var body: [UInt8] = []
+    private let limit: Int
+    private var inflation: Inflation?
+
+    /// A decoder for a `Content-Encoding` field's value; nil where it is one that nobody asked for.
+    init?(encoding: String?, limit: Int) {
+        self.limit = limit
+        switch ASCII.lowercased(ASCII.trimmed(encoding ?? "")) {
+        case "", "identity": break
+        case "gzip", "x-gzip", "deflate":
+            guard let inflation = Inflation() else { return nil }
+            self.inflation = inflation
+        default: return nil
+        }
+    }
+
+    /// Whether a body may end here.
+    var isWhole: Bool { inflation?.isAtEnd ?? true }
+
+    func reserve(_ count: Int) {
+        body.reserveCapacity(min(count, limit))
+    }
+
+    /// Takes the next bytes; after a fault the body holds what came before.
+    func take(_ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
+        if let inflation { return inflation.inflate(bytes, into: &body, limit: limit) }
+        guard bytes.count <= limit - body.count else {
+            body.append(contentsOf: bytes.prefix(limit - body.count))
+            return .tooLarge
+        }
+        body.append(contentsOf: bytes)
+        return nil
+    }
+}

@@ -1,0 +1,19 @@
+import CCurl
+
+/// One run of an easy handle: how it is set up, and what is made of its end; both happen on the loop's thread.
+protocol Exchange: Sendable {
+    /// What curl's callbacks write to while the transfer runs.
+    associatedtype Receiver: AnyObject
+    associatedtype Outcome: Sendable
+
+    /// What shares connections: exchanges of one lane are held to the limit per host.
+    var lane: String { get }
+
+    /// Sets up a fresh handle.
+    ///
+    /// - Throws: what keeps the transfer from being started.
+    func begin(on handle: EasyHandle) throws(TransferError) -> Receiver
+
+    /// Reads the outcome of a transfer that is over.
+    func end(_ handle: EasyHandle, _ receiver: Receiver, code: CURLcode) -> Result<Outcome, TransferError>
+}

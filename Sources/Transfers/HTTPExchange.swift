@@ -1,0 +1,88 @@
+import CCurl
+import Text
+
+/// One GET of one URL; redirects are answers like any other.
+struct HTTPExchange: Exchange {
+    /// What came back.
+    struct Answer: Sendable {
+        let status: Int
+        let headers: TransferHeaders
+        let body: [UInt8]
+        let isBodyWhole: Bool
+        let wireBytes: Int
+        /// From the start to the end, by the monotonic clock.
+        let time: Duration
+    }
+
+    let url: TransferURL
+    let fields: RequestFields
+    /// Whether this is the configured scheme, host and port, where credentials may go.
+    let isAtOrigin: Bool
+    /// Empty where redirects led elsewhere.
+    let allowance: AddressAllowance
+    let limits: TransferLimits
+    /// What is left of the total time.
+    let time: Duration
+    /// A file of trusted certificates in place of the system's.
+    let certificates: String?
+
+    var lane: String { fields.proxy ?? "\(url.host) \(url.port)" }
+
+    func begin(on handle: EasyHandle) throws(TransferError) -> HTTPReceiver {
+        // Through a proxy the gate sees the proxy alone, which the user has named; an address in the URL itself is judged.
+        let (host, port, allowance) = (url.host, url.port, allowance)
+        let isProxied = fields.proxy != nil
+        if isProxied, let address = IPAddress(host),
+            !AddressPolicy.permits(address, host: host, port: port, allowance: allowance)
+        {
+            throw .refusedAddress(host: host, address: address)
+        }
+        let gate = ConnectionGate(host: host) { address in
+            isProxied || AddressPolicy.permits(address, host: host, port: port, allowance: allowance)
+        }
+        let receiver = HTTPReceiver(gate: gate, limits: limits)
+        receiver.install(on: handle)
+        HTTPSettings.apply(to: handle)
+        handle.set(CURLOPT_URL, url.text)
+        handle.set(CURLOPT_HTTPHEADER, lines: fields.lines(atOrigin: isAtOrigin))
+        handle.set(CURLOPT_USERAGENT, fields.userAgent)
+        // The empty string keeps curl from reading http_proxy and no_proxy in the environment.
+        handle.set(CURLOPT_PROXY, fields.proxy ?? "")
+        handle.set(CURLOPT_NOPROXY, "")
+        handle.set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds: min(limits.connectTime, time))
+        handle.set(CURLOPT_TIMEOUT_MS, milliseconds: time)
+        handle.set(CURLOPT_LOW_SPEED_LIMIT, 1)
+        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(clamping: limits.stallTime.components.seconds)))
+        if let certificates { handle.set(CURLOPT_CAINFO, certificates) }
+        if isAtOrigin, let basic = fields.basic {
+            handle.set(CURLOPT_HTTPAUTH, 1)  // CURLAUTH_BASIC, a macro that Swift does not see
+            handle.set(CURLOPT_USERNAME, basic.user)
+            handle.set(CURLOPT_PASSWORD, basic.password)
+        }
+        if isAtOrigin && fields.signsIn || fields.proxy?.contains("@") == true {
+            handle.set(CURLOPT_FRESH_CONNECT, 1)
+            handle.set(CURLOPT_FORBID_REUSE, 1)
+        }
+        return receiver
+    }
+
+    func end(_ handle: EasyHandle, _ receiver: HTTPReceiver, code: CURLcode) -> Result<Answer, TransferError> {
+        if let failure = receiver.failure { return .failure(failure) }
+        // Of an answer that is not the document, the status is what counts, however its body ended.
+        let isAnswer = code == CURLE_OK || receiver.hasAllHeaders && receiver.status >= 300
+        guard isAnswer else { return .failure(.init(code, of: handle, receiver, url: url)) }
+        // curl takes a connection that closes amid the fields for the end of a regular answer.
+        guard receiver.status >= 200, receiver.hasAllHeaders else { return .failure(.incomplete(.connectionLost)) }
+        guard receiver.isBodyWhole || !receiver.isSuccess else { return .failure(.incomplete(.shortStream)) }
+        return .success(
+            Answer(
+                status: receiver.status,
+                headers: receiver.headers,
+                body: receiver.body,
+                isBodyWhole: code == CURLE_OK && receiver.isBodyWhole,
+                wireBytes: receiver.wireBytes,
+                time: handle.duration(CURLINFO_TOTAL_TIME_T)
+            )
+        )
+    }
+}

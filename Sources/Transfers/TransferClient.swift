@@ -1,0 +1,83 @@
+/// Fetches documents over HTTP, many at once, on one thread of its own.
+///
+/// `shutdown` must have returned before the process ends, or the TLS library may be taken down under the thread's feet.
+package final class TransferClient: Sendable {
+    private let loop: TransferLoop
+    private let limits: TransferLimits
+    private let certificates: String?
+
+    /// Starts the thread.
+    ///
+    /// `certificates` is the path of a PEM file of trusted authorities in place of the system's.
+    package init(
+        limits: TransferLimits = TransferLimits(),
+        connections: ConnectionLimits = ConnectionLimits(),
+        certificates: String? = nil
+    ) {
+        loop = TransferLoop(limits: connections)
+        self.limits = limits
+        self.certificates = certificates
+    }
+
+    /// Fetches one document, following redirects; waits its turn where the host is busy.
+    ///
+    /// Any status is an answer. Configured headers and the credential are sent to the configured scheme, host and port
+    /// alone, and private addresses are allowed to them alone; validators go along, for they belong to the document that
+    /// the redirects lead to.
+    ///
+    /// - Throws: why there is no whole answer; `cancelled` where the task is cancelled.
+    package func fetch(_ request: TransferRequest) async throws(TransferError) -> TransferResponse {
+        let origin = try TransferURL(request.url)
+        let fields = try RequestFields(request, userInfo: origin.userInfo)
+        let limits = request.limits ?? limits
+        var (url, time) = (origin, limits.totalTime)
+        var redirects: [TransferRedirect] = []
+        while true {
+            let isAtOrigin = url.hasSameOrigin(as: origin)
+            let exchange = HTTPExchange(
+                url: url,
+                fields: fields,
+                isAtOrigin: isAtOrigin,
+                allowance: url.host == origin.host && url.port == origin.port ? request.allowance : AddressAllowance(),
+                limits: limits,
+                time: time,
+                certificates: certificates
+            )
+            let answer = try await loop.run(exchange).get()
+            guard let location = answer.redirect else {
+                return TransferResponse(
+                    status: answer.status,
+                    headers: answer.headers,
+                    body: answer.body,
+                    isBodyWhole: answer.isBodyWhole,
+                    wireBytes: answer.wireBytes,
+                    finalURL: url.text,
+                    redirects: redirects
+                )
+            }
+            guard redirects.count < limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
+            let next = try url.redirected(to: location)
+            redirects.append(TransferRedirect(status: answer.status, from: url.text, to: next.text))
+            url = next
+            time -= answer.time
+            guard time > .zero else { throw .timedOut(.redirecting) }
+        }
+    }
+
+    /// Fails what runs and waits with `shutDown`, closes all connections and ends the thread.
+    ///
+    /// Later fetches fail at once; calling it again is harmless.
+    package func shutdown() async {
+        await loop.shutdown()
+    }
+}
+
+extension HTTPExchange.Answer {
+    /// The `Location` field where the answer is a redirect of a GET.
+    fileprivate var redirect: String? {
+        switch status {
+        case 301, 302, 303, 307, 308: headers.last("Location")
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import LookoutModel
+
+/// One document to fetch by GET.
+package struct TransferRequest: Hashable, Sendable {
+    /// What feeds are served as, and anything else where a server has nothing of it.
+    package static let feedMediaTypes =
+        "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.8"
+
+    /// An absolute http or https address; a user name and password in it are used as a Basic credential.
+    package var url: String
+    /// Sent back byte for byte as `If-None-Match` and `If-Modified-Since`.
+    package var validators: Validators
+    /// Further fields, sent to the configured scheme, host and port alone.
+    package var headers: [FeedSource.Header]
+    /// The `User-Agent` field.
+    package var userAgent: String
+    /// The `Accept` field, unless `headers` has one.
+    package var accept: String
+    package var credential: TransferCredential?
+    /// `[http|https|socks4|socks5|socks5h://][USER:PASSWORD@]HOST[:PORT]`; nil connects directly, whatever the environment says.
+    package var proxy: String?
+    /// Which private addresses the configured host may have; redirects do not inherit it.
+    package var allowance: AddressAllowance
+    /// In place of the client's limits.
+    package var limits: TransferLimits?
+
+    package init(
+        url: String,
+        validators: Validators = Validators(),
+        headers: [FeedSource.Header] = [],
+        userAgent: String,
+        accept: String = TransferRequest.feedMediaTypes,
+        credential: TransferCredential? = nil,
+        proxy: String? = nil,
+        allowance: AddressAllowance = AddressAllowance(),
+        limits: TransferLimits? = nil
+    ) {
+        self.url = url
+        self.validators = validators
+        self.headers = headers
+        self.userAgent = userAgent
+        self.accept = accept
+        self.credential = credential
+        self.proxy = proxy
+        self.allowance = allowance
+        self.limits = limits
+    }
+}

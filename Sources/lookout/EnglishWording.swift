@@ -1,0 +1,67 @@
+import LookoutModel
+import LookoutService
+import Rules
+import Text
+
+/// The program's sentences that stand in digests and notices.
+struct EnglishWording: Wording {
+    func text(of failure: FeedFailure) -> String {
+        FailureMessages.text(failure)
+    }
+
+    func text(of problem: RuleProblem) -> String {
+        RuleMessages.sentence(problem.fact)
+    }
+
+    func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String {
+        switch phase {
+        case .begins: sentence(problem)
+        case .lasts(let since): sentence(problem) + " (since \(date(since)))"
+        case .ends(let since): end(problem, since: date(since))
+        }
+    }
+
+    private func sentence(_ problem: StandingProblem) -> String {
+        switch problem {
+        case .networkDown(let feeds):
+            "network is down: \(Plural.of(feeds, "feed")) not reached"
+        case .feedFailing(_, let title, let failure):
+            "feed failing: \(VisibleText.line(title)): \(FailureMessages.text(failure))"
+        case .ruleBroken(let rule, let place, let message, let works):
+            "\(Places.text(place)): error: \(message)" + consequence(rule, works)
+        case .feedListBroken(let problem):
+            "\(Places.text(problem.place)): error: \(FileMessages.sentence(problem.fact))"
+        case .deliveryStuck(let waiting, let dead, let detail):
+            "alerts not delivered: \(waiting) waiting, \(dead) given up"
+                + (detail.isEmpty ? "" : " (\(VisibleText.line(detail)))")
+        case .editionUnwritten(let name, let day, let detail):
+            "edition \(edition(name, day)) could not be written: \(VisibleText.line(detail))"
+        }
+    }
+
+    private func end(_ problem: StandingProblem, since: String) -> String {
+        switch problem {
+        case .networkDown: "network is back (it was down since \(since))"
+        case .feedFailing(_, let title, _): "feed answers again: \(VisibleText.line(title)) (it failed since \(since))"
+        case .ruleBroken(let rule, let place, _, _):
+            "\(rule.map { "rule \($0)" } ?? place.file) works again (it was broken since \(since))"
+        case .feedListBroken(let problem): "\(problem.place.file): mended (it was broken since \(since))"
+        case .deliveryStuck: "alerts are delivered again (since \(since) they were not)"
+        case .editionUnwritten(let name, let day, _): "edition \(edition(name, day)) is written (due since \(since))"
+        }
+    }
+
+    private func consequence(_ rule: RuleID?, _ works: Bool) -> String {
+        let subject = rule.map { "rule \($0)" } ?? "its rules"
+        return works ? "; the last good version of \(subject) goes on" : "; \(subject) off until it is mended"
+    }
+
+    private func edition(_ name: String, _ day: Day) -> String {
+        let date = CivilDate(dayNumber: day.number).description
+        return name.isEmpty ? date : "\(date) (\(name))"
+    }
+
+    private func date(_ instant: Instant) -> String {
+        Timestamp.civil(instant.seconds) + " UTC"
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import LookoutModel
+import LookoutService
+import Platform
+import Storage
+import Text
+
+/// Turns errors into a line on standard error and an exit status.
+enum ErrorMessages {
+    /// Prints what happened and returns the status to leave with.
+    static func exit(_ error: PassError, now: Instant) -> any Error {
+        switch error {
+        case .home(.notAHome(let path)):
+            return say(
+                "\(path) is no home: it has neither Feeds/ nor Rules/. Name the home with --home DIR, or make one with "
+                    + "lookout init DIR.",
+                ExitStatus.badSettings
+            )
+        case .home(.unwritable(let error)):
+            return say("\(FileErrors.text(error)); nothing was fetched.", ExitStatus.cannotCreate)
+        case .settings(let problems):
+            let printer = ProblemPrinter(home: nil)
+            for problem in problems { Terminal.writeError(printer.text(problem)) }
+            return say("lookout.yaml has an error; nothing was done.", ExitStatus.badSettings)
+        case .settingsUnreadable(let error):
+            return say("\(FileErrors.text(error)); nothing was done.", ExitStatus.badSettings)
+        case .systemZone:
+            return say("the system's time zone cannot be read; write zone: in lookout.yaml.", ExitStatus.badSettings)
+        case .locked(let holder):
+            return locked(holder, now: now)
+        case .lock(let error):
+            return say("\(FileErrors.text(error)); nothing was fetched.", ExitStatus.cannotCreate)
+        case .store(let error):
+            return store(error)
+        case .timeBeforeRecords(let given, let newest):
+            return say(
+                "--at \(Timestamp.iso(given.seconds)) lies before the newest record (\(Timestamp.iso(newest.seconds))).",
+                ExitStatus.usage
+            )
+        }
+    }
+
+    /// Prints what is wrong with the store and returns the status to leave with.
+    static func store(_ error: StoreError) -> any Error {
+        switch error {
+        case .absent: say("nothing is recorded here yet; run lookout run first.", ExitStatus.unavailable)
+        case .cannotOpen(let path, let detail): say("\(path) cannot be opened: \(detail).", ExitStatus.cannotCreate)
+        case .newer(let path, let version):
+            say(
+                "\(path) was written by a later version (schema \(version)); use that version.",
+                ExitStatus.badSettings
+            )
+        case .damaged(let path, let detail):
+            say("\(path) is damaged (\(detail)). It was left as it is; restore it from a backup.", ExitStatus.badData)
+        case .needsRecovery(let path):
+            say("\(path) was left in the middle of a commit; the next lookout run repairs it.", ExitStatus.unavailable)
+        case .busy(let path): say("\(path) is busy; try again in a moment.", ExitStatus.locked)
+        case .cannotWrite(let path, let detail): say("\(path) cannot be written: \(detail).", ExitStatus.cannotCreate)
+        case .failed(let code, let detail): say("the store failed (SQLite \(code)): \(detail).", ExitStatus.unavailable)
+        }
+    }
+
+    /// Prints a line on standard error.
+    static func say(_ text: String, _ status: ExitCode) -> ExitCode {
+        Terminal.writeError("lookout: " + text + "\n")
+        return status
+    }
+
+    /// A held lock is silent under cron until it is an hour old.
+    private static func locked(_ holder: RunLock.Holder?, now: Instant) -> ExitCode {
+        let age = holder.map { now.seconds(since: $0.since) } ?? 0
+        guard Terminal.isError || age >= 3600 else { return ExitStatus.locked }
+        let who = holder.map { "process \($0.process), since \(Timestamp.civil($0.since.seconds)) UTC" } ?? "just started"
+        return say("another run is working (\(who)).", ExitStatus.locked)
+    }
+}

@@ -1,0 +1,41 @@
+import LookoutModel
+import Text
+
+/// Why a feed gave nothing, in words.
+enum FailureMessages {
+    static func text(_ failure: FeedFailure) -> String {
+        let detail = VisibleText.line(failure.detail)
+        let named = detail.isEmpty ? "" : " (\(detail))"
+        switch failure.kind {
+        case .unresolved: return "the name \(detail) could not be resolved"
+        case .unreachable: return "no connection" + named
+        case .timedOut: return "no answer in time" + named
+        case .tls: return "the server's certificate or encryption is not good" + named
+        case .refusedAddress:
+            return "its address is private and not allowed\(named); allow it under fetch: allow-private: in lookout.yaml"
+        case .badAddress: return "the address cannot be used\(named); mend it in the feed list"
+        case .badRedirect: return "a redirect that is not followed" + named
+        case .status: return statusText(failure.status ?? 0)
+        case .gone: return "gone for good (410); take it off the list or give it a new address"
+        case .tooLarge: return "larger than allowed" + named
+        case .incomplete: return "the answer broke off"
+        case .notAFeed: return "not a feed" + named
+        case .unreadable: return "a feed that cannot be read" + named
+        case .file: return "the file cannot be read" + named
+        case .secret: return "the secret for signing in cannot be read; see auth: in the feed list"
+        case .deadline: return "not asked in time: the run was at its deadline"
+        case .other: return "failed" + named
+        }
+    }
+
+    private static func statusText(_ status: Int) -> String {
+        switch status {
+        case 401: "it asks for a sign-in (401)"
+        case 403: "it refuses us (403)"
+        case 404: "not found (404)"
+        case 429: "it asks us to come less often (429)"
+        case 500...599: "its server is in trouble (\(status))"
+        default: "it answered \(status)"
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import LookoutService
+import Text
+
+/// What is wrong with the settings or a feed list, in words, each with its repair.
+enum FileMessages {
+    static func sentence(_ fact: FileProblem.Fact) -> String {
+        switch fact {
+        case .yaml(let fact): YAMLMessages.sentence(fact)
+        case .unknownKey(let key, let suggestion):
+            "unknown key “\(show(key))”" + (suggestion.map { "; did you mean “\(show($0))”?" } ?? "")
+        case .plannedKey(let key): "“\(show(key))” is planned and not there yet in this version; take it out until then"
+        case .wrongShape(let key, let expected): "\(key.isEmpty ? "the file" : show(key)) should be \(shape(expected))"
+        case .badValue(let key, let value, let expected):
+            "“\(show(value))” is nothing that \(show(key)) can be; \(expectation(expected))"
+        case .missingKey(let key): "\(show(key)) is missing"
+        case .badAddress(let address): "“\(show(address))” is no http or https address"
+        case .pathOutsideHome(let path): "“\(show(path))” leads outside Feeds/; a path is relative to Feeds/"
+        case .noSuchZone(let name): "there is no time zone “\(show(name))”; write one like Asia/Tokyo"
+        case .duplicateFeed(let id, let first):
+            "the feed \(show(id.rawValue)) stands already at \(Places.text(first)), which counts"
+        case .conflictingKeys(let one, let other): "\(show(one)) and \(show(other)) exclude each other; keep one"
+        case .notOPML(let detail): "this OPML file cannot be read: \(show(detail))"
+        case .passedOver(let reason): "passed over: \(passed(reason))"
+        case .unreadable(let code): "the file cannot be read (\(SystemMessages.text(code)))"
+        case .emptyList: "there is no feed in this list"
+        }
+    }
+
+    private static func show(_ text: String) -> String {
+        RuleMessages.show(text)
+    }
+
+    private static func shape(_ shape: FileProblem.Shape) -> String {
+        switch shape {
+        case .text: "a text"
+        case .list: "a list"
+        case .map: "keys and values, one a line"
+        }
+    }
+
+    private static func expectation(_ expected: FileProblem.Expectation) -> String {
+        switch expected {
+        case .oneOf(let values): "it can be \(values.joined(separator: ", "))"
+        case .duration: "write a duration like 30m, 2h or 1d"
+        case .size: "write a size like 500K or 10M"
+        case .timeOfDay: "write a time like 07:00"
+        case .boolean: "write true or false"
+        case .number(let range): "write a number from \(range.lowerBound) to \(range.upperBound)"
+        case .identifier: "use letters, digits, hyphens and dots, and each name once"
+        case .address: "write a mail address or a web address"
+        case .hostOrNetwork: "write a host, host:port or a network like 127.0.0.0/8"
+        }
+    }
+
+    private static func passed(_ reason: String) -> String {
+        switch reason {
+        case "backup": "a backup"
+        case "swap": "an editor has it open, or left it"
+        case "copy": "a copy; give it a name of its own if you mean it"
+        case "hidden": "its name begins with a dot"
+        default: reason
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+
+/// Says that a command is planned and not there yet.
+enum Planned {
+    static func refuse(_ command: String) -> ValidationError {
+        ValidationError("“\(command)” is planned and not there yet in this version.")
+    }
+}
+
+/// `lookout explain`, planned.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Planned: say why an item matched or did not.", shouldDisplay: false)
+    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
+    func run() throws { throw Planned.refuse("lookout explain") }
+}
+
+/// `lookout backtest`, planned.
+struct BacktestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backtest", abstract: "Planned: say what a rule would have told.", shouldDisplay: false)
+    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
+    func run() throws { throw Planned.refuse("lookout backtest") }
+}
+
+/// `lookout alerts`, planned.
+struct AlertsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alerts", abstract: "Planned: list, retry and silence alerts.", shouldDisplay: false)
+    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
+    func run() throws { throw Planned.refuse("lookout alerts") }
+}
+
+/// `lookout feeds`, planned.
+struct FeedsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "feeds", abstract: "Planned: list, add and find feeds.", shouldDisplay: false)
+    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
+    func run() throws { throw Planned.refuse("lookout feeds") }
+}
+
+/// `lookout search`, planned.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Planned: search the archive.", shouldDisplay: false)
+    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
+    func run() throws { throw Planned.refuse("lookout search") }
+}
+
+/// `lookout watch`, planned.
+struct WatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Planned: run as a daemon.", shouldDisplay: false)
+    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
+    func run() throws { throw Planned.refuse("lookout watch") }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import LookoutModel
+import LookoutService
+import Platform
+
+/// `lookout run`: one pass, the cron line.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Make one pass: fetch what is due, match, alert, write the editions that are due.",
+        discussion: """
+            This is the line for cron: it says nothing where nothing needs you. Exit status 0: done; 1: done, but a rule, \
+            a feed list, a delivery or an edition needs you; 73: the home cannot be written; 75: another run holds the \
+            lock; 78: bad settings, or no home.
+            """
+    )
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var time: TimeOption
+
+    @Flag(name: .long, help: "Print what was done as JSON.")
+    var json = false
+
+    func run() async throws {
+        let (now, isGiven) = try time.resolve()
+        let progress = ProgressLine(isShown: Terminal.isError && !json)
+        let circumstances = Circumstances(
+            now: now,
+            isGivenTime: isGiven,
+            environment: ProcessInfo.processInfo.environment,
+            zones: SystemZones(),
+            wording: EnglishWording(),
+            progress: { done, due in progress.show(done, of: due) }
+        )
+        let report: PassReport
+        do {
+            report = try await Pass.run(home.resolve(), circumstances)
+        } catch let error as PassError {
+            progress.clear()
+            throw ErrorMessages.exit(error, now: now)
+        }
+        progress.clear()
+        let printer = ReportPrinter(report: report, home: home.resolve())
+        if json {
+            Terminal.write(printer.json.line + "\n")
+        } else if Terminal.isOutput {
+            printer.printForPerson()
+        } else {
+            printer.printForCron()
+        }
+        if report.needsPerson { throw ExitStatus.needsPerson }
+    }
+}

@@ -1,0 +1,116 @@
+import Digests
+import LookoutModel
+
+/// Digests made for tests: fixed times, fixed identities.
+enum SampleDigests {
+    /// The samples that every form is tested with.
+    enum Name: String, CaseIterable, Sendable {
+        case empty
+        case one
+        case many
+        case firstLook = "first-look"
+        case hostile
+        case veryLong = "very-long"
+
+        var digest: Digest {
+            switch self {
+            case .empty: SampleDigests.empty
+            case .one: SampleDigests.one
+            case .many: SampleDigests.many
+            case .firstLook: SampleDigests.firstLook
+            case .hostile: SampleDigests.hostile
+            case .veryLong: SampleDigests.veryLong
+            }
+        }
+    }
+
+    /// 2026-11-22 07:00 in Berlin.
+    static let due = Instant(seconds: 1_795_327_200)
+
+    /// Central European Time, with the end of summer time four weeks before.
+    static let berlin = ZoneTable(
+        name: "Europe/Berlin",
+        periods: [
+            ZoneTable.Period(from: Instant(seconds: 1_774_746_000), offset: 7200, abbreviation: "CEST"),
+            ZoneTable.Period(from: Instant(seconds: 1_792_890_000), offset: 3600, abbreviation: "CET"),
+        ]
+    )
+
+    static func hoursBefore(_ hours: Int64, _ minutes: Int64 = 0) -> Instant {
+        due.advanced(bySeconds: -hours * 3600 - minutes * 60)
+    }
+
+    static func bare(sections: [DigestSection] = []) -> Digest {
+        Digest(
+            day: Day(number: 20_779),
+            from: due.advanced(bySeconds: -86_400),
+            to: due,
+            zone: berlin,
+            next: due.advanced(bySeconds: 86_400),
+            sections: sections,
+            ledger: Ledger(
+                fetched: 1204,
+                new: 0,
+                feeds: Ledger.Feeds(listed: 126, read: 126, unchanged: 88, lastRead: hoursBefore(0, 8)),
+                rules: Ledger.Rules(on: 12)
+            ),
+            rulesHash: "5d41402abc4b2a76"
+        )
+    }
+
+    static let secretariat = RuleID("trilateral-secretariat")
+    static let strait = RuleID("taiwan-strait")
+    static let sea = RuleID("south-china-sea")
+
+    static let quiet = [
+        QuietRule(rule: RuleID("leadership-transition"), title: "Leadership transitions", lastHit: hoursBefore(24 * 9)),
+        QuietRule(rule: RuleID("unsc-north-korea"), title: "Security Council on North Korea"),
+    ]
+
+    /// No item at all: the quiet day.
+    static var empty: Digest {
+        var digest = bare()
+        digest.quietRules = quiet
+        return digest
+    }
+
+    static let communique = DigestItem(
+        id: "a1",
+        title: "United States, Japan and South Korea name first head of trilateral secretariat",
+        link: "https://news.example/asia/secretariat?id=7&from=feed",
+        feed: FeedID("example-wire"),
+        source: "Example Wire",
+        kind: .wire,
+        language: "en",
+        published: hoursBefore(2, 40),
+        lead:
+            "The three governments said the secretariat would begin work in Seoul in January, with a staff drawn from the "
+            + "three foreign ministries and a mandate to prepare the yearly summit."
+    )
+
+    /// One story.
+    static var one: Digest {
+        var digest = bare(sections: [
+            DigestSection(
+                rule: secretariat,
+                title: "Trilateral secretariat",
+                priority: .alert,
+                stories: [
+                    DigestStory(
+                        id: "s1",
+                        title: communique.title,
+                        firstSeen: hoursBefore(2, 30),
+                        rules: [secretariat],
+                        matched: [MatchedText(field: "title", text: "trilateral secretariat")],
+                        items: [communique]
+                    )
+                ]
+            )
+        ])
+        digest.quietRules = quiet
+        digest.ledger.new = 41
+        digest.ledger.matched = 1
+        digest.ledger.told = 1
+        return digest
+    }
+}

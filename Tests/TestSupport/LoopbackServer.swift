@@ -1,0 +1,90 @@
+import Synchronization
+
+/// A scripted HTTP server on 127.0.0.1 that answers as a test says and remembers what it was asked.
+package final class LoopbackServer: Sendable {
+    package typealias Responder = @Sendable (LoopbackRequest) -> LoopbackAnswer
+
+    private final class Script: Sendable {
+        struct State {
+            var responders: [String: Responder] = [:]
+            var requests: [LoopbackRequest] = []
+        }
+
+        let state = Mutex(State())
+    }
+
+    private let script: Script
+    private let listener: LoopbackListener
+
+    /// Starts a server that answers 404 until told otherwise.
+    ///
+    /// - Throws: what the system says where it has no socket to give.
+    package init() throws {
+        let script = Script()
+        self.script = script
+        listener = try LoopbackListener { connection, number in
+            Self.serve(connection, number, script)
+        }
+    }
+
+    package var port: UInt16 { listener.port }
+
+    /// How many connections have been made, requests or not.
+    package var connectionCount: Int { listener.connectionCount }
+
+    /// The address of a path.
+    package func url(_ path: String) -> String {
+        "http://127.0.0.1:\(port)\(path)"
+    }
+
+    /// Sets what a path answers, whatever its query; the last setting counts.
+    package func respond(to path: String, _ responder: @escaping Responder) {
+        script.state.withLock { $0.responders[path] = responder }
+    }
+
+    /// All requests so far in the order they came.
+    package var requests: [LoopbackRequest] {
+        script.state.withLock { $0.requests }
+    }
+
+    /// The requests for a path in the order they came.
+    package func requests(to path: String) -> [LoopbackRequest] {
+        requests.filter { $0.path == path }
+    }
+
+    /// Breaks off all connections and waits until every thread has ended.
+    package func stop() {
+        listener.stop()
+    }
+
+    private static func serve(_ connection: LoopbackConnection, _ number: Int, _ script: Script) {
+        while let bytes = connection.read(through: "\r\n\r\n") {
+            guard let request = LoopbackRequest(bytes, connection: number) else { return }
+            let responder = script.state.withLock { state in
+                state.requests.append(request)
+                return state.responders[request.path]
+            }
+            let answer = responder?(request) ?? LoopbackAnswer(status: 404)
+            guard perform(answer.steps, on: connection), answer.keepsAlive else { return }
+        }
+    }
+
+    private static func perform(_ steps: [LoopbackAnswer.Step], on connection: LoopbackConnection) -> Bool {
+        for step in steps {
+            switch step {
+            case .send(let bytes):
+                guard connection.send(bytes) else { return false }
+            case .sendForever(let bytes):
+                while connection.send(bytes) {}
+                return false
+            case .hang:
+                connection.waitUntilClosed()
+                return false
+            case .reset:
+                connection.resetOnClose()
+                return false
+            }
+        }
+        return true
+    }
+}

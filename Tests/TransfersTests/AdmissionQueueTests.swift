@@ -1,0 +1,75 @@
+import TestSupport
+import Testing
+
+@testable import Transfers
+
+struct AdmissionQueueTests {
+    @Test func `lanes take turns and keep to their limits`() {
+        var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 2, total: 3))
+        for id in UInt64(1)...4 { queue.enqueue(id, lane: "a") }
+        for id in UInt64(11)...12 { queue.enqueue(id, lane: "b") }
+        #expect(queue.next() == 1)
+        #expect(queue.next() == 11)
+        #expect(queue.next() == 2)
+        #expect(queue.next() == nil)
+        queue.finish(lane: "b")
+        #expect(queue.next() == 12)
+        #expect(queue.next() == nil)
+        queue.finish(lane: "a")
+        #expect(queue.next() == 3)
+        #expect(queue.next() == nil)
+    }
+
+    @Test func `a job that is taken out never starts`() {
+        var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 1, total: 1))
+        queue.enqueue(1, lane: "a")
+        queue.enqueue(2, lane: "a")
+        #expect(queue.next() == 1)
+        let removed = [2, 2, 1].map { queue.remove($0, lane: "a") }
+        #expect(removed == [true, false, false])
+        queue.finish(lane: "a")
+        #expect(queue.next() == nil)
+        queue.enqueue(3, lane: "a")
+        #expect(queue.next() == 3)
+    }
+
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func `whatever comes, limits are kept, each lane is in order and nobody is forgotten`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let limits = ConnectionLimits(perHost: 3, total: 7)
+        var queue = AdmissionQueue(limits: limits)
+        var waiting: [String: [UInt64]] = [:]
+        var running: [String: Int] = [:]
+        let lanes = ["a", "b", "c", "d", "e"]
+        for id in UInt64(1)...2_000 {
+            let lane = lanes[Int.random(in: 0..<lanes.count, using: &random)]
+            switch Int.random(in: 0..<10, using: &random) {
+            case 0..<5:
+                queue.enqueue(id, lane: lane)
+                waiting[lane, default: []].append(id)
+            case 5 where running[lane, default: 0] > 0:
+                queue.finish(lane: lane)
+                running[lane, default: 0] -= 1
+            case 6:
+                guard let victim = waiting[lane]?.randomElement(using: &random) else { continue }
+                let isRemoved = queue.remove(victim, lane: lane)
+                #expect(isRemoved)
+                waiting[lane]?.removeAll { $0 == victim }
+            default:
+                let total = running.values.reduce(0, +)
+                let mayStart = lanes.filter {
+                    waiting[$0]?.isEmpty == false && running[$0, default: 0] < limits.perHost
+                }
+                let next = queue.next()
+                if total == limits.total || mayStart.isEmpty {
+                    #expect(next == nil)
+                } else {
+                    let lane = try #require(mayStart.first { waiting[$0]?.first == next })
+                    waiting[lane]?.removeFirst()
+                    running[lane, default: 0] += 1
+                }
+            }
+            #expect(queue.running == running.values.reduce(0, +))
+        }
+    }
+}
