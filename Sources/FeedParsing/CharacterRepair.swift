@@ -3,8 +3,11 @@ import Text
 /// Mends characters that got through as numbers of the wrong table.
 enum CharacterRepair {
     /// `text`, UTF-8, with U+0080 to U+009F as the windows-1252 characters that they were meant for.
+    ///
+    /// Text that was UTF-8, was taken for windows-1252 and made UTF-8 once more, as a whole, is set right too.
     static func repaired(_ text: [UInt8]) -> [UInt8] {
-        text.withUnsafeBufferPointer { bytes in
+        let text = undoubled(text) ?? text
+        return text.withUnsafeBufferPointer { bytes in
             var start = 0
             var repaired: [UInt8] = []
             var position = 0
@@ -20,5 +23,18 @@ enum CharacterRepair {
             repaired.append(contentsOf: bytes[start...])
             return repaired
         }
+    }
+
+    /// `text` with one encoding taken away, where all of it reads as UTF-8 that was encoded twice; else nil.
+    private static func undoubled(_ text: [UInt8]) -> [UInt8]? {
+        guard text.contains(where: { $0 == 0xC3 }) else { return nil }
+        var single: [UInt8] = []
+        single.reserveCapacity(text.count)
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            guard let byte = Windows1252.byte(scalar.value) else { return nil }
+            single.append(byte)
+        }
+        let census = UTF8Text.census(single)
+        return census.faults == 0 && census.sequences > 0 ? single : nil
     }
 }

@@ -12,7 +12,7 @@ enum FeedElementTable {
 
     private static let core: [Row] = [
         ("rss rdf feed", .root, 0), ("channel", .channel, 0), ("item entry", .item, 0), ("image", .image, 0),
-        ("textinput", .textInput, 0), ("source", .source, 0), ("author managingeditor", .person, 0),
+        ("textinput", .textInput, 0), ("source", .source, 0), ("author", .person, 0), ("managingeditor", .person, 5),
         ("contributor", .contributor, 0), ("skiphours", .skipHours, 0), ("skipdays", .skipDays, 0),
         ("hour", .skippedHour, 0), ("day", .skippedDay, 0), ("ttl", .ttl, 0),
         ("title", .title, 0), ("description abstract", .description, 0), ("summary", .summary, 0),

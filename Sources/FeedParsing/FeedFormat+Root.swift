@@ -20,4 +20,11 @@ extension FeedFormat {
             return nil
         }
     }
+
+    /// Whether the element is of Netscape's RSS 0.90.
+    static func isNetscape(_ name: XMLName) -> Bool {
+        guard let uri = name.uri else { return false }
+        return ByteSearch.hasPrefix("http://my.netscape.com/rdf/simple/0.9/", in: XMLName.bytes(uri), at: 0)
+            || ByteSearch.hasPrefix("http://channel.netscape.com/rdf/simple/0.9/", in: XMLName.bytes(uri), at: 0)
+    }
 }

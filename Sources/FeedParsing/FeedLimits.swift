@@ -28,6 +28,8 @@ package struct FeedLimits: Equatable, Sendable {
 
     /// Files of one item; more are left out.
     package static let enclosures = 200
+    /// Links of a feed to itself and what serves it; more are left out.
+    package static let relations = 50
     /// Authors of one item; more are left out.
     package static let authors = 200
 

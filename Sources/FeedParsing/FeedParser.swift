@@ -51,28 +51,14 @@ package enum FeedParser {
         }
     }
 
-    /// Reads XML that begins at the root: as it is where it is well-formed, else mended.
     private static func xml(
         _ text: UnsafeBufferPointer<UInt8>,
         baseURL: String?,
         limits: FeedLimits
     ) throws(FeedParseError) -> ParsedFeed {
-        if let error = XMLScanner.brokenLimit(text, limits: limits) { throw error }
-        let reader = FeedReader(limits: limits, baseURL: baseURL)
-        let outcome = XMLReader.read(text, isStrict: true, into: reader)
-        if let error = reader.failure { throw error }
-        if outcome.isWellFormed {
-            var feed = reader.finished(isTruncated: false)
-            feed.isRepaired = outcome.hasUndeclaredPrefix
-            return feed
-        }
-        let mended = XMLRepair.repaired(text, limits: limits)
-        if let error = mended.failure { throw error }
-        let second = FeedReader(limits: limits, baseURL: baseURL)
-        _ = mended.bytes.withUnsafeBufferPointer { XMLReader.read($0, isStrict: false, into: second) }
-        if let error = second.failure { throw error }
-        var feed = second.finished(isTruncated: mended.isTruncated)
-        feed.isRepaired = true
+        let reading = try XMLDocument.read(text, limits: limits) { FeedReader(limits: limits, baseURL: baseURL) }
+        var feed = reading.handler.finished(isTruncated: reading.isTruncated)
+        feed.isRepaired = reading.isRepaired
         return feed
     }
 }

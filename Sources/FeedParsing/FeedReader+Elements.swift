@@ -27,7 +27,7 @@ extension FeedReader {
         case .guid:
             frame.collects = true
             let isGuid = name.localBytes.count == 4
-            frame.attribute = isGuid ? ASCII.lowercased(attributes["isPermaLink"] ?? "true") : nil
+            frame.attribute = isGuid ? ASCII.lowercased(attributes["ispermalink"] ?? "true") : nil
         case .person:
             frame.collects = true
             person = (nil, nil)
@@ -36,13 +36,13 @@ extension FeedReader {
             frame.collects = true
         case .categoryAttribute:
             if item != nil { item?.add(category: attributes["text"]) }
-        case .enclosure, .mediaContent:
+        case .enclosure, .mediaContent, .thumbnail:
             startEnclosure(frame, attributes)
         case .name, .email:
             frame.collects = parent.element == .person
         case .unknown:
-            frame.collects = parent.collects && parent.element != .person
-        case .mediaGroup, .image, .textInput, .source, .contributor, .skipHours, .skipDays, .thumbnail:
+            frame.collects = parent.collects
+        case .mediaGroup, .image, .textInput, .source, .contributor, .skipHours, .skipDays:
             break
         default:
             frame.collects = true
@@ -52,14 +52,14 @@ extension FeedReader {
 
     /// Takes the text of an element that ends.
     func end(_ frame: FeedFrame, text bytes: [UInt8]) {
-        if frame.element == .item { finishItem() }
+        if frame.element == .item { closeItem() }
         if frame.element == .person { endPerson(frame, bytes) }
         guard frame.collects else { return }
         if let construct = frame.construct {
-            end(frame, construct.text(bytes, isUnwrapped: feed.format == .atom10))
+            end(frame, construct.text(bytes, isUnwrapped: feed.format == .atom10, base: frame.base))
             return
         }
-        let text = ASCII.trimmed(String(decoding: CharacterRepair.repaired(bytes), as: UTF8.self))
+        let text = String(decoding: ASCII.trimmed(CharacterRepair.repaired(bytes)[...]), as: UTF8.self)
         if frame.element == .category { edit { $0.add(category: frame.attribute ?? text) } }
         guard !text.isEmpty else { return }
         end(frame, plain: text)
@@ -86,9 +86,13 @@ extension FeedReader {
         switch frame.element {
         case .link:
             let address = URIReference.resolve(text, against: frame.base)
-            add(link: address, relation: frame.attribute ?? "alternate", frame)
+            if frame.attribute == "enclosure" {
+                if item != nil { edit { $0.add(enclosure: ParsedEnclosure(address: address)) } }
+            } else {
+                add(link: address, relation: frame.attribute ?? "alternate", frame)
+            }
         case .originalLink:
-            if item != nil { edit { $0.link.offer(URIReference.resolve(text, against: frame.base), rank: -1) } }
+            if item != nil { edit { $0.link.offer(URIReference.resolve(text, against: frame.base), rank: 15) } }
         case .guid:
             endGuid(frame, text)
         case .author:
@@ -124,11 +128,16 @@ extension FeedReader {
     }
 
     private func endGuid(_ frame: FeedFrame, _ text: String) {
+        // Only a base that the document itself sets changes an identifier.
+        let isFixed = frame.base == documentBase || frame.attribute == "false"
+        let text = isFixed ? text : URIReference.resolve(text, against: frame.base)
         let isPermalink = frame.attribute == "true" && URIReference(text).isWeb
         edit { draft in
             draft.guid.offer(text, rank: frame.rank)
             if frame.attribute != nil { draft.isPermalink = isPermalink }
-            if isPermalink { draft.link.offer(text, rank: frame.rank + 6) }
+            // An identifier that is an address will do where no link is.
+            let isAddress = isPermalink || (frame.attribute == nil && URIReference(text).isWeb)
+            if isAddress { draft.link.offerFirst(text, rank: 20 + frame.rank) }
         }
     }
 
@@ -156,7 +165,7 @@ extension FeedReader {
     /// How text without a type is to be read where it should be plain.
     private var plain: TextConstruct.Kind { isAtom ? .plain : .guessed }
 
-    private var isAtom: Bool { feed.format == .atom10 || feed.format == .atom03 }
+    var isAtom: Bool { feed.format == .atom10 || feed.format == .atom03 }
 
     private func note(language: String, _ frame: FeedFrame, _ parent: FeedFrame) {
         guard !language.isEmpty else { return }

@@ -8,9 +8,9 @@ extension FeedReader {
         takeDefinition(attributes, frame)
     }
 
-    /// Opens an item; one that is open is whole, for items do not stand within each other.
+    /// Opens an item; one that is open waits, for some feeds put items within each other.
     func startItem(_ frame: FeedFrame, _ attributes: XMLAttributes) {
-        finishItem()
+        if let open = item { outerItems.append(open) }
         item = ItemDraft()
         guard attributes.count > 0 else { return }
         if let about = attributes["rdf", "about"] ?? attributes["about"] {
@@ -21,7 +21,7 @@ extension FeedReader {
 
     func startLink(_ frame: inout FeedFrame, _ attributes: XMLAttributes) {
         let relation = FeedReader.relation(attributes["rel"])
-        guard let address = attributes["href"] ?? attributes["url"] ?? attributes["uri"] else {
+        guard let address = attributes["href"] else {
             frame.collects = true
             frame.attribute = relation
             return
@@ -42,8 +42,11 @@ extension FeedReader {
     /// Takes a link that was found in an attribute or in text.
     func add(link address: String, relation: String, _ frame: FeedFrame, isPage: Bool = true) {
         if relation == "alternate" {
-            edit { $0.link.offerFirst(address, rank: frame.rank + (isPage ? 0 : 3)) }
-        } else if item == nil, !address.isEmpty, feed.relations.count < 50 {
+            let rank = frame.rank + (isPage ? 0 : 3)
+            // Of several links RSS means the last, Atom the first.
+            edit { if isAtom { $0.link.offerFirst(address, rank: rank) } else { $0.link.offer(address, rank: rank) } }
+        } else if item == nil, !address.isEmpty, feed.relations.count < FeedLimits.relations {
+            if relation == "self", URIReference(address).isWeb { setBase(address) }
             feed.relations.append(FeedRelation(name: relation, address: address))
         }
     }
@@ -51,7 +54,7 @@ extension FeedReader {
     func startEnclosure(_ frame: FeedFrame, _ attributes: XMLAttributes) {
         guard item != nil, let address = attributes["url"] ?? attributes["href"] ?? attributes["uri"] else { return }
         let absolute = ASCII.trimmed(address).isEmpty ? "" : URIReference.resolve(address, against: frame.base)
-        let length = attributes["length"] ?? attributes["fileSize"]
+        let length = attributes["length"] ?? attributes["filesize"]
         edit { $0.add(enclosure: ParsedEnclosure(address: absolute, type: attributes["type"], length: length)) }
     }
 

@@ -12,6 +12,8 @@ final class FeedReader: XMLEventHandler {
     var channel = ItemDraft()
     /// The item that is open.
     var item: ItemDraft?
+    /// Items that are open round it.
+    var outerItems: [ItemDraft] = []
     var frames: [FeedFrame] = []
     /// The person whose element is open.
     var person: (name: String?, email: String?)?
@@ -19,15 +21,24 @@ final class FeedReader: XMLEventHandler {
     var updatePeriod: Int?
     var updateFrequency: Int?
 
+    /// What the document's relative references are resolved against, where it sets no base itself.
+    private(set) var documentBase: String?
+
     private let limits: FeedLimits
     private var finder = FeedElementFinder()
     private var text: [UInt8] = []
+    /// Of the innermost element: whether its text is collected and whether it is escaped; kept apart for speed.
+    private var isCollecting = false
+    private var isEscaping = false
+    /// How long the collected text may grow here.
+    private var textEnd = Int.max
     /// Elements open inside a text construct, to be written down.
     private var markup: [XMLName] = []
     private var isRootSeen = false
 
     init(limits: FeedLimits, baseURL: String?) {
         self.limits = limits
+        documentBase = baseURL
         frames.append(FeedFrame(element: .unknown, rank: 0, textStart: 0, base: baseURL))
     }
 
@@ -56,6 +67,7 @@ final class FeedReader: XMLEventHandler {
             finder.setRoot(name)
             feed.format = FeedFormat(root: name, attributes) ?? .rss
         }
+        if feed.format == .rss10, FeedFormat.isNetscape(name) { feed.format = .rss090 }
         let role = parent.collects && parent.element != .person ? .unknown : finder.role(name)
         var frame = FeedFrame(
             element: role.element,
@@ -68,6 +80,7 @@ final class FeedReader: XMLEventHandler {
         }
         start(&frame, name, attributes, parent)
         frames.append(frame)
+        frameChanged()
     }
 
     func endElement() {
@@ -76,37 +89,49 @@ final class FeedReader: XMLEventHandler {
             return
         }
         guard frames.count > 1, let frame = frames.popLast() else { return }
+        frameChanged()
         end(frame, text: frame.collects && frame.element != .unknown ? take(from: frame.textStart) : [])
     }
 
     func characters(_ piece: UnsafeBufferPointer<UInt8>) {
-        let frame = frames[frames.count - 1]
-        guard frame.collects else { return }
-        if frame.construct?.escapesText == true {
+        guard isCollecting else { return }
+        if isEscaping {
             MarkupWriter.appendEscaped(piece, to: &text)
         } else {
             text.append(contentsOf: piece)
         }
-        if text.count - frame.textStart > limits.textLength {
+        if text.count > textEnd {
             failure = .exceeds(.textLength, limit: limits.textLength)
         }
     }
 
-    /// Closes an item that is whole and adds it to the feed.
-    func finishItem() {
-        guard let draft = item.take() else { return }
+    /// Takes the feed's own address for the base, where none is known.
+    func setBase(_ address: String) {
+        guard documentBase == nil else { return }
+        documentBase = address
+        for index in frames.indices where frames[index].base == nil { frames[index].base = address }
+    }
+
+    /// Closes an item that is whole and adds it to the feed; an item within another, if anything is in it.
+    func closeItem() {
+        guard let draft = item else { return }
+        item = outerItems.popLast()
+        if item != nil, draft.isEmpty { return }
         guard feed.items.count < limits.items else {
             failure = .exceeds(.items, limit: limits.items)
             return
         }
-        feed.items.append(draft.item)
+        var finished = draft.item
+        // RFC 4287, 4.2.1: the feed's authors are those of entries that name none.
+        if finished.author == nil { finished.author = channel.authors.text(upToRank: 4) }
+        feed.items.append(finished)
     }
 
     /// The feed, once all events have come.
     ///
     /// An item that was still open is kept only if it broke off between two of its elements and has its identity.
     func finished(isTruncated: Bool) -> ParsedFeed {
-        if item != nil, frames.last?.element == .item, item?.guid.value != nil { finishItem() }
+        if item != nil, frames.last?.element == .item, item?.guid.value != nil { closeItem() }
         feed.isTruncated = isTruncated
         feed.title = channel.title.value
         feed.link = channel.link.value
@@ -115,6 +140,13 @@ final class FeedReader: XMLEventHandler {
         let updated = channel.updated.value
         feed.updated = updated ?? channel.published.value
         return feed
+    }
+
+    private func frameChanged() {
+        let frame = frames[frames.count - 1]
+        isCollecting = frame.collects
+        isEscaping = frame.construct?.escapesText ?? false
+        textEnd = frame.textStart + limits.textLength
     }
 
     private func take(from start: Int) -> [UInt8] {
@@ -134,6 +166,7 @@ final class FeedReader: XMLEventHandler {
             // It said it was escaped or plain, and is not.
             construct.kind = .xhtml
             frames[frames.count - 1].construct = construct
+            frameChanged()
         }
         markup.append(name)
         MarkupWriter.appendStart(name, attributes, to: &text)

@@ -16,13 +16,18 @@ struct ItemDraft {
     var categories: [String] = []
     var enclosures: [ParsedEnclosure] = []
 
-    /// The item.
+    /// Whether nothing that tells an item from another was found.
+    var isEmpty: Bool {
+        title.value == nil && link.value == nil && guid.value == nil && summary.value == nil && content.value == nil
+    }
+
+    /// The item; a file is its link where it has no page.
     var item: ParsedItem {
         var item = ParsedItem()
         item.guid = guid.value
         item.isPermalink = isPermalink
         item.title = title.value
-        item.link = link.value
+        item.link = link.value ?? enclosures.first?.address
         item.author = authors.text
         item.summary = summary.value
         item.content = content.value
@@ -58,6 +63,11 @@ struct AuthorList {
     /// The names, separated by commas; nil where there are none.
     var text: String? {
         names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+
+    /// The names, unless only a lesser kind of element gave them.
+    func text(upToRank limit: Int) -> String? {
+        rank <= limit ? text : nil
     }
 
     mutating func offer(_ name: String, rank newRank: Int) {

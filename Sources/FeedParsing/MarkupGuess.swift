@@ -5,11 +5,8 @@ enum MarkupGuess {
     /// Whether `text` holds an end tag or a reference, and nothing that HTML does not know.
     ///
     /// A false yes takes text away, a false no leaves markup to be seen: so in doubt the answer is no.
-    static func isHTML(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            hasReference(bytes) ?? (hasTags(bytes) ?? false)
-        }
+    static func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        hasReference(text) ?? (hasTags(text) ?? false)
     }
 
     /// Whether there are tags, all of known elements and one an end tag or a line break; nil where there are none.

@@ -2,16 +2,8 @@ import Text
 
 /// Takes away the `div` that XHTML of Atom stands in (RFC 4287, 3.1.1.3: it is no part of the content).
 enum MarkupUnwrapper {
-    /// `html` without the one `div` round all of it.
-    static func withoutDivision(_ html: String) -> String {
-        var html = html
-        return html.withUTF8 { bytes in
-            guard let inside = contentOfDivision(bytes) else { return String(decoding: bytes, as: UTF8.self) }
-            return String(decoding: bytes[inside], as: UTF8.self)
-        }
-    }
-
-    private static func contentOfDivision(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    /// What stands inside the one `div` that is round all of `bytes`; nil where there is no such.
+    static func contentOfDivision(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         var tokenizer = HTMLTokenizer(bytes)
         guard case .startTag(let name, let attributes) = tokenizer.next(), isDivision(bytes, name) else { return nil }
         let start = attributes.upperBound + 1

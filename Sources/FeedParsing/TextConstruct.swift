@@ -55,21 +55,40 @@ struct TextConstruct {
     var escapesText: Bool { kind == .xhtml }
 
     /// The text that was collected, as HTML or plain; nil where nothing is left.
-    func text(_ bytes: [UInt8], isUnwrapped: Bool) -> ParsedText? {
+    ///
+    /// - Parameters:
+    ///   - bytes: What the element held, references decoded.
+    ///   - isUnwrapped: Whether a `div` round all of it is no part of it.
+    ///   - base: What relative references in HTML are resolved against.
+    func text(_ bytes: [UInt8], isUnwrapped: Bool, base: String?) -> ParsedText? {
         var value = CharacterRepair.repaired(bytes)
         if isBase64, let decoded = Base64.decode(value) {
             guard kind != .binary || UTF8Text.census(decoded).faults == 0 else { return nil }
             value = decoded
-        } else if kind == .binary {
-            return nil
         }
-        var text = ASCII.trimmed(String(decoding: value, as: UTF8.self))
-        if kind == .xhtml, isUnwrapped { text = ASCII.trimmed(MarkupUnwrapper.withoutDivision(text)) }
+        var text = ASCII.trimmed(value[...])
+        if kind == .xhtml, isUnwrapped {
+            let inside = text.withUnsafeBufferPointer { MarkupUnwrapper.contentOfDivision($0) }
+            if let inside {
+                let start = text.startIndex
+                text = ASCII.trimmed(text[(start + inside.lowerBound)..<(start + inside.upperBound)])
+            }
+        }
         guard !text.isEmpty else { return nil }
+        return text.withUnsafeBufferPointer { text in
+            guard isHTML(text) else { return ParsedText(String(decoding: text, as: UTF8.self), .plain) }
+            if let base, let absolute = HTMLLinks.absolute(text, base: base) {
+                return ParsedText(String(decoding: absolute, as: UTF8.self), .html)
+            }
+            return ParsedText(String(decoding: text, as: UTF8.self), .html)
+        }
+    }
+
+    private func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch kind {
-        case .plain, .binary: return ParsedText(text, .plain)
-        case .html, .xhtml: return ParsedText(text, .html)
-        case .guessed: return ParsedText(text, MarkupGuess.isHTML(text) ? .html : .plain)
+        case .plain, .binary: false
+        case .html, .xhtml: true
+        case .guessed: MarkupGuess.isHTML(text)
         }
     }
 }

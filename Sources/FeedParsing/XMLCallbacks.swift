@@ -1,6 +1,8 @@
 import CLibXML2
 
-/// The functions that libxml2 calls. They find the session in the user data, hand on, and never throw.
+/// The functions that libxml2 calls.
+///
+/// They find the session in the user data, hand on, and never throw.
 enum XMLCallbacks {
     /// A table with nothing set but the five events that are wanted: what is not set cannot happen.
     static var table: xmlSAXHandler {

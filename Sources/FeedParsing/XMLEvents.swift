@@ -11,7 +11,9 @@ protocol XMLEventHandler: AnyObject {
     func characters(_ text: UnsafeBufferPointer<UInt8>)
 }
 
-/// The name of an element. The pointers are the same for the same text as long as one document is read.
+/// The name of an element.
+///
+/// The pointers are the same for the same text as long as one document is read.
 struct XMLName {
     let local: UnsafePointer<UInt8>
     let prefix: UnsafePointer<UInt8>?
@@ -77,7 +79,9 @@ struct XMLAttributes {
         return bytes.count == name.utf8CodeUnitCount && ByteSearch.hasPrefix(name, in: bytes, at: 0)
     }
 
-    /// The value at `index`. libxml2 leaves an ampersand as `&#38;` in it where entities are not substituted.
+    /// The value at `index`.
+    ///
+    /// libxml2 leaves an ampersand as `&#38;` in it where entities are not substituted.
     private func value(_ index: Int) -> [UInt8] {
         guard let fields, let start = fields[index * 5 + 3], let end = fields[index * 5 + 4], end > start else {
             return []

@@ -30,6 +30,14 @@ package enum ASCII {
         return left.count == right.count && zip(left, right).allSatisfy { lowercased($0) == lowercased($1) }
     }
 
+    /// `bytes` without ASCII white space at both ends.
+    package static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var (start, end) = (bytes.startIndex, bytes.endIndex)
+        while start < end, isSpace(bytes[start]) { start += 1 }
+        while start < end, isSpace(bytes[end - 1]) { end -= 1 }
+        return bytes[start..<end]
+    }
+
     /// `text` without ASCII white space at both ends.
     package static func trimmed(_ text: some StringProtocol) -> String {
         var rest = Substring(text).utf8

@@ -8,6 +8,8 @@ struct DateParts {
     var second = 0
     /// Minutes east of Greenwich.
     var offset = 0
+    /// The place whose clock it is, instead of an offset.
+    var place: DateZonePlaces?
 
     /// Years outside this range are no dates of news: software writes year 1 where it has none.
     static let years = 1000...9999
@@ -24,6 +26,7 @@ struct DateParts {
             hour >= 0, minute >= 0, second >= 0, abs(offset) <= 18 * 60
         else { return nil }
         let time = hour * 3600 + minute * 60 + min(second, 59)
+        let offset = place?.offset(at: self) ?? offset
         return Int64(date.dayNumber * 86_400 + time - offset * 60)
     }
 }

@@ -75,21 +75,25 @@ enum DateWords {
 
     /// Whether the word says the second half of the day (`true`), the first (`false`), or neither.
     static func isAfternoon(_ word: String) -> Bool? {
-        switch word {
-        case "pm", "p", "오후", "午後", "下午", "μμ": true
-        case "am", "a", "오전", "午前", "上午", "πμ": false
-        default: nil
-        }
+        halves[word]
     }
+
+    private static let halves: [String: Bool] = [
+        "pm": true, "p": true, "오후": true, "午後": true, "下午": true, "μμ": true, "am": false, "a": false, "오전": false,
+        "午前": false, "上午": false, "πμ": false,
+    ]
 
     /// The zone, in minutes east of Greenwich, of dates written with a word of Korean, Japanese or Chinese.
     ///
     /// Where Japan and China write the same, Japan's is taken: so no date comes to lie in the future.
     static func impliedOffset(_ word: String) -> Int? {
-        switch word {
-        case "년", "월", "일", "시", "오전", "오후", "年", "月", "日", "時", "午前", "午後": 540
-        case "上午", "下午", "时", "時分": 480
-        default: nil
-        }
+        offsets[word]
     }
+
+    private static let offsets: [String: Int] = {
+        var offsets: [String: Int] = [:]
+        for word in ["년", "월", "일", "시", "오전", "오후", "年", "月", "日", "時", "午前", "午後"] { offsets[word] = 540 }
+        for word in ["上午", "下午", "时"] { offsets[word] = 480 }
+        return offsets
+    }()
 }

@@ -28,7 +28,7 @@ enum DateZone {
             return true
         }
         guard let place = DateZonePlaces.places[name] else { return false }
-        parts.offset = place.offset(at: parts)
+        parts.place = place
         return true
     }
 
@@ -57,7 +57,9 @@ enum DateZone {
         return true
     }
 
-    /// Minutes east of Greenwich by name. `CST` and `IST` are read as in RFC 822 and in India.
+    /// Minutes east of Greenwich by name.
+    ///
+    /// `CST` and `IST` are read as in RFC 822 and in India.
     static let offsets: [String: Int] = {
         var offsets: [String: Int] = [:]
         let names: [(String, Double)] = [

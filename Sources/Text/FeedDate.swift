@@ -20,6 +20,7 @@ package enum FeedDate {
         if trimmed.allSatisfy(ASCII.isDigit), let number = DateParts(digits: trimmed) {
             return number.seconds
         }
+        if let parts = MailDate.parse(trimmed) { return parts.seconds }
         if let parts = ISODate.parse(trimmed) { return parts.seconds }
         return FreeDate.parse(trimmed)?.seconds
     }

@@ -25,6 +25,7 @@ package enum HTMLEntities {
     ///   - bytes: UTF-8.
     ///   - position: Of an ampersand, within `bytes`.
     ///   - inAttribute: Whether the text is the value of an attribute, where a name without a semicolon counts less.
+    /// - Returns: The reference; nil where the ampersand is only itself.
     package static func reference(
         in bytes: UnsafeBufferPointer<UInt8>,
         at position: Int,

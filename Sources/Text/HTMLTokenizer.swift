@@ -48,7 +48,12 @@ package struct HTMLTokenizer {
     private func isMarkup(at index: Int) -> Bool {
         guard bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count, !hasNoTagEnd else { return false }
         let next = bytes[index + 1]
-        if ASCII.isLetter(next) || next == UInt8(ascii: "!") || next == UInt8(ascii: "?") { return true }
+        if ASCII.isLetter(next) || next == UInt8(ascii: "?") { return true }
+        if next == UInt8(ascii: "!") {
+            // "<!'" is a slip of a writer, not the comment that a browser makes of it.
+            let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+            return ASCII.isLetter(third) || third == UInt8(ascii: "-") || third == UInt8(ascii: "[")
+        }
         return next == UInt8(ascii: "/") && index + 2 < bytes.count
             && (ASCII.isLetter(bytes[index + 2]) || bytes[index + 2] == UInt8(ascii: ">"))
     }

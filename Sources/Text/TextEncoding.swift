@@ -21,6 +21,7 @@ package enum TextEncoding {
     /// - Parameters:
     ///   - bytes: The document as it came.
     ///   - contentType: The HTTP header, if there was one.
+    /// - Returns: The document as UTF-8, with the encoding it was in.
     package static func decode(_ bytes: [UInt8], contentType: String?) -> Decoded {
         if let mark = ByteOrderMark(bytes) {
             return decodeMarked(Array(bytes[mark.length...]), mark.encoding)

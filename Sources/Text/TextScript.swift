@@ -11,8 +11,13 @@ enum TextScript {
     static func score(_ text: [UInt8], as script: TextScript) -> Int {
         var score = 0
         var previous: UInt32 = 0x20
-        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars where scalar.value >= 0x80 {
-            score += weight(scalar.value, after: previous, in: script)
+        let isAlphabet = script == .cyrillic || script == .greek
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            if scalar.value >= 0x80 { score += weight(scalar.value, after: previous, in: script) }
+            // Latin letters and those of another alphabet in one word: the word is Latin with accents.
+            if isAlphabet, isLetter(scalar.value), isLetter(previous), (scalar.value < 0x80) != (previous < 0x80) {
+                score -= 6
+            }
             previous = scalar.value
         }
         return score
@@ -45,6 +50,10 @@ enum TextScript {
         case .greek:
             return (0x0386..<0x03CF).contains(value) ? 1 : -2
         }
+    }
+
+    private static func isLetter(_ value: UInt32) -> Bool {
+        value < 0x80 ? ASCII.isLetter(UInt8(truncatingIfNeeded: value)) : (0x0370..<0x0530).contains(value)
     }
 
     /// Characters that hardly a Chinese text is without.

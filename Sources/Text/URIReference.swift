@@ -55,12 +55,33 @@ package struct URIReference: Equatable, Sendable {
     ///
     /// Without a usable base the reference comes back as it is.
     package static func resolve(_ reference: String, against base: String?) -> String {
+        if isPlainWebAddress(reference) { return reference }
         let cleaned = clean(reference)
         guard let base, !base.isEmpty else { return cleaned }
         let baseParts = URIReference(base)
         let parts = URIReference(cleaned)
         guard baseParts.scheme != nil || baseParts.authority != nil || parts.scheme == nil else { return cleaned }
         return parts.resolved(against: baseParts).text
+    }
+
+    /// Whether `text` is an address of the web, absolute and clean, that resolving leaves as it is.
+    private static func isPlainWebAddress(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard ByteSearch.hasPrefix("http", in: bytes, at: 0), bytes.count > 8 else { return false }
+            let colon = bytes[4] == UInt8(ascii: "s") ? 5 : 4
+            guard bytes[colon] == UInt8(ascii: ":"), bytes[colon + 1] == UInt8(ascii: "/"),
+                bytes[colon + 2] == UInt8(ascii: "/")
+            else { return false }
+            var previous: UInt8 = 0
+            for byte in bytes {
+                if byte <= 0x20 || byte == 0x7F || (byte == UInt8(ascii: ".") && previous == UInt8(ascii: "/")) {
+                    return false
+                }
+                previous = byte
+            }
+            return true
+        }
     }
 
     /// `text` without the white space round it and without line breaks and tabs in it, as a browser reads an address.

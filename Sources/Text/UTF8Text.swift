@@ -51,7 +51,7 @@ package enum UTF8Text {
             var position = 0
             while position < buffer.count {
                 if buffer[position] < 0x80 {
-                    position += 1
+                    position = endOfASCII(in: buffer, from: position)
                     continue
                 }
                 let length = sequenceLength(in: buffer, at: position)
@@ -60,6 +60,18 @@ package enum UTF8Text {
             }
             return census
         }
+    }
+
+    /// Where the run of ASCII that holds `position` ends; eight bytes are looked at together.
+    private static func endOfASCII(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var end = position
+        while end + 8 <= raw.count, raw.loadUnaligned(fromByteOffset: end, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+            end += 8
+        }
+        while end < bytes.count, bytes[end] < 0x80 { end += 1 }
+        return end
     }
 
     /// `bytes` with all that is not UTF-8 made so: stray windows-1252 bytes are read as such, surrogate pairs are joined

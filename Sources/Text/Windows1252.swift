@@ -14,6 +14,12 @@ package enum Windows1252 {
         UTF8Text.append(number, to: &text)
     }
 
+    /// The byte of a character; nil where windows-1252 has none for it.
+    package static func byte(_ scalar: UInt32) -> UInt8? {
+        if scalar < 0x100 { return UInt8(truncatingIfNeeded: scalar) }
+        return scalars.firstIndex(of: scalar).map { UInt8(truncatingIfNeeded: $0 + 0x80) }
+    }
+
     /// `bytes` as UTF-8.
     package static func decoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
         var text: [UInt8] = []

@@ -1,0 +1,48 @@
+import Text
+
+/// Makes the relative references inside HTML absolute.
+enum HTMLLinks {
+    /// `html` with its relative references resolved against `base`, the rest as it is, byte for byte; nil where there
+    /// are none.
+    static func absolute(_ html: UnsafeBufferPointer<UInt8>, base: String) -> [UInt8]? {
+        var tokenizer = HTMLTokenizer(html)
+        var output: [UInt8] = []
+        var start = 0
+        while let token = tokenizer.next() {
+            guard case .startTag(_, let attributes) = token, !attributes.isEmpty else { continue }
+            var walk = HTMLAttributeWalk(html, attributes)
+            while let (name, value) = walk.next() {
+                guard isReference(html, name), isRelative(html, value) else { continue }
+                let reference = HTMLText.line(String(decoding: html[value], as: UTF8.self))
+                let address = URIReference.resolve(reference, against: base)
+                output.append(contentsOf: html[start..<value.lowerBound])
+                Array(address.utf8).withUnsafeBufferPointer {
+                    MarkupWriter.appendEscaped($0, isAttribute: true, to: &output)
+                }
+                start = value.upperBound
+            }
+        }
+        guard start > 0 else { return nil }
+        output.append(contentsOf: html[start...])
+        return output
+    }
+
+    private static func isReference(_ html: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
+        let names: [StaticString] = ["href", "src", "cite", "poster", "longdesc", "action", "background", "data"]
+        return names.contains {
+            name.count == $0.utf8CodeUnitCount && ByteSearch.hasPrefix($0, in: html, at: name.lowerBound)
+        }
+    }
+
+    /// Whether the value is a reference without a scheme; an empty one means the page it is on and stays.
+    private static func isRelative(_ html: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> Bool {
+        guard let first = html[value].first(where: { !ASCII.isSpace($0) }), first != UInt8(ascii: "#") else {
+            return false
+        }
+        for byte in html[value] where !ASCII.isSpace(byte) {
+            if byte == UInt8(ascii: ":") { return false }
+            if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") { return true }
+        }
+        return true
+    }
+}

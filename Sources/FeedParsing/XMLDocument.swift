@@ -1,0 +1,41 @@
+import Text
+
+/// Reads a whole XML document into a handler: as it is where it is well-formed, else mended.
+enum XMLDocument {
+    /// What was read, and how.
+    struct Reading<Handler> {
+        let handler: Handler
+        /// Whether it was no well-formed XML.
+        let isRepaired: Bool
+        /// Whether it ends before its root does.
+        let isTruncated: Bool
+    }
+
+    /// Reads `text`, which begins at the root element.
+    ///
+    /// - Parameters:
+    ///   - text: UTF-8.
+    ///   - limits: Bounds that the document must keep.
+    ///   - makeHandler: Makes a handler, and a second one where the document has to be mended and read again.
+    /// - Returns: The handler that took all events.
+    /// - Throws: The limit that the document breaks.
+    static func read<Handler: XMLEventHandler>(
+        _ text: UnsafeBufferPointer<UInt8>,
+        limits: FeedLimits,
+        makeHandler: () -> Handler
+    ) throws(FeedParseError) -> Reading<Handler> {
+        if let error = XMLScanner.brokenLimit(text, limits: limits) { throw error }
+        let handler = makeHandler()
+        let outcome = XMLReader.read(text, isStrict: true, into: handler)
+        if let error = handler.failure { throw error }
+        if outcome.isWellFormed {
+            return Reading(handler: handler, isRepaired: outcome.hasUndeclaredPrefix, isTruncated: false)
+        }
+        let mended = XMLRepair.repaired(text, limits: limits)
+        if let error = mended.failure { throw error }
+        let second = makeHandler()
+        _ = mended.bytes.withUnsafeBufferPointer { XMLReader.read($0, isStrict: false, into: second) }
+        if let error = second.failure { throw error }
+        return Reading(handler: second, isRepaired: true, isTruncated: mended.isTruncated)
+    }
+}
