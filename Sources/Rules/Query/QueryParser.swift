@@ -50,7 +50,11 @@ package struct QueryParser {
             return nil
         }
         let range = tokens[0].range.lowerBound..<tokens[tokens.count - 1].range.upperBound
-        let term = Term(terms.map(\.text).joined(separator: " "), reach: terms[0].reach, isPrefix: terms.last?.isPrefix == true)
+        let term = Term(
+            terms.map(\.text).joined(separator: " "),
+            reach: terms[0].reach,
+            isPrefix: terms.last?.isPrefix == true
+        )
         if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, range) }
         return Query(.term(term), range: range)
     }
