@@ -17,7 +17,9 @@ enum RuleText {
     }
 
     /// A rule with `match: |`.
-    static func expression(_ expression: String, lists: String = "", sourceLocation: SourceLocation = #_sourceLocation) -> RuleSet {
+    static func expression(_ expression: String, lists: String = "", sourceLocation: SourceLocation = #_sourceLocation)
+        -> RuleSet
+    {
         let lines = expression.split(separator: "\n").map { "      " + $0 }.joined(separator: "\n")
         return rules(lists + "rules:\n  - id: r\n    match: |\n" + lines + "\n", sourceLocation: sourceLocation)
     }

@@ -21,17 +21,28 @@ import Testing
         // A phrase, whatever stands between its words.
         Trap(
             "Taiwan Strait",
-            hits: ["The Taiwan Strait", "TAIWAN STRAIT", "Taiwan-Strait", "Taiwan / Strait", "Taiwan\u{A0}Strait", "Taiwan Straits"],
+            hits: [
+                "The Taiwan Strait", "TAIWAN STRAIT", "Taiwan-Strait", "Taiwan / Strait", "Taiwan\u{A0}Strait",
+                "Taiwan Straits",
+            ],
             misses: ["Strait of Taiwan", "TaiwanStrait", "Taiwan Straitjacket", "Taiwan’s new Strait"]
         ),
         // Curly and straight apostrophes are no quotes; a possessive leaves no trace.
-        Trap("Taiwan", hits: ["Taiwan's", "Taiwan’s choice", "TAIWAN'S", "Taiwan'"], misses: ["Taiwanese", "Tai wan"]),
+        Trap(
+            "Taiwan",
+            hits: ["Taiwan's", "Taiwan’s choice", "TAIWAN'S", "Taiwan'"],
+            misses: ["Taiwanese", "Tai wan"]
+        ),
         Trap("allies", hits: ["the allies' ships", "the allies’"]),
         Trap("Taiwan's", hits: ["Taiwan", "Taiwan’s"]),
         Trap("Cote d'Ivoire", hits: ["Côte d’Ivoire", "COTE D'IVOIRE"]),
         Trap("don't", hits: ["don’t"], misses: ["dont"]),
         // Two or three capitals.
-        Trap("US", hits: ["US-Japan", "the US.", "U.S. ships", "U.S.-Japan", "U.S.’s", "(US)"], misses: ["tell us", "Us", "u.s.", "USA", "U S"]),
+        Trap(
+            "US",
+            hits: ["US-Japan", "the US.", "U.S. ships", "U.S.-Japan", "U.S.’s", "(US)"],
+            misses: ["tell us", "Us", "u.s.", "USA", "U S"]
+        ),
         Trap("U.S.", hits: ["US ships", "U.S. ships"], misses: ["us"]),
         Trap("WHO", hits: ["WHO warns", "W.H.O. warns"], misses: ["Who are they", "who"]),
         Trap("UN", hits: ["UN panel"], misses: ["Kim Jong Un"]),

@@ -161,7 +161,7 @@ struct RuleReader {
         }
         let places = ScalarPlaces(node, in: source)
         do {
-            let (query, notes) = try QueryParser.parse(text)
+            let (query, notes) = try QueryParser.parse(text, isQuoted: style != .literal && style != .plain)
             for note in notes {
                 let (place, endColumn) = places.place(of: note.range)
                 log.add(.query(note.fact), at: place, endColumn: endColumn, level: .note)
