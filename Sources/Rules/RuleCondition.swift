@@ -1,9 +1,13 @@
 package import LookoutModel
 import Text
 
-/// `where`: what must be true of an item before its text is looked at. An empty list asks nothing.
+/// What must be true of an item before its text is looked at: `where` in a rule file.
+///
+/// An empty list asks nothing.
 package struct RuleCondition: Hashable, Sendable {
-    /// Language tags; `zh` is also `zh-Hant`. An item without a language fits none.
+    /// Language tags, of which `zh` is also `zh-Hant`.
+    ///
+    /// An item without a language fits none.
     package var languages: [String]
     /// Feed ids or hosts; a host is also its subdomains.
     package var sources: [String]

@@ -79,33 +79,12 @@ package enum RuleFact: Equatable, Sendable {
         case .yaml: "E100"
         case .query(let fact): fact.code
         case .unknownKey, .plannedKey, .unknownList, .brokenList, .unknownValue, .wrongShape, .invalidValue: "E108"
-        case .idMissing, .invalidID, .nothingToMatch, .withinWithoutAll, .empty, .duplicateRule, .duplicateList, .listCycle,
+        case .idMissing, .invalidID, .nothingToMatch, .withinWithoutAll, .empty, .duplicateRule, .duplicateList,
+            .listCycle,
             .unknownVersion:
             "E109"
         case .fileSkipped: "N205"
         case .testFailed, .todoPasses: "E113"
-        }
-    }
-}
-
-extension QueryProblem.Fact {
-    /// The code that stands before the message.
-    package var code: String {
-        switch self {
-        case .mixedOperators: "E101"
-        case .termsSideBySide, .unexpectedCharacter: "E102"
-        case .smallOperator: "E103"
-        case .notWithoutAnd: "E104"
-        case .unclosed, .unopened, .operandMissing: "E105"
-        case .foreign, .operatorInEntry: "E106"
-        case .nestedInProximity, .distance, .fieldMisplaced: "E107"
-        case .unknownField, .planned("ATLEAST"): "E108"
-        case .empty, .emptyTerm, .tooDeep, .tooLong: "E109"
-        case .termTooShort, .wildcardTooShort, .wildcardMisplaced, .marksTogether, .markWithoutTerm: "E110"
-        case .planned: "E112"
-        case .curlyQuotes: "N201"
-        case .fullWidthOperators: "N202"
-        case .readAs: "N203"
         }
     }
 }

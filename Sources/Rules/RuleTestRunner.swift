@@ -18,7 +18,8 @@ package struct RuleTestRunner {
             let matches = rules.matches(test.subject(for: rule.condition))
             let hasPassed = matches.isEmpty != test.expectsHit
             guard hasPassed == test.isTodo else { continue }
-            let fact: RuleFact = hasPassed
+            let fact: RuleFact =
+                hasPassed
                 ? .todoPasses(text: test.text)
                 : .testFailed(expectsHit: test.expectsHit, text: test.text, found: matches.first?.texts ?? [])
             problems.append(RuleProblem(fact, place: test.place, rule: rule.id))

@@ -8,7 +8,10 @@ struct ConditionReader: ValueReader {
     func condition(_ node: YAMLNode, log: inout ProblemLog) -> RuleCondition {
         var condition = RuleCondition()
         guard let entries = node.map, !entries.isEmpty else {
-            log.add(node.map == nil && !node.isEmpty ? .wrongShape(key: "where", expected: .map) : .empty("where"), at: node)
+            log.add(
+                node.map == nil && !node.isEmpty ? .wrongShape(key: "where", expected: .map) : .empty("where"),
+                at: node
+            )
             return condition
         }
         for entry in entries {

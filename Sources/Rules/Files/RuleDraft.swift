@@ -31,15 +31,3 @@ struct RuleDraft {
     /// Whether it had an error of its own.
     var isBroken = false
 }
-
-/// A named list as its file says it.
-struct ListDraft {
-    let name: String
-    let place: SourcePlace
-    let endColumn: Int
-    var terms: [Term] = []
-    /// The lists it names.
-    var references: [RuleDraft.Reference] = []
-    let modified: Instant
-    var isBroken = false
-}

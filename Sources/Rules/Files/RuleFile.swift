@@ -44,7 +44,9 @@ package struct RuleFile: Sendable {
         case "yaml", "yml":
             return .yaml
         case "txt":
-            if stem.lowercased().hasSuffix(".yaml") || stem.lowercased().hasSuffix(".yml") { return .skipped(.doubleEnding) }
+            if stem.lowercased().hasSuffix(".yaml") || stem.lowercased().hasSuffix(".yml") {
+                return .skipped(.doubleEnding)
+            }
             return parts.dropLast().last == "lists" ? .textList(name: stem) : .textRule(name: stem)
         case "doc", "docx", "rtf", "odt", "pages", "xls", "xlsx", "ods", "csv":
             return .skipped(.otherKind)
@@ -54,7 +56,9 @@ package struct RuleFile: Sendable {
     }
 
     private static func skipReason(_ name: String) -> RuleFact.SkipReason? {
-        if name.hasSuffix(".swp") || name.hasSuffix(".swo") || name.hasPrefix("~$") || name.hasPrefix(".#") { return .swap }
+        if name.hasSuffix(".swp") || name.hasSuffix(".swo") || name.hasPrefix("~$") || name.hasPrefix(".#") {
+            return .swap
+        }
         if name.hasSuffix("~") || [".bak", ".orig", ".old", ".tmp", ".save", ".rej"].contains(where: name.hasSuffix) {
             return .backup
         }

@@ -40,7 +40,8 @@ struct RuleFileReader {
                 content.log.add(.wrongShape(key: "rules", expected: .map), at: root)
                 return
             }
-            let isSingle = entries.contains { RuleReader.keys.contains($0.key) } && !entries.contains { $0.key == "rules" }
+            let isSingle =
+                entries.contains { RuleReader.keys.contains($0.key) } && !entries.contains { $0.key == "rules" }
             guard readVersion(entries, into: &content) else { return }
             if isSingle {
                 let rule = entries.filter { $0.key != "lists" }
@@ -84,7 +85,13 @@ struct RuleFileReader {
                 content.log.add(.wrongShape(key: "rules", expected: .map), at: item)
                 continue
             }
-            append(entries, at: item.place, defaultID: items.count == 1 ? file.stem : nil, source: source, into: &content)
+            append(
+                entries,
+                at: item.place,
+                defaultID: items.count == 1 ? file.stem : nil,
+                source: source,
+                into: &content
+            )
         }
     }
 

@@ -35,7 +35,11 @@ struct RuleLoader {
         let (kept, dropped) = list.modified < other.modified ? (list, other) : (other, list)
         lists[list.name] = kept
         problems.append(
-            RuleProblem(.duplicateList(list.name, other: kept.place), place: dropped.place, endColumn: dropped.endColumn)
+            RuleProblem(
+                .duplicateList(list.name, other: kept.place),
+                place: dropped.place,
+                endColumn: dropped.endColumn
+            )
         )
     }
 

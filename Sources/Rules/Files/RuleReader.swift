@@ -5,7 +5,8 @@ import Text
 struct RuleReader {
     /// Every key of a rule that is read.
     static let keys = [
-        "id", "title", "priority", "tags", "any", "all", "within", "match", "none", "except", "fields", "where", "tests",
+        "id", "title", "priority", "tags", "any", "all", "within", "match", "none", "except", "fields", "where",
+        "tests",
         "alert-on",
     ]
     /// Every key that is planned, and refused until then.
@@ -76,7 +77,8 @@ struct RuleReader {
         return !scalars.isEmpty && scalars.count <= 80 && scalars.first != "."
             && scalars.allSatisfy { scalar in
                 if scalar.value < 0x80 {
-                    return "-_.".unicodeScalars.contains(scalar) || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                    return "-_.".unicodeScalars.contains(scalar) || scalar.properties.isAlphabetic
+                        || scalar.properties.numericType != nil
                 }
                 return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
             }
@@ -128,7 +130,10 @@ struct RuleReader {
 
     private func groups(_ node: YAMLNode, draft: inout RuleDraft, log: inout ProblemLog) -> [[TermEntry]] {
         guard let items = node.list, !items.isEmpty else {
-            log.add(node.list == nil && !node.isEmpty ? .wrongShape(key: "all", expected: .list) : .empty("all"), at: node)
+            log.add(
+                node.list == nil && !node.isEmpty ? .wrongShape(key: "all", expected: .list) : .empty("all"),
+                at: node
+            )
             return []
         }
         var groups: [[TermEntry]] = []
@@ -156,7 +161,7 @@ struct RuleReader {
         }
         let places = ScalarPlaces(node, in: source)
         do {
-            let (query, notes) = try QueryParser.parse(text)
+            let (query, notes) = try QueryParser.parse(text, isQuoted: style != .literal && style != .plain)
             for note in notes {
                 let (place, endColumn) = places.place(of: note.range)
                 log.add(.query(note.fact), at: place, endColumn: endColumn, level: .note)

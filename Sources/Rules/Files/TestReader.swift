@@ -22,6 +22,7 @@ struct TestReader: ValueReader {
         var parts: [String: String] = [:]
         var note: String?
         var isTodo = false
+        let problemCount = log.problems.count
         for entry in entries {
             switch entry.key {
             case "hit", "miss":
@@ -44,7 +45,7 @@ struct TestReader: ValueReader {
             }
         }
         guard let expectation, !expectation.text.isEmpty else {
-            log.add(.empty("tests"), at: node)
+            if log.problems.count == problemCount { log.add(.empty("tests"), at: node) }
             return nil
         }
         return RuleTest(

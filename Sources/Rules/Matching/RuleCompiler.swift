@@ -37,10 +37,11 @@ struct RuleCompiler {
         var result: [Int32] = []
         var seen: Set<Int32> = []
         for entry in entries {
-            let terms = switch entry {
-            case .term(let term): [term]
-            case .list(let name): rule.lists[name] ?? []
-            }
+            let terms =
+                switch entry {
+                case .term(let term): [term]
+                case .list(let name): rule.lists[name] ?? []
+                }
             for term in terms {
                 let number = number(term)
                 if seen.insert(number).inserted { result.append(number) }

@@ -71,20 +71,6 @@ package struct Query: Hashable, Sendable {
         }
     }
 
-    /// The named lists in it.
-    package var lists: Set<String> {
-        switch kind {
-        case .term: []
-        case .list(let name): [name]
-        case .all(let operands): operands.reduce(into: []) { $0.formUnion($1.query.lists) }
-        case .any(let queries): queries.reduce(into: []) { $0.formUnion($1.lists) }
-        case .near(let left, let right, _, _): left.lists.union(right.lists)
-        case .sentence(let query), .field(_, let query): query.lists
-        }
-    }
-}
-
-extension Query {
     /// Whether it is one phrase, without any operator.
     var isPhrase: Bool {
         if case .term = kind { true } else { false }

@@ -265,7 +265,8 @@ struct QueryLexer {
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 {
-            return scalar.properties.isAlphabetic || (scalar >= "0" && scalar <= "9") || "-'._".unicodeScalars.contains(scalar)
+            return scalar.properties.isAlphabetic || (scalar >= "0" && scalar <= "9")
+                || "-'._".unicodeScalars.contains(scalar)
                 || scalar == "&"
         }
         switch scalar.properties.generalCategory {

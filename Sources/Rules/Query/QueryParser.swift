@@ -20,13 +20,19 @@ package struct QueryParser {
 
     /// Reads an expression; beside the query, what is worth a note.
     ///
+    /// Where the whole expression was in quotes that its file format took away (`isQuoted`), words alone are the phrase
+    /// they were, `and` included.
+    ///
     /// - Throws: `QueryProblem`, the first that is found.
-    package static func parse(_ text: String) throws(QueryProblem) -> (query: Query, notes: [QueryProblem]) {
+    package static func parse(
+        _ text: String,
+        isQuoted: Bool = false
+    ) throws(QueryProblem) -> (query: Query, notes: [QueryProblem]) {
         let scalars = Array(text.unicodeScalars)
         guard scalars.count <= lengthLimit else { throw QueryProblem(.tooLong(limit: lengthLimit), 0..<scalars.count) }
         let (tokens, notes) = try QueryLexer.tokens(of: scalars)
         guard let first = tokens.first, let last = tokens.last else { throw QueryProblem(.empty, 0..<scalars.count) }
-        if let phrase = try phrase(tokens, scalars) { return (phrase, notes) }
+        if let phrase = try phrase(tokens, isQuoted: isQuoted) { return (phrase, notes) }
         var parser = QueryParser(scalars, tokens)
         let query = try parser.level(depth: 0)
         if let token = parser.current {
@@ -36,21 +42,26 @@ package struct QueryParser {
     }
 
     /// An expression of words alone is one phrase.
-    private static func phrase(_ tokens: [QueryToken], _ scalars: [Unicode.Scalar]) throws(QueryProblem) -> Query? {
+    private static func phrase(_ tokens: [QueryToken], isQuoted: Bool) throws(QueryProblem) -> Query? {
         guard tokens.count > 1 else { return nil }
         var terms: [Term] = []
         for token in tokens {
             guard case .term(let term, isQuoted: false) = token.kind else { return nil }
             terms.append(term)
         }
-        for (token, term) in zip(tokens, terms).dropFirst().dropLast() where isSmallOperator(term.text) {
+        for (token, term) in zip(tokens, terms).dropFirst().dropLast()
+        where !isQuoted && isSmallOperator(term.text) {
             throw QueryProblem(.smallOperator(term.text), token.range)
         }
         guard terms.dropFirst().allSatisfy({ $0.reach == .word }), terms.dropLast().allSatisfy({ !$0.isPrefix }) else {
             return nil
         }
         let range = tokens[0].range.lowerBound..<tokens[tokens.count - 1].range.upperBound
-        let term = Term(terms.map(\.text).joined(separator: " "), reach: terms[0].reach, isPrefix: terms.last?.isPrefix == true)
+        let term = Term(
+            terms.map(\.text).joined(separator: " "),
+            reach: terms[0].reach,
+            isPrefix: terms.last?.isPrefix == true
+        )
         if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, range) }
         return Query(.term(term), range: range)
     }
@@ -139,7 +150,7 @@ package struct QueryParser {
             {
                 throw QueryProblem(.smallOperator(term.text), word.range)
             }
-            let left = tokens[index - 1].range
+            let left = operand.range
             throw QueryProblem(
                 .termsSideBySide(left: text(left), right: text(token.range)),
                 left.lowerBound..<token.range.upperBound

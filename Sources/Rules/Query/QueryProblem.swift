@@ -56,6 +56,26 @@ package struct QueryProblem: Error, Equatable, Sendable {
         case fullWidthOperators
         /// An operator of another tool that was read as one of ours.
         case readAs(String, operator: String)
+
+        /// The code that stands before the message.
+        package var code: String {
+            switch self {
+            case .mixedOperators: "E101"
+            case .termsSideBySide, .unexpectedCharacter: "E102"
+            case .smallOperator: "E103"
+            case .notWithoutAnd: "E104"
+            case .unclosed, .unopened, .operandMissing: "E105"
+            case .foreign, .operatorInEntry: "E106"
+            case .nestedInProximity, .distance, .fieldMisplaced: "E107"
+            case .unknownField, .planned("ATLEAST"): "E108"
+            case .empty, .emptyTerm, .tooDeep, .tooLong: "E109"
+            case .termTooShort, .wildcardTooShort, .wildcardMisplaced, .marksTogether, .markWithoutTerm: "E110"
+            case .planned: "E112"
+            case .curlyQuotes: "N201"
+            case .fullWidthOperators: "N202"
+            case .readAs: "N203"
+            }
+        }
     }
 
     package let fact: Fact
@@ -74,26 +94,4 @@ package struct QueryProblem: Error, Equatable, Sendable {
         default: false
         }
     }
-}
-
-/// Operators of other tools that people bring along.
-package enum ForeignSyntax: String, Hashable, Sendable {
-    /// `W/5`, `/5`: unordered in Lexis, ordered in Factiva.
-    case within
-    /// `ADJ5`.
-    case adjacent
-    /// `a~5`, `"a b"~5`.
-    case tilde
-    /// `+a`.
-    case plus
-    /// `-a`, `!a`.
-    case minus
-    /// `{A}`.
-    case braces
-    /// `a$3`.
-    case dollar
-    /// `a?b`.
-    case questionMark
-    /// `&&`, `||`, `&`, `|`.
-    case signs
 }

@@ -1,7 +1,9 @@
 /// Guesses which known name a person meant.
 package enum Spelling {
-    /// The nearest of `known` to `word`, at a Damerau–Levenshtein distance of at most a third of its length (one at
-    /// least); nil where none is near.
+    /// The nearest of `known` to `word`; nil where none is near.
+    ///
+    /// Near is a Damerau–Levenshtein distance of at most a third of the word's length (one at least), else a name that
+    /// begins with the word, of three letters or more.
     package static func suggestion(for word: String, among known: some Sequence<String>) -> String? {
         let scalars = Array(word.lowercased().unicodeScalars.prefix(64))
         let limit = max(1, scalars.count / 3)
@@ -10,7 +12,8 @@ package enum Spelling {
             let found = distance(scalars, Array(name.lowercased().unicodeScalars.prefix(64)))
             if found <= limit, found < best?.distance ?? .max { best = (name, found) }
         }
-        return best?.name
+        if let best { return best.name }
+        return scalars.count >= 3 ? known.first { $0.lowercased().hasPrefix(word.lowercased()) } : nil
     }
 
     /// Insertions, deletions, replacements and swaps of neighbours that lead from one to the other.

@@ -12,7 +12,10 @@ struct YAMLDiagnosis {
     /// The problem behind an error of the parser.
     func problem(of error: any Error) -> YAMLProblem {
         guard let error = error as? YamlError else {
-            return YAMLProblem(place: source.place(line: 1, column: 1), fact: .syntax(String(describing: error), cause: nil))
+            return YAMLProblem(
+                place: source.place(line: 1, column: 1),
+                fact: .syntax(String(describing: error), cause: nil)
+            )
         }
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
@@ -38,7 +41,9 @@ struct YAMLDiagnosis {
         for (lineIndex, line) in source.lines.enumerated() {
             for (index, scalar) in line.enumerated() where scalar == "&" || scalar == "*" {
                 guard index == 0 || " [{,:-".unicodeScalars.contains(line[index - 1]) else { continue }
-                let name = String(String.UnicodeScalarView(line[(index + 1)...].prefix { !" ,]}:".unicodeScalars.contains($0) }))
+                let name = String(
+                    String.UnicodeScalarView(line[(index + 1)...].prefix { !" ,]}:".unicodeScalars.contains($0) })
+                )
                 guard !name.isEmpty else { continue }
                 if scalar == "&" {
                     anchors[name] = source.place(line: lineIndex + 1, column: index + 1)
@@ -63,7 +68,8 @@ struct YAMLDiagnosis {
         if problem.contains("mapping values are not allowed") {
             return YAMLProblem(place: place(mark), fact: .syntax(problem, cause: .colonInText))
         }
-        if let context, context.text.contains("flow"), let opener = source.scalar(line: context.mark.line, column: context.mark.column),
+        if let context, context.text.contains("flow"),
+            let opener = source.scalar(line: context.mark.line, column: context.mark.column),
             "[{".unicodeScalars.contains(opener)
         {
             return YAMLProblem(place: place(context.mark), fact: .syntax(problem, cause: .unclosed(Character(opener))))

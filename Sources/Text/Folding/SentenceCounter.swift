@@ -54,15 +54,19 @@ struct SentenceCounter {
     }
 
     private static let abbreviations: Set<String> = [
-        "mr", "mrs", "ms", "dr", "st", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cmdr", "rep", "sen", "gov", "prof",
-        "no", "vs", "jr", "sr", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "hon", "rev", "min",
+        "mr", "mrs", "ms", "dr", "st", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cmdr", "rep", "sen", "gov",
+        "prof",
+        "no", "vs", "jr", "sr", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "hon", "rev",
+        "min",
     ]
 
     private static func isAbbreviation(_ word: ArraySlice<FoldedText.Cell>) -> Bool {
         guard (2...4).contains(word.count), word.allSatisfy({ $0.folded < 0x80 }), word.first?.isCapital == true else {
             return false
         }
-        return abbreviations.contains(String(decoding: word.map { UInt8(truncatingIfNeeded: $0.folded) }, as: UTF8.self))
+        return abbreviations.contains(
+            String(decoding: word.map { UInt8(truncatingIfNeeded: $0.folded) }, as: UTF8.self)
+        )
     }
 
     private static func isSmall(_ form: UInt32) -> Bool {

@@ -183,7 +183,9 @@ struct TextFolder {
         sentences.separator(scalar)
     }
 
-    /// An apostrophe: drops `'s` after a word, parts letters otherwise. Returns how many further scalars are dropped.
+    /// Drops the apostrophe of a possessive with its `s`, and parts letters at any other.
+    ///
+    /// Returns how many further scalars are dropped.
     private mutating func apostrophe(at index: Int) -> Int {
         let follows = !hasBreak && cells.last?.script == .word
         if follows, index + 1 < scalars.count, scalars[index + 1] == "s" || scalars[index + 1] == "S" {

@@ -1,0 +1,13 @@
+import LookoutModel
+
+/// A named list as its file says it.
+struct ListDraft {
+    let name: String
+    let place: SourcePlace
+    let endColumn: Int
+    var terms: [Term] = []
+    /// The lists it names.
+    var references: [RuleDraft.Reference] = []
+    let modified: Instant
+    var isBroken = false
+}

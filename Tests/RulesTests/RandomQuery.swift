@@ -1,0 +1,69 @@
+import Rules
+
+/// Queries made at random, in the form that the parser gives.
+enum RandomQuery {
+    /// Words of all scripts that overlap, so that random items are hit often.
+    static let words = [
+        "Taiwan", "strait", "US", "UN", "ASEAN", "missile", "guard", "coast", "Malmö", "5G", "KF-21", "북한", "한미", "협력",
+        "미사일",
+        "インド", "ミサイル", "さくら", "台湾", "臺灣", "海峡", "海警", "北", "北朝鮮", "AI規制", "北러", "Xi’an", "U.S.", "troops", "пакт", "=",
+    ]
+
+    /// A term that the parser takes.
+    static func term(using generator: inout some RandomNumberGenerator) -> Term {
+        while true {
+            let count = [1, 1, 1, 2, 3].randomElement(using: &generator) ?? 1
+            let text = (0..<count).compactMap { _ in words.dropLast().randomElement(using: &generator) }
+                .joined(separator: [" ", "-", ""].randomElement(using: &generator) ?? " ")
+            let reach: Term.Reach = [.word, .word, .exact, .inside].randomElement(using: &generator) ?? .word
+            let isPrefix = reach != .inside && Int.random(in: 0..<5, using: &generator) == 0
+            let term = Term(text, reach: reach, isPrefix: isPrefix)
+            if (try? TermEntry.parse(term.entry)) == .term(term) { return term }
+        }
+    }
+
+    /// A tree of at most `depth` levels.
+    static func query(depth: Int, using generator: inout some RandomNumberGenerator) -> Query {
+        if depth == 0 { return leaf(using: &generator) }
+        switch Int.random(in: 0..<8, using: &generator) {
+        case 0, 1:
+            let count = Int.random(in: 2...3, using: &generator)
+            return Query(
+                .all(
+                    (0..<count).map { index in
+                        let isNegated = index > 0 && Int.random(in: 0..<3, using: &generator) == 0
+                        return Query.Operand(query(depth: depth - 1, using: &generator), isNegated: isNegated)
+                    }
+                )
+            )
+        case 2, 3:
+            let count = Int.random(in: 2...3, using: &generator)
+            return Query(.any((0..<count).map { _ in query(depth: depth - 1, using: &generator) }))
+        case 4, 5:
+            let distance = [0, 1, 2, 3, 5, 50].randomElement(using: &generator) ?? 0
+            let isOrdered = Bool.random(using: &generator)
+            return Query(
+                .near(operand(using: &generator), operand(using: &generator), distance: distance, isOrdered: isOrdered)
+            )
+        case 6:
+            return Query(.sentence(query(depth: depth - 1, using: &generator)))
+        default:
+            return leaf(using: &generator)
+        }
+    }
+
+    /// A term, or a term in a field.
+    private static func leaf(using generator: inout some RandomNumberGenerator) -> Query {
+        let term = Query(.term(term(using: &generator)))
+        guard Int.random(in: 0..<6, using: &generator) == 0 else { return term }
+        let field = [QueryField.title, .summary, .content, .tag].randomElement(using: &generator) ?? .title
+        return Query(.field(field, term))
+    }
+
+    /// A term, or an OR of terms.
+    private static func operand(using generator: inout some RandomNumberGenerator) -> Query {
+        let first = Query(.term(term(using: &generator)))
+        guard Int.random(in: 0..<3, using: &generator) == 0 else { return first }
+        return Query(.any([first, Query(.term(term(using: &generator)))]))
+    }
+}
