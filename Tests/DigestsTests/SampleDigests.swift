@@ -100,7 +100,7 @@ enum SampleDigests {
                         id: "s1",
                         title: communique.title,
                         firstSeen: hoursBefore(2, 30),
-                        rules: [secretariat],
+                        rules: [RuleName(secretariat, "Trilateral secretariat")],
                         matched: [MatchedText(field: "title", text: "trilateral secretariat")],
                         items: [communique]
                     )
