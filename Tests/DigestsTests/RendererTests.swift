@@ -81,12 +81,12 @@ struct RendererTests {
             "article",
             "h1", "h2", "h3", "p", "span", "bdi", "mark", "code", "br", "ul", "li", "details", "summary", "table",
             "tbody",
-            "tr", "th", "td",
+            "tr", "th", "td", "time",
         ])
         #expect(elements.isEmpty, sourceLocation: sourceLocation)
         let attributes = Set(page.elements.flatMap(\.attributes.keys)).subtracting([
             "lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "dir", "role", "open",
-            "aria-label", "aria-labelledby", "scope",
+            "aria-label", "aria-labelledby", "scope", "datetime",
         ])
         #expect(attributes.isEmpty, sourceLocation: sourceLocation)
         for target in page.elements.compactMap({ $0.attributes["href"] }) where !target.hasPrefix("#") {
