@@ -21,12 +21,13 @@ enum DigestDate {
         return "\(months[date.month - 1]) \(date.year)"
     }
 
-    /// `04:20` on `day` itself, else `21 Nov, 23:10`, with the year where it is another.
+    /// `04:20` on `day` itself, else `21 Nov, 23:10`, with the year where it is another, `undated` where no calendar has the year.
     static func short(_ instant: Instant, on day: Day, in zone: ZoneTable) -> String {
         let clock = zone.clock(instant)
         let other = zone.day(of: instant)
         guard other != day else { return clock }
         let date = CivilDate(dayNumber: other.number)
+        guard (1900...9999).contains(date.year) else { return "undated" }
         let year = date.year == CivilDate(dayNumber: day.number).year ? "" : " \(date.year)"
         return "\(date.day) \(months[date.month - 1].prefix(3))\(year), \(clock)"
     }

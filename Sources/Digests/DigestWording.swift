@@ -4,6 +4,8 @@ import Text
 /// What every readable form of a digest says in the same words, as plain text that is yet to be escaped.
 struct DigestWording {
     let digest: Digest
+    /// All new stories, the weightiest of all sections first.
+    let ranked: [DigestStory]
     /// The stories told in full: at most seven new ones, the weightiest of all sections.
     let inFull: Set<String>
 
@@ -14,10 +16,11 @@ struct DigestWording {
         let new = digest.sections.flatMap { section in
             section.stories.filter { $0.state == .new }.map { (section.priority, $0) }
         }
-        let ranked = new.sorted { left, right in
+        ranked = new.sorted { left, right in
             left.0 == right.0 ? SectionOrder.isBefore(left.1, right.1) : left.0 > right.0
         }
-        inFull = Set(ranked.prefix(DigestWording.mostInFull).map(\.1.id))
+        .map(\.1)
+        inFull = Set(ranked.prefix(DigestWording.mostInFull).map(\.id))
     }
 
     /// `Sunday, 22 November 2026`.
@@ -55,7 +58,9 @@ struct DigestWording {
     }
 
     private var nothingNew: String {
-        "Nothing new: no rule caught anything among \(DigestDate.count(digest.ledger.new, "new item"))."
+        digest.ledger.new == 0
+            ? "Nothing new: no source had a new item."
+            : "Nothing new: no rule caught any of \(DigestDate.count(digest.ledger.new, "new item"))."
     }
 
     private var more: String {
@@ -160,10 +165,11 @@ struct DigestWording {
         return more > 0 ? "and \(DigestDate.count(more, "more source"))" : nil
     }
 
-    /// What the rules matched, each text once.
-    func matched(_ story: DigestStory) -> String? {
+    /// What the rules matched, each text once, without what stands in `shown`.
+    func matched(_ story: DigestStory, besides shown: String = "") -> String? {
         var texts: [String] = []
-        for matched in story.matched {
+        for matched in story.matched
+        where !MatchMarks.pieces(of: shown, matched: [VisibleText.line(matched.text)]).contains(where: \.isMatch) {
             let text = LineWrapping.shortened(VisibleText.line(matched.text), columns: 60)
             if !text.isEmpty && !texts.contains(text) { texts.append(text) }
         }

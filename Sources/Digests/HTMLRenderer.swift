@@ -146,7 +146,9 @@ package enum HTMLRenderer {
     private static func quiet(_ wording: DigestWording, _ writer: inout HTMLWriter) {
         let rules = wording.digest.quietRules
         guard !rules.isEmpty else { return }
-        folded("Quiet: \(DigestDate.count(rules.count, "rule"))", &writer) { writer in
+        // On a day without news it is what there is to read.
+        let isOpen = wording.digest.stories.isEmpty
+        folded("Quiet: \(DigestDate.count(rules.count, "rule"))", isOpen: isOpen, &writer) { writer in
             writer.block("ul", [("class", "others")]) { writer in
                 for rule in rules {
                     writer.line("li") { writer in

@@ -1,3 +1,4 @@
+import LookoutModel
 import Text
 
 /// Writes HTML: element names and attribute names are ours, all text and all values are escaped.
@@ -56,6 +57,11 @@ struct HTMLWriter {
     /// An element of text, without attributes, within a line.
     mutating func inline(_ name: StaticString, _ text: String) {
         inline(name, [], text)
+    }
+
+    /// A time as people read it, with the instant as machines do.
+    mutating func time(_ instant: Instant, _ text: String) {
+        inline("time", [("datetime", Timestamp.iso(min(max(instant.seconds, -1 << 50), 1 << 50)))], text)
     }
 
     mutating func text(_ text: String) {

@@ -71,11 +71,16 @@ enum StoryHTML {
             writer.inline("span", [("class", "badge state")], "state media")
         }
         if let language = LanguageTag.name(item.language) { writer.text(" · " + language) }
-        if let published = item.published { writer.text(" · " + wording.time(published)) }
+        if let published = item.published {
+            writer.text(" · ")
+            writer.time(published, wording.time(published))
+        }
     }
 
     private static func why(_ story: DigestStory, _ wording: DigestWording, _ writer: inout HTMLWriter) {
-        let notes = [wording.matched(story), wording.also(story), wording.age(story)].compactMap(\.self)
+        // What the reader sees marked in the headline or the lead need not be said again.
+        let shown = wording.headline(story.title) + "\n" + (story.items.first.flatMap(wording.lead) ?? "")
+        let notes = [wording.matched(story, besides: shown), wording.also(story), wording.age(story)].compactMap(\.self)
         guard !notes.isEmpty else { return }
         writer.line("p", [("class", "why")]) { writer in
             for (number, note) in notes.enumerated() {

@@ -1,7 +1,7 @@
 /// The style of all pages: one sheet, in every page, so that a page is one file.
 enum StyleSheet {
     /// Base64 of the sheet's SHA-256, for the page's content security policy; a test compares the two.
-    static let hash = "HASH"
+    static let hash = "Twhkb5knub7tdIeXp9hPAcOm/xXOGpN/lK43S977GzA="
 
     /// No request leaves it: system fonts only, and no image.
     static let sheet: StaticString = """
@@ -22,8 +22,11 @@ enum StyleSheet {
         "Noto Sans CJK TC",sans-serif}
         h1,h2,h3,.brand{font-family:"Iowan Old Style","Palatino Linotype",Palatino,Charter,"Noto Serif",Georgia,serif}
         h1{font-size:2.1rem;line-height:1.15;margin:.15rem 0 .8rem;font-weight:600;letter-spacing:-.01em}
-        h2{font-size:1.05rem;margin:0;font-weight:700}
+        h2{font-size:1.12rem;margin:0;font-weight:700}
         h3{font-size:1.28rem;line-height:1.3;margin:0 0 .35rem;font-weight:600}
+        h3.small{font-size:1rem;margin:1rem 0 .2rem}
+        h1,h3,.counts{text-wrap:balance}
+        time{white-space:nowrap}
         h3 :lang(ja),h3 :lang(ko),h3 :lang(zh){font-size:1.14rem;line-height:1.45;font-weight:700}
         p{margin:0 0 .5rem}
         a{color:inherit;text-decoration:underline;text-decoration-color:var(--line);text-decoration-thickness:1px;\
@@ -61,12 +64,12 @@ enum StyleSheet {
         .others li{font-size:.94rem;padding:.16rem 0 .16rem .8rem;border-left:2px solid var(--line)}
         .brief li{padding:.45rem 0;border-top:1px solid var(--line)}
         .brief .meta{display:block;margin:0}
+        .others .meta{display:inline-block;margin:0}
         .why{margin:0}
         details,.foot{margin-top:1.4rem;border-top:1px solid var(--line);padding-top:.7rem}
         summary{cursor:pointer;font-size:1rem}
         summary h2{display:inline}
         details>:not(summary){margin-top:.7rem}
-        h4{font-size:.95rem;margin:.9rem 0 .2rem}
         table{border-collapse:collapse;width:100%;font-size:.93rem}
         th,td{padding:.22rem 0;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
         td{text-align:right;font-variant-numeric:tabular-nums}

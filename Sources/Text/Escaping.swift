@@ -21,17 +21,15 @@ package enum Escaping {
 
     /// For one line of Markdown (CommonMark and the autolinks, tables and mathematics of its dialects).
     ///
-    /// A backslash stands before each character that could begin markup; what would begin a list, a heading or a rule at
-    /// the start of a line is escaped everywhere, so that the text may stand anywhere.
+    /// A backslash stands before each character that could begin markup where it stands; what would begin a list, a
+    /// heading or a rule is escaped at the beginning of the text, so that it may stand at the beginning of a line.
     package static func markdown(_ text: some StringProtocol) -> String {
+        let source = Array(text.utf8)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 32)
-        var word: [UInt8] = []
-        for byte in text.utf8 {
-            let isStop = byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")")
-            if isMarkdownMarkup(byte) || isStop && endsLikeMarkup(word) { bytes.append(UInt8(ascii: "\\")) }
+        bytes.reserveCapacity(source.count + 32)
+        for (index, byte) in source.enumerated() {
+            if isMarkdownMarkup(byte, at: index, in: source) { bytes.append(UInt8(ascii: "\\")) }
             bytes.append(byte)
-            if ASCII.isLetter(byte) || ASCII.isDigit(byte) { word.append(ASCII.lowercased(byte)) } else { word = [] }
         }
         return String(decoding: bytes, as: UTF8.self)
     }
@@ -75,14 +73,33 @@ package enum Escaping {
         }
     }
 
-    private static let markdownMarkup = Set("\\`*_{}[]<>(#+-=|~!&:@$^".utf8)
-
-    private static func isMarkdownMarkup(_ byte: UInt8) -> Bool {
-        byte < 0x80 && markdownMarkup.contains(byte)
+    private static func isMarkdownMarkup(_ byte: UInt8, at index: Int, in text: [UInt8]) -> Bool {
+        guard byte < 0x80 else { return false }
+        let next = index + 1 < text.count ? text[index + 1] : 0x20
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "{"),
+            UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "#"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "@"), UInt8(ascii: "$"),
+            UInt8(ascii: "^"):
+            return true
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
+            // Lists, rules and underlines of headings begin a line.
+            return index == 0 || !isWordByte(text[index - 1])
+        case UInt8(ascii: "&"):
+            return ASCII.isLetter(next) || next == UInt8(ascii: "#")
+        case UInt8(ascii: ":"):
+            // Addresses, emoji names; not times of day, and not a colon at the end of a word.
+            return index == 0 || next > 0x20 && !(ASCII.isDigit(next) && ASCII.isDigit(text[index - 1]))
+        case UInt8(ascii: "."), UInt8(ascii: ")"):
+            // A list number at the beginning, an address anywhere.
+            let word = text[..<index].reversed().prefix(while: isWordByte).reversed().map(ASCII.lowercased)
+            return word == Array("www".utf8) || word.count == index && index > 0 && word.allSatisfy(ASCII.isDigit)
+        default:
+            return false
+        }
     }
 
-    /// Whether a full stop after these letters would make a list number or an address of them.
-    private static func endsLikeMarkup(_ word: [UInt8]) -> Bool {
-        word == Array("www".utf8) || !word.isEmpty && word.allSatisfy(ASCII.isDigit)
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte >= 0x80
     }
 }

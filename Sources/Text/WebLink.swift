@@ -14,11 +14,9 @@ package struct WebLink: Hashable, Sendable, CustomStringConvertible {
         let rest = Array(text.utf8.dropFirst(scheme.count))
         guard rest.count > 3, rest.starts(with: "://".utf8) else { return nil }
         let authority = rest.dropFirst(3).prefix { !"/?#".utf8.contains($0) }
-        guard !authority.isEmpty, !authority.contains(UInt8(ascii: "@")),
-            !authority.contains(where: {
-                $0 <= 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "\\")
-            })
-        else { return nil }
+        guard !authority.isEmpty, !authority.contains(UInt8(ascii: "@")), WebLink.isHost(Array(authority)) else {
+            return nil
+        }
         var bytes = Array((name + "://").utf8)
         for byte in rest.dropFirst(3) {
             if WebLink.plain.contains(byte) {
@@ -36,6 +34,15 @@ package struct WebLink: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { address }
+
+    /// Whether a host holds nothing that hides another: of percent-encodings only those of letters beyond ASCII.
+    private static func isHost(_ host: [UInt8]) -> Bool {
+        host.indices.allSatisfy { index in
+            let byte = host[index]
+            guard byte == UInt8(ascii: "%") else { return byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "\\") }
+            return index + 1 < host.count && "89ABCDEFabcdef".utf8.contains(host[index + 1])
+        }
+    }
 
     private static let digits = Array("0123456789ABCDEF".utf8)
     /// Quotes, `<`, `>`, parentheses, `*`, `|`, `^`, backquotes and backslashes are left out: each ends something somewhere.

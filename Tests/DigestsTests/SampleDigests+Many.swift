@@ -26,11 +26,16 @@ extension SampleDigests {
         )
     }
 
+    private static let seaName = RuleName(sea, "South China Sea")
+
     private static let secretariatStory = DigestStory(
         id: "s1",
         title: communique.title,
         firstSeen: hoursBefore(2, 30),
-        rules: [secretariat, RuleID("trilateral-cooperation")],
+        rules: [
+            RuleName(secretariat, "Trilateral secretariat"),
+            RuleName(RuleID("trilateral-cooperation"), "Trilateral cooperation"),
+        ],
         matched: [
             MatchedText(field: "title", text: "trilateral secretariat"),
             MatchedText(field: "summary", text: "한미일 사무국"),
@@ -64,7 +69,7 @@ extension SampleDigests {
             id: "s2",
             title: "国防部：偵獲共機27架次、共艦9艘次在臺海周邊活動",
             firstSeen: hoursBefore(5),
-            rules: [strait],
+            rules: [RuleName(strait, "Taiwan Strait")],
             matched: [MatchedText(field: "title", text: "臺海")],
             items: [
                 item(
@@ -84,7 +89,7 @@ extension SampleDigests {
             state: .continuing,
             dayNumber: 3,
             firstSeen: hoursBefore(60),
-            rules: [strait],
+            rules: [RuleName(strait, "Taiwan Strait")],
             items: [
                 item(
                     "t2",
@@ -105,7 +110,7 @@ extension SampleDigests {
                 id: "sea\(number)",
                 title: title,
                 firstSeen: hoursBefore(Int64(number)),
-                rules: number == 2 ? [SampleDigests.sea, RuleID("us-japan-alliance")] : [SampleDigests.sea],
+                rules: number == 2 ? [seaName, RuleName(RuleID("us-japan-alliance"), "US–Japan alliance")] : [seaName],
                 matched: [MatchedText(field: "title", text: "Second Thomas Shoal")],
                 items: [
                     item(
@@ -267,7 +272,7 @@ extension SampleDigests {
                 id: "<s\(number)>",
                 title: pair.0,
                 firstSeen: hoursBefore(1),
-                rules: [sea, RuleID("<b>rule</b>")],
+                rules: [seaName, RuleName(RuleID("<b>rule</b>"), "<b>Rule</b>")],
                 matched: [MatchedText(field: "title", text: pair.0)],
                 items: [
                     DigestItem(
@@ -309,7 +314,7 @@ extension SampleDigests {
                 id: "l\(number)",
                 title: text,
                 firstSeen: hoursBefore(3),
-                rules: [sea],
+                rules: [seaName],
                 items: [
                     item(
                         "l\(number)",
@@ -326,7 +331,7 @@ extension SampleDigests {
             id: "stuck",
             title: String(repeating: "A", count: 500),
             firstSeen: hoursBefore(3),
-            rules: [sea],
+            rules: [seaName],
             items: [item("stuck", String(repeating: "A", count: 500), source: "Example", language: "en", minutes: 180)]
         )
         return bare(sections: [DigestSection(rule: sea, title: "South China Sea", stories: [stuck] + stories)])

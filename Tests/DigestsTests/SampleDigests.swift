@@ -71,6 +71,7 @@ enum SampleDigests {
     static var empty: Digest {
         var digest = bare()
         digest.quietRules = quiet
+        digest.ledger.new = 41
         return digest
     }
 
@@ -100,7 +101,7 @@ enum SampleDigests {
                         id: "s1",
                         title: communique.title,
                         firstSeen: hoursBefore(2, 30),
-                        rules: [secretariat],
+                        rules: [RuleName(secretariat, "Trilateral secretariat")],
                         matched: [MatchedText(field: "title", text: "trilateral secretariat")],
                         items: [communique]
                     )

@@ -1,0 +1,83 @@
+import LookoutModel
+import Text
+
+/// `index.html`: all editions by month, the latest first, with their counts.
+package enum ArchiveRenderer {
+    /// The page, ending with a line feed; `editions` may come in any order.
+    package static func render(_ editions: [EditionSummary]) -> String {
+        let sorted = editions.sorted { ($1.day, $0.name ?? "") < ($0.day, $1.name ?? "") }
+        var writer = HTMLWriter()
+        writer.page(title: "Lookout · Archive") { writer in
+            writer.block("header") { writer in
+                writer.line("p", [("class", "kicker")]) { writer in
+                    writer.inline("span", [("class", "brand")], "Lookout")
+                    writer.text(" · Digests")
+                }
+                writer.line("h1", "Archive")
+                writer.line("p", [("class", "counts")], counts(sorted))
+                writer.line("p", [("class", "trust")]) { $0.inline("a", [("href", "today.html")], "The day so far") }
+            }
+            writer.block("main", [("id", "news")]) { writer in
+                for (month, editions) in months(sorted) { section(month, editions, &writer) }
+            }
+        }
+        return writer.html
+    }
+
+    private static func counts(_ editions: [EditionSummary]) -> String {
+        guard let last = editions.first, let first = editions.last else { return "No edition has been written yet." }
+        let number = DigestDate.count(editions.count, "edition")
+        guard editions.count > 1 else { return "\(number), of \(DigestDate.long(last.day))." }
+        return "\(number), from \(DigestDate.long(first.day)) to \(DigestDate.long(last.day))."
+    }
+
+    private static func months(_ editions: [EditionSummary]) -> [(String, [EditionSummary])] {
+        var months: [(String, [EditionSummary])] = []
+        for edition in editions {
+            let month = DigestDate.month(edition.day)
+            if months.last?.0 == month {
+                months[months.count - 1].1.append(edition)
+            } else {
+                months.append((month, [edition]))
+            }
+        }
+        return months
+    }
+
+    private static func section(_ month: String, _ editions: [EditionSummary], _ writer: inout HTMLWriter) {
+        writer.block("section", [("class", "rule"), ("aria-label", month)]) { writer in
+            writer.block("header") { writer in
+                writer.line("h2", month)
+                writer.line("span", [("class", "number")], DigestDate.count(editions.count, "edition"))
+            }
+            writer.block("ul", [("class", "brief")]) { writer in
+                for edition in editions { line(edition, &writer) }
+            }
+        }
+    }
+
+    private static func line(_ edition: EditionSummary, _ writer: inout HTMLWriter) {
+        let name = edition.name.map { " · " + LineWrapping.shortened(VisibleText.line($0), columns: 60) } ?? ""
+        writer.line("li") { writer in
+            let file = DigestFormat.html.fileName(day: edition.day, name: edition.name)
+            writer.inline("a", [("href", file)], DigestDate.long(edition.day) + name)
+            writer.text(" ")
+            writer.inline("span", [("class", "number")], tally(edition))
+            guard let headline = edition.headline else { return }
+            let language = LanguageTag.valid(edition.language).map { [("lang", $0)] as [(StaticString, String)] } ?? []
+            writer.inline("span", [("class", "meta"), ("dir", "auto")] + language) { writer in
+                writer.text(LineWrapping.shortened(VisibleText.line(headline), columns: 160))
+            }
+        }
+    }
+
+    private static func tally(_ edition: EditionSummary) -> String {
+        let counts = [
+            (edition.new, "new"), (edition.continuing, "continuing"), (edition.background, "in the background"),
+            (edition.failedSources, "without an answer"),
+        ]
+        let parts = counts.filter { $0.0 > 0 }.map { "\(DigestDate.grouped($0.0)) \($0.1)" }
+        let broken = edition.brokenRules == 0 ? [] : ["\(DigestDate.count(edition.brokenRules, "rule")) to mend"]
+        return ((edition.new == 0 ? ["nothing new"] : []) + parts + broken).joined(separator: " · ")
+    }
+}

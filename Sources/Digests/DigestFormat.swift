@@ -1,0 +1,44 @@
+package import LookoutModel
+import Text
+
+/// The forms in which a digest is written; the raw value is the file's extension.
+package enum DigestFormat: String, CaseIterable, Sendable {
+    case html
+    case markdown = "md"
+    case text = "txt"
+    case json
+
+    /// The digest in this form, ending with a line feed.
+    package func render(_ digest: Digest) -> String {
+        switch self {
+        case .html: HTMLRenderer.render(digest)
+        case .markdown: MarkdownRenderer.render(digest)
+        case .text: TextRenderer.render(digest)
+        case .json: JSONRenderer.render(digest)
+        }
+    }
+
+    /// The name of an edition's file: `2026-11-22.html`, with the name of a named digest `2026-11-22-desk.html`.
+    ///
+    /// Of the name only ASCII letters and digits stay, small, with single hyphens between; two names that are equal in
+    /// this way share their files, so the settings must not hold both.
+    package func fileName(day: Day, name: String?) -> String {
+        let date = CivilDate(dayNumber: day.number).description
+        let slug = name.map(DigestFormat.slug) ?? ""
+        return date + (slug.isEmpty ? "" : "-" + slug) + "." + rawValue
+    }
+
+    /// A digest's name as file names hold it; at most 40 bytes.
+    package static func slug(_ name: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in name.utf8 where bytes.count < 40 {
+            if ASCII.isLetter(byte) || ASCII.isDigit(byte) {
+                bytes.append(ASCII.lowercased(byte))
+            } else if let last = bytes.last, last != UInt8(ascii: "-") {
+                bytes.append(UInt8(ascii: "-"))
+            }
+        }
+        while bytes.last == UInt8(ascii: "-") { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
