@@ -2,8 +2,9 @@ import TestSupport
 import Testing
 import Transfers
 
-// The certificates and the server come from the openssl command, which a system may lack.
-@Suite(.enabled(if: TLSServer.isAvailable, "no /usr/bin/openssl"))
+// The certificates and the server come from the openssl command, which a system may lack; one after the other, for
+// starting a command holds up a thread that other tests need.
+@Suite(.serialized, .enabled(if: TLSServer.isAvailable, "no /usr/bin/openssl"))
 struct TLSTests {
     private func fetch(
         from server: TLSServer,
