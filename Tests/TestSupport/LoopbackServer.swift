@@ -1,4 +1,3 @@
-
 /// A scripted HTTP server on 127.0.0.1 that answers as a test says and remembers what it was asked.
 package final class LoopbackServer: Sendable {
     package typealias Responder = @Sendable (LoopbackRequest) -> LoopbackAnswer

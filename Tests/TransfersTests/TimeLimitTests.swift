@@ -36,9 +36,9 @@ struct TimeLimitTests {
         let answer = LoopbackAnswer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>", then: .hang)
         let clock = ContinuousClock()
         let start = clock.now
-        let failure = try await failure(answer, TransferLimits(stallTime: .seconds(1), totalTime: .seconds(30)))
+        let failure = try await failure(answer, TransferLimits(stallTime: .seconds(1), totalTime: .seconds(120)))
         #expect(failure == .timedOut(.receiving))
-        #expect(clock.now - start < .seconds(15))
+        #expect(clock.now - start < .seconds(110))
     }
 
     @Test func `a handshake that never ends is given up`() async throws {
