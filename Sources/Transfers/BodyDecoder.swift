@@ -18,7 +18,7 @@ final class BodyDecoder {
 
     /// A decoder for a `Content-Encoding` field's value; nil where it is one that nobody asked for.
     init?(encoding: String?, limit: Int) {
-        self.limit = limit
+        self.limit = max(0, limit)
         switch ASCII.lowercased(ASCII.trimmed(encoding ?? "")) {
         case "", "identity": break
         case "gzip", "x-gzip", "deflate":

@@ -28,7 +28,11 @@ final class HTTPReceiver {
     var body: [UInt8] { decoder?.body ?? [] }
 
     /// Whether a body that curl takes for whole is so.
-    var isBodyWhole: Bool { failure == nil && (wireBytes == 0 && !isSuccess || decoder?.isWhole != false) }
+    var isBodyWhole: Bool {
+        // Neither 204 and 304 nor redirects and errors need have one, whatever encoding their fields name.
+        let mayBeAbsent = !isSuccess || status == 204 || status == 205
+        return failure == nil && (mayBeAbsent && wireBytes == 0 || decoder?.isWhole == true)
+    }
 
     /// Has curl's callbacks write here; the receiver must live as long as the handle runs.
     func install(on handle: EasyHandle) {
@@ -85,7 +89,7 @@ final class HTTPReceiver {
 
     /// Makes ready for the body, as far as the fields tell.
     private func beginBody() -> Bool {
-        let promised = headers.last("Content-Length").flatMap { Int($0) } ?? 0
+        let promised = max(0, headers.last("Content-Length").flatMap { Int($0) } ?? 0)
         let encoding = headers.last("Content-Encoding")
         guard isSuccess else {
             // An encoding that cannot be undone costs only the diagnosis.

@@ -1,5 +1,4 @@
 import CCurl
-import Synchronization
 
 /// Where tasks and the loop's thread meet: what is to be started, what cancelled, and whether to stop.
 final class LoopMailbox: Sendable {
@@ -20,7 +19,7 @@ final class LoopMailbox: Sendable {
         var closeWaiters: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private let multi: MultiHandle
 
     init(multi: MultiHandle) {

@@ -60,10 +60,12 @@ extension TransferError.TLSFailure {
         }
     }
 
-    /// Reads OpenSSL's X509_V_ERR numbers; curl's own check of the host name leaves none.
+    /// Reads OpenSSL's X509_V_ERR numbers.
+    ///
+    /// curl checks the host name itself, and fails before it has taken OpenSSL's result over: then 1, its first value, is left.
     private init(verification number: Int) {
         switch number {
-        case 0, 62: self = .wrongHost
+        case 0, 1, 62: self = .wrongHost
         case 9: self = .notYetValid
         case 10: self = .expired
         case 18, 19: self = .selfSigned

@@ -1,17 +1,16 @@
 import Glibc
-import Synchronization
 
 /// One curl multi handle on a thread of its own, for every protocol.
 final class TransferLoop: Sendable {
     private let mailbox: LoopMailbox?
     /// The thread, until it has been joined.
-    private let thread: Mutex<pthread_t?>
+    private let thread: Locked<pthread_t?>
 
     /// Starts the thread; where the system cannot, every exchange fails as shut down.
     init(limits: ConnectionLimits) {
         guard let multi = MultiHandle(limits: limits) else {
             mailbox = nil
-            thread = Mutex(nil)
+            thread = Locked(nil)
             return
         }
         let mailbox = LoopMailbox(multi: multi)
@@ -23,7 +22,7 @@ final class TransferLoop: Sendable {
             multi.free()
         }
         self.mailbox = code == 0 ? mailbox : nil
-        self.thread = Mutex(code == 0 ? thread : nil)
+        self.thread = Locked(code == 0 ? thread : nil)
     }
 
     deinit {

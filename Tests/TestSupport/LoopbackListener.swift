@@ -1,12 +1,11 @@
 import Foundation
 import Glibc
-import Synchronization
 
 /// A server on 127.0.0.1, a port of the system's choosing, and a thread for each connection; the protocol is the caller's.
 ///
 /// `stop` returns when every thread has ended; a test that lets go of the listener stops it too.
 package final class LoopbackListener: Sendable {
-    private struct State {
+    private struct State: Sendable {
         var open: Set<Int32> = []
         var accepted = 0
         var isStopping = false
@@ -18,7 +17,7 @@ package final class LoopbackListener: Sendable {
     private let shared: Shared
 
     private final class Shared: Sendable {
-        let state = Mutex(State())
+        let state = Locked(State())
         let idle = DispatchSemaphore(value: 0)
     }
 

@@ -1,16 +1,14 @@
-import Synchronization
-
 /// A scripted HTTP server on 127.0.0.1 that answers as a test says and remembers what it was asked.
 package final class LoopbackServer: Sendable {
     package typealias Responder = @Sendable (LoopbackRequest) -> LoopbackAnswer
 
     private final class Script: Sendable {
-        struct State {
+        struct State: Sendable {
             var responders: [String: Responder] = [:]
             var requests: [LoopbackRequest] = []
         }
 
-        let state = Mutex(State())
+        let state = Locked(State())
     }
 
     private let script: Script

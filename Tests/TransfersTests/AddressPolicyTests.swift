@@ -42,20 +42,19 @@ struct AddressPolicyTests {
         #expect(AddressPolicy.isPublic(address))
     }
 
-    @Test func `every IPv4 address and its mapped, NAT64 and 6to4 forms are judged alike`() throws {
+    @Test func `every IPv4 address and its mapped, NAT64 and 6to4 forms are judged alike`() {
         var random = SeededGenerator(seed: 20_261_124)
-        for _ in 0..<20_000 {
+        var wrong: [[UInt8]] = []
+        for _ in 0..<4_000 {
             let quad = (0..<4).map { _ in UInt8.random(in: 0...255, using: &random) }
-            let plain = try #require(IPAddress(bytes: quad))
             let zeros = [UInt8](repeating: 0, count: 10)
-            let mapped = try #require(IPAddress(bytes: zeros + [0xFF, 0xFF] + quad))
-            let nat64 = try #require(IPAddress(bytes: [0, 0x64, 0xFF, 0x9B] + zeros[..<8] + quad))
-            let sixToFour = try #require(IPAddress(bytes: [0x20, 0x02] + quad + zeros))
-            let verdict = AddressPolicy.isPublic(plain)
-            #expect(AddressPolicy.isPublic(mapped) == verdict, "\(mapped)")
-            #expect(AddressPolicy.isPublic(nat64) == verdict, "\(nat64)")
-            #expect(AddressPolicy.isPublic(sixToFour) == verdict, "\(sixToFour)")
+            let verdict = IPAddress(bytes: quad).map(AddressPolicy.isPublic)
+            let forms = [
+                zeros + [0xFF, 0xFF] + quad, [0, 0x64, 0xFF, 0x9B] + zeros[..<8] + quad, [0x20, 0x02] + quad + zeros,
+            ]
+            wrong += forms.filter { IPAddress(bytes: $0).map(AddressPolicy.isPublic) != verdict }
         }
+        #expect(wrong.isEmpty)
     }
 
     @Test(arguments: [
@@ -71,20 +70,27 @@ struct AddressPolicyTests {
         #expect(try #require(IPAddress(text)).description == text)
     }
 
-    @Test func `a range holds what shares its leading bits, as a count bit by bit finds`() throws {
+    @Test func `a range holds what shares its leading bits, as a count bit by bit finds`() {
         var random = SeededGenerator(seed: 7)
-        for _ in 0..<5_000 {
+        var wrong: [String] = []
+        for _ in 0..<2_000 {
             let count = Bool.random(using: &random) ? 4 : 16
             let base = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
             var other = base
             let flipped = Int.random(in: 0..<count * 8, using: &random)
             other[flipped / 8] ^= 0x80 >> UInt8(flipped % 8)
             let length = Int.random(in: 0...count * 8, using: &random)
-            let (here, there) = (try #require(IPAddress(bytes: base)), try #require(IPAddress(bytes: other)))
-            let range = try #require(AddressRange(here, prefixLength: length))
-            #expect(range.contains(here))
-            #expect(range.contains(there) == (flipped >= length))
+            guard let here = IPAddress(bytes: base), let there = IPAddress(bytes: other),
+                let range = AddressRange(here, prefixLength: length)
+            else {
+                wrong.append("\(base)/\(length)")
+                continue
+            }
+            if !range.contains(here) || range.contains(there) != (flipped >= length) {
+                wrong.append("\(here)/\(length) \(there)")
+            }
         }
+        #expect(wrong.isEmpty)
     }
 
     @Test(arguments: [

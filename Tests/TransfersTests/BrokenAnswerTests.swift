@@ -63,6 +63,14 @@ struct BrokenAnswerTests {
         #expect(try await failure(of: .raw(beginning)) == .incomplete(.connectionLost))
     }
 
+    @Test(arguments: ["-5", "99999999999999999999999", "5, 5", "0x5", ""])
+    func `a length that is none is borne`(length: String) async throws {
+        // curl takes some of these and refuses others; that nothing breaks is what counts.
+        let answer = LoopbackAnswer.raw("HTTP/1.1 200 OK\r\nContent-Length: \(length)\r\n\r\n<rss>")
+        let failure = try await failure(of: answer)
+        #expect(failure != .cancelled && failure != .shutDown && failure != .timedOut(.receiving))
+    }
+
     @Test func `a port where nobody listens is a failure to connect`() async throws {
         let server = try LoopbackServer()
         let port = server.port

@@ -17,34 +17,34 @@ struct TimeLimitTests {
     }
 
     @Test func `a server that never answers is given up`() async throws {
-        let failure = try await failure(LoopbackAnswer(steps: [.hang]), TransferLimits(totalTime: .milliseconds(200)))
+        let failure = try await failure(LoopbackAnswer(steps: [.hang]), TransferLimits(totalTime: .seconds(1)))
         #expect(failure == .timedOut(.waiting))
         #expect(failure?.suggestsNetworkDown == false)
     }
 
     @Test func `fields that stop coming are given up`() async throws {
         let answer = LoopbackAnswer.raw("HTTP/1.1 200 OK\r\nETag: \"x", then: .hang)
-        #expect(try await failure(answer, TransferLimits(totalTime: .milliseconds(200))) == .timedOut(.receiving))
+        #expect(try await failure(answer, TransferLimits(totalTime: .seconds(1))) == .timedOut(.receiving))
     }
 
     @Test func `a body that stops coming is given up`() async throws {
         let answer = LoopbackAnswer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>", then: .hang)
-        #expect(try await failure(answer, TransferLimits(totalTime: .milliseconds(200))) == .timedOut(.receiving))
+        #expect(try await failure(answer, TransferLimits(totalTime: .seconds(1))) == .timedOut(.receiving))
     }
 
     @Test func `an answer that stands still is given up before the whole time is over`() async throws {
         let answer = LoopbackAnswer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>", then: .hang)
         let clock = ContinuousClock()
         let start = clock.now
-        let failure = try await failure(answer, TransferLimits(stallTime: .seconds(1), totalTime: .seconds(30)))
+        let failure = try await failure(answer, TransferLimits(stallTime: .seconds(1), totalTime: .seconds(120)))
         #expect(failure == .timedOut(.receiving))
-        #expect(clock.now - start < .seconds(15))
+        #expect(clock.now - start < .seconds(110))
     }
 
     @Test func `a handshake that never ends is given up`() async throws {
         let listener = try LoopbackListener { connection, _ in connection.waitUntilClosed() }
         defer { listener.stop() }
-        let client = TransferClient(limits: TransferLimits(connectTime: .milliseconds(200)))
+        let client = TransferClient(limits: TransferLimits(connectTime: .seconds(1)))
         await #expect(throws: TransferError.timedOut(.handshake)) {
             try await client.fetch(.loopback("https://127.0.0.1:\(listener.port)/"))
         }
@@ -52,7 +52,7 @@ struct TimeLimitTests {
     }
 
     @Test func `the status counts even where its body stops coming`() async throws {
-        try await withLoopback(limits: TransferLimits(totalTime: .milliseconds(200))) { server, client in
+        try await withLoopback(limits: TransferLimits(totalTime: .seconds(1))) { server, client in
             server.respond(to: "/") { _ in
                 .raw("HTTP/1.1 503 Busy\r\nRetry-After: 9\r\nContent-Length: 9\r\n\r\nE", then: .hang)
             }
@@ -65,7 +65,7 @@ struct TimeLimitTests {
 
     @Test func `all redirects share one time limit`() async throws {
         // Each hop alone is within the time: its body stands still for as long as is left.
-        try await withLoopback(limits: TransferLimits(totalTime: .milliseconds(300))) { server, client in
+        try await withLoopback(limits: TransferLimits(totalTime: .seconds(1))) { server, client in
             server.respond(to: "/a") { _ in
                 .raw("HTTP/1.1 302 Found\r\nLocation: /a\r\nContent-Length: 9\r\n\r\nE", then: .hang)
             }
@@ -89,7 +89,7 @@ struct TimeLimitTests {
     @Test func `waiting for one's turn does not count`() async throws {
         // Two requests take all of a lane's time, one after the other; the second must not run out while it waits.
         let connections = ConnectionLimits(perHost: 1, total: 1)
-        try await withLoopback(limits: TransferLimits(totalTime: .milliseconds(300)), connections: connections) {
+        try await withLoopback(limits: TransferLimits(totalTime: .seconds(1)), connections: connections) {
             server,
             client in
             server.respond(to: "/hang") { _ in LoopbackAnswer(steps: [.hang]) }
