@@ -31,7 +31,7 @@ package struct FeedLists: Equatable, Sendable {
             if file.path.hasSuffix(".txt") {
                 (found, wrong) = TextFeedList.read(file)
             } else if file.path.hasSuffix(".opml") {
-                (found, wrong) = ([], [])
+                (found, wrong) = OPMLFeedList.read(file)
             } else {
                 (found, wrong) = YAMLFeedList.read(file)
             }
