@@ -1,3 +1,4 @@
+import FeedParsing
 package import LookoutModel
 import Rules
 package import Storage

@@ -1,6 +1,6 @@
 package import Digests
 package import LookoutModel
-package import Rules
+import Rules
 package import Storage
 import Text
 

@@ -1,5 +1,5 @@
 import Digests
-package import LookoutModel
+import LookoutModel
 import Platform
 package import Storage
 

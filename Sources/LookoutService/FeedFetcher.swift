@@ -1,4 +1,4 @@
-package import FeedParsing
+import FeedParsing
 package import LookoutModel
 import Platform
 import Text

@@ -1,5 +1,5 @@
 package import LookoutModel
-package import Platform
+import Platform
 
 /// All feeds of a home, in the order of the files, and what is wrong with the lists.
 package struct FeedLists: Equatable, Sendable {

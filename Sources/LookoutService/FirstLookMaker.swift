@@ -1,6 +1,6 @@
-package import Delivery
-package import LookoutModel
-package import Storage
+import Delivery
+import LookoutModel
+import Storage
 
 /// Counts what the first run found.
 struct FirstLookMaker {

@@ -1,7 +1,7 @@
 package import Digests
 package import LookoutModel
 package import Platform
-package import Rules
+import Rules
 package import Storage
 
 /// A home as a reading command sees it: the files as they are now, the store as the last pass left it. Nothing is written.

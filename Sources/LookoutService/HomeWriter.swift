@@ -1,4 +1,4 @@
-package import Platform
+import Platform
 
 /// Makes the folders that Lookout writes, and makes sure that it can write them, before anything is fetched.
 package enum HomeWriter {

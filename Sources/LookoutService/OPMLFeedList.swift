@@ -15,7 +15,7 @@ enum OPMLFeedList {
         var problems: [FileProblem] = []
         for dropped in result.dropped {
             let place = SourcePlace(file: file.path, line: dropped.line, column: dropped.column)
-            problems.append(FileProblem(place: place, level: .warning, fact: .badAddress(dropped.address ?? "")))
+            problems.append(FileProblem(place: place, level: .warning, fact: .badAddress(dropped.address)))
         }
         if result.outlines.isEmpty, result.dropped.isEmpty {
             problems.append(FileProblem(place: SourcePlace(file: file.path), level: .warning, fact: .emptyList))

@@ -1,9 +1,9 @@
 import Delivery
 import Digests
-package import LookoutModel
-package import Platform
+import LookoutModel
+import Platform
 import Rules
-package import Storage
+import Storage
 
 /// One pass over a home: recover, fetch what is due, parse, match, commit, alert, write the editions that are due.
 package struct Pass: Sendable {
@@ -21,17 +21,7 @@ package struct Pass: Sendable {
         let opened = try HomeSettings.open(home, zones: circumstances.zones)
         // Nothing is fetched before it is certain that what comes can be kept.
         do { try HomeWriter.prepare(home) } catch { throw .home(error) }
-        let lock: RunLock
-        do {
-            switch try RunLock.attempt(home.lock, now: circumstances.now) {
-            case .taken(let taken): lock = taken
-            case .held(let holder): throw PassError.locked(holder)
-            }
-        } catch let error as PassError {
-            throw error
-        } catch {
-            throw .lock(FileError(path: home.lock, operation: .lock, code: (error as? FileError)?.code ?? 0))
-        }
+        let lock = try takeLock(home, now: circumstances.now)
         defer { lock.release() }
         let store: Store
         do { store = try Store(path: home.store, access: .writer) } catch { throw .store(error) }
@@ -51,6 +41,15 @@ package struct Pass: Sendable {
             throw .store(error)
         } catch {
             throw .store(.failed(code: -1, detail: String(describing: error)))
+        }
+    }
+
+    private static func takeLock(_ home: Home, now: Instant) throws(PassError) -> RunLock {
+        let attempt: RunLock.Attempt
+        do { attempt = try RunLock.attempt(home.lock, now: now) } catch { throw .lock(error) }
+        switch attempt {
+        case .acquired(let lock): return lock
+        case .held(let holder): throw .locked(holder)
         }
     }
 

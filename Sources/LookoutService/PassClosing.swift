@@ -1,3 +1,4 @@
+import Rules
 package import Delivery
 package import Digests
 package import LookoutModel

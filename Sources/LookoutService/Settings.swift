@@ -1,4 +1,4 @@
-package import LookoutModel
+import LookoutModel
 package import Platform
 package import Transfers
 

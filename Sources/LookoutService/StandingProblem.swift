@@ -1,7 +1,7 @@
 package import LookoutModel
 
 /// A problem that lasts over several passes: told when it begins, once a day, and when it ends.
-package enum StandingProblem: Hashable, Sendable {
+package enum StandingProblem: Equatable, Sendable {
     /// Nothing could be reached.
     case networkDown(feeds: Int)
     /// A feed has failed several times in a row.

@@ -1,4 +1,6 @@
-package import LookoutModel
+import Rules
+import Storage
+import LookoutModel
 
 /// The problems that stand at the end of a pass.
 struct StandingSurvey {

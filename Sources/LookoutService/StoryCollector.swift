@@ -113,7 +113,7 @@ package struct StoryCollector {
             state: .new,
             dayNumber: max(1, today.number - clock.day(of: story.madeAt).number + 1),
             firstSeen: stored.firstSeen,
-            rules: rules.map(\.id),
+            rules: rules.map { RuleName($0.id, $0.title) },
             matched: matched(all, order: rules),
             items: [item]
         ))

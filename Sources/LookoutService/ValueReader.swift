@@ -1,4 +1,5 @@
-package import Rules
+import LookoutModel
+import Rules
 
 /// Reads maps of the settings and the feed lists, and gathers what is wrong with them.
 struct ValueReader {

@@ -1,6 +1,6 @@
 package import LookoutModel
 package import Rules
-package import Storage
+import Storage
 
 /// The sentences that stand in digests and notices. Errors hold facts; the program's words for them are in one place, above.
 package protocol Wording: Sendable {

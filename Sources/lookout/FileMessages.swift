@@ -1,3 +1,5 @@
+import LookoutModel
+import Platform
 import LookoutService
 import Text
 

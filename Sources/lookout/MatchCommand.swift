@@ -76,7 +76,7 @@ struct MatchCommand: AsyncParsableCommand {
         do {
             bytes = try file.map { path throws(FileError) in try AtomicFile.read(path, limit: Self.limit) }
                 ?? Terminal.readInput()
-        } catch let error as FileError {
+        } catch {
             throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
         }
         let decoder = JSONDecoder()

@@ -1,3 +1,5 @@
+import Storage
+import Rules
 import LookoutModel
 import LookoutService
 import Platform

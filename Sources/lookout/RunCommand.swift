@@ -1,3 +1,4 @@
+import Text
 import ArgumentParser
 import Foundation
 import LookoutModel
@@ -36,7 +37,7 @@ struct RunCommand: AsyncParsableCommand {
         let report: PassReport
         do {
             report = try await Pass.run(home.resolve(), circumstances)
-        } catch let error as PassError {
+        } catch {
             progress.clear()
             throw ErrorMessages.exit(error, now: now)
         }

@@ -1,3 +1,4 @@
+import Rules
 import Delivery
 import Digests
 import LookoutModel

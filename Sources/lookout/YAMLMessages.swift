@@ -1,3 +1,4 @@
+import LookoutModel
 import Rules
 
 /// What is wrong with a YAML file, in words, each with its repair.
