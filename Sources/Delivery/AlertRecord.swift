@@ -28,7 +28,9 @@ package enum AlertRecord {
             "created": time(look.created),
             "rule": .optional(look.counts.first?.rule.rawValue),
             "rules": .array(look.counts.map { .string($0.rule.rawValue) }),
-            "title": .string("First look: \(look.developments) \(look.developments == 1 ? "development" : "developments")"),
+            "title": .string(
+                "First look: \(look.developments) \(look.developments == 1 ? "development" : "developments")"
+            ),
             "priority": .optional(look.counts.first?.priority.rawValue),
             "story": .null,
             "items": .array(look.items.map(item)),

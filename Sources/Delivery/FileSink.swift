@@ -46,7 +46,7 @@ package struct FileSink: Sink {
         let bytes: [UInt8]
         do {
             bytes = try AtomicFile.read(record, limit: FileSink.recordLimit)
-        } catch where error.isAbsent {
+        } catch  where error.isAbsent {
             return false
         }
         let key = Array("{\"id\":\"\(id)\"".utf8)

@@ -99,7 +99,10 @@ package struct EditionMaker {
         let hit = Set(sections.map(\.rule))
         var ledger = collector.ledger
         try fill(&ledger, in: transaction)
-        let from = min(window.from, sections.flatMap(\.stories).flatMap(\.items).compactMap(\.published).min() ?? window.from)
+        let from = min(
+            window.from,
+            sections.flatMap(\.stories).flatMap(\.items).compactMap(\.published).min() ?? window.from
+        )
         let digest = Digest(
             name: plan.name.isEmpty ? nil : plan.name,
             day: window.day,
@@ -168,7 +171,8 @@ package struct EditionMaker {
 
     private var failingFeeds: [FailingFeed] {
         circumstances.listed.compactMap { source in
-            guard let state = circumstances.states[source.id], let failure = state.failure, let since = state.failingSince
+            guard let state = circumstances.states[source.id], let failure = state.failure,
+                let since = state.failingSince
             else { return nil }
             return FailingFeed(
                 feed: source.id,

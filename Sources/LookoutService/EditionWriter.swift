@@ -28,11 +28,13 @@ package struct EditionWriter {
                     _ = try AtomicFile.write(Array(text.utf8), to: path + "." + form.rawValue)
                 }
             } catch {
-                problems.append(.editionUnwritten(
-                    name: edition.name,
-                    day: edition.day,
-                    detail: String(describing: error)
-                ))
+                problems.append(
+                    .editionUnwritten(
+                        name: edition.name,
+                        day: edition.day,
+                        detail: String(describing: error)
+                    )
+                )
                 continue
             }
             try store.write { try $0.editions.noteWritten(name: edition.name, day: edition.day) }

@@ -76,10 +76,12 @@ package struct FeedFetcher: Sendable {
         case 304 where state?.validators.isEmpty == false:
             // A 304 may carry new validators; those it leaves out stay as they were (RFC 9111, 4.3.4).
             let sent = state?.validators ?? Validators()
-            return .notModified(Validators(
-                etag: response.validators.etag ?? sent.etag,
-                lastModified: response.validators.lastModified ?? sent.lastModified
-            ))
+            return .notModified(
+                Validators(
+                    etag: response.validators.etag ?? sent.etag,
+                    lastModified: response.validators.lastModified ?? sent.lastModified
+                )
+            )
         case 410:
             return .failed(FeedFailure(.gone, status: 410), retryAfter: nil)
         default:
@@ -111,13 +113,15 @@ package struct FeedFetcher: Sendable {
                 baseURL: document.address
             )
             let shift = source.isSample ? sampleShift : 0
-            return .document(FetchOutcome.Document(
-                feed: feed,
-                items: ItemNormalizer.items(of: feed, source: source, shift: shift),
-                // What was cut off is asked for again, whatever the server says of changes.
-                bodyHash: feed.isTruncated ? "" : hash,
-                validators: feed.isTruncated ? Validators() : document.validators
-            ))
+            return .document(
+                FetchOutcome.Document(
+                    feed: feed,
+                    items: ItemNormalizer.items(of: feed, source: source, shift: shift),
+                    // What was cut off is asked for again, whatever the server says of changes.
+                    bodyHash: feed.isTruncated ? "" : hash,
+                    validators: feed.isTruncated ? Validators() : document.validators
+                )
+            )
         } catch {
             return .failed(FailureReason.of(error), retryAfter: nil)
         }

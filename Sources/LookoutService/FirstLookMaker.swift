@@ -27,7 +27,11 @@ struct FirstLookMaker {
         for stored in try transaction.items.fetch(byItem.keys.sorted()) {
             let caught = byItem[stored.sequence] ?? []
             for match in caught {
-                if stored.isBackground { older[match.match.rule, default: 0] += 1 } else { recent[match.match.rule, default: 0] += 1 }
+                if stored.isBackground {
+                    older[match.match.rule, default: 0] += 1
+                } else {
+                    recent[match.match.rule, default: 0] += 1
+                }
             }
             if stored.isBackground { background += 1 }
             let catches = caught.compactMap { match in

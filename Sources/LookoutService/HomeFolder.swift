@@ -33,7 +33,7 @@ package struct HomeFolder: Sendable {
     package func settings() throws(FileError) -> [UInt8]? {
         do {
             return try AtomicFile.read(home.settings, limit: HomeFolder.sizeLimit)
-        } catch where error.isAbsent {
+        } catch  where error.isAbsent {
             return nil
         }
     }

@@ -7,6 +7,8 @@ package enum Identifier {
         guard let first = text.utf8.first, text.utf8.count <= 64, ASCII.isLetter(first) || ASCII.isDigit(first) else {
             return false
         }
-        return text.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
+        return text.utf8.allSatisfy {
+            ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E
+        }
     }
 }

@@ -16,19 +16,21 @@ package struct ItemMatcher: Sendable {
 
     /// The rules that catch an item, and why.
     package func matches(_ item: Item) -> [Match] {
-        rules.matches(RuleSubject(
-            title: item.title,
-            summary: item.summary,
-            content: item.content,
-            author: item.author,
-            link: item.link,
-            language: item.language,
-            feed: item.feed,
-            host: item.link.flatMap(CanonicalAddress.host) ?? feedHost(item.feed),
-            kind: book.kind(item.feed),
-            categories: item.categories,
-            age: item.published.map { now.seconds(since: $0) }
-        ))
+        rules.matches(
+            RuleSubject(
+                title: item.title,
+                summary: item.summary,
+                content: item.content,
+                author: item.author,
+                link: item.link,
+                language: item.language,
+                feed: item.feed,
+                host: item.link.flatMap(CanonicalAddress.host) ?? feedHost(item.feed),
+                kind: book.kind(item.feed),
+                categories: item.categories,
+                age: item.published.map { now.seconds(since: $0) }
+            )
+        )
     }
 
     private func feedHost(_ feed: FeedID) -> String? {

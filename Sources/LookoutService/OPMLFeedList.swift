@@ -22,14 +22,16 @@ enum OPMLFeedList {
         }
         for outline in result.outlines {
             let place = SourcePlace(file: file.path, line: outline.line, column: outline.column)
-            sources.append(FeedSource(
-                id: FeedID(outline.xmlURL),
-                location: .address(outline.xmlURL),
-                title: outline.title,
-                language: outline.language,
-                region: outline.folders.last,
-                place: place
-            ))
+            sources.append(
+                FeedSource(
+                    id: FeedID(outline.xmlURL),
+                    location: .address(outline.xmlURL),
+                    title: outline.title,
+                    language: outline.language,
+                    region: outline.folders.last,
+                    place: place
+                )
+            )
         }
         return (sources, problems)
     }

@@ -66,7 +66,10 @@ package struct Pass: Sendable {
         let feeds = FeedLists(lists.files.map { FeedLists.File(path: $0.path, bytes: $0.bytes) })
         report.fileProblems = settingsProblems + lists.problems + feeds.problems
         var (states, isFirstRun, passID) = try store.write { transaction in
-            (try transaction.feeds.all(), try transaction.passes.lastComplete() == nil, try transaction.passes.begin(at: now))
+            (
+                try transaction.feeds.all(), try transaction.passes.lastComplete() == nil,
+                try transaction.passes.begin(at: now)
+            )
         }
         report.isFirstRun = isFirstRun
         var book = SourceBook(feeds.sources, states: states)

@@ -1,8 +1,8 @@
-import Rules
 package import Delivery
 package import Digests
 package import LookoutModel
 import Platform
+import Rules
 package import Storage
 import Stories
 import Text
@@ -114,18 +114,20 @@ package struct PassClosing {
                 next: schedule.next(after: now)?.due,
                 in: transaction
             )
-            try transaction.editions.insert(StoredEdition(
-                name: plan.name,
-                day: slot.day,
-                firstMatch: window.firstMatch,
-                lastMatch: window.lastMatch,
-                firstItem: window.firstItem,
-                lastItem: window.lastItem,
-                from: digest.from,
-                to: digest.to,
-                body: String(decoding: try DigestRecord.bytes(digest), as: UTF8.self),
-                isWritten: false
-            ))
+            try transaction.editions.insert(
+                StoredEdition(
+                    name: plan.name,
+                    day: slot.day,
+                    firstMatch: window.firstMatch,
+                    lastMatch: window.lastMatch,
+                    firstItem: window.firstItem,
+                    lastItem: window.lastItem,
+                    from: digest.from,
+                    to: digest.to,
+                    body: String(decoding: try DigestRecord.bytes(digest), as: UTF8.self),
+                    isWritten: false
+                )
+            )
             for story in told { try transaction.stories.noteTold(story, digest: plan.name, day: slot.day) }
             frozen.append(PassReport.WrittenEdition(name: plan.name, day: slot.day, stories: digest.stories.count))
         }

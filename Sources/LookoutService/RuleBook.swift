@@ -158,11 +158,13 @@ package struct RuleBook: Sendable {
         row.problemText = wording.text(of: problem)
         saved.append(row)
         let isFile = old.id.rawValue.hasPrefix("/")
-        broken.append(Broken(
-            rule: isFile ? nil : old.id,
-            problem: problem,
-            since: row.brokenSince ?? now,
-            worksMeanwhile: worksMeanwhile
-        ))
+        broken.append(
+            Broken(
+                rule: isFile ? nil : old.id,
+                problem: problem,
+                since: row.brokenSince ?? now,
+                worksMeanwhile: worksMeanwhile
+            )
+        )
     }
 }

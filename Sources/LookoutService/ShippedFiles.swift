@@ -51,7 +51,7 @@ package struct ShippedFiles {
         let present: [UInt8]?
         do {
             present = try AtomicFile.read(target, limit: HomeFolder.listLimit)
-        } catch where error.isAbsent {
+        } catch  where error.isAbsent {
             present = nil
         }
         guard let present else {

@@ -24,7 +24,9 @@ package struct SourceBook: Sendable {
     /// What a feed is called: by the list, else by itself, else by its host or id.
     package func title(_ feed: FeedID) -> String {
         if let title = sources[feed]?.title ?? titles[feed] { return title }
-        if case .address(let address)? = sources[feed]?.location, let host = CanonicalAddress.host(address) { return host }
+        if case .address(let address)? = sources[feed]?.location, let host = CanonicalAddress.host(address) {
+            return host
+        }
         return CanonicalAddress.host(feed.rawValue) ?? feed.rawValue
     }
 

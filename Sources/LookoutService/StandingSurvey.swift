@@ -1,6 +1,6 @@
+import LookoutModel
 import Rules
 import Storage
-import LookoutModel
 
 /// The problems that stand at the end of a pass.
 struct StandingSurvey {
@@ -24,12 +24,14 @@ struct StandingSurvey {
             }
         }
         for broken in rules.broken {
-            problems.append(.ruleBroken(
-                broken.rule,
-                broken.problem.place,
-                message: wording.text(of: broken.problem),
-                worksMeanwhile: broken.worksMeanwhile
-            ))
+            problems.append(
+                .ruleBroken(
+                    broken.rule,
+                    broken.problem.place,
+                    message: wording.text(of: broken.problem),
+                    worksMeanwhile: broken.worksMeanwhile
+                )
+            )
         }
         for problem in report.fileProblems where problem.level == .error {
             problems.append(.feedListBroken(problem))

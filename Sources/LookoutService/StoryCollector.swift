@@ -107,22 +107,25 @@ package struct StoryCollector {
             return
         }
         ledger.told += 1
-        stories[highest.id, default: []].append(DigestStory(
-            id: story.id,
-            title: stored.item.title,
-            state: .new,
-            dayNumber: max(1, today.number - clock.day(of: story.madeAt).number + 1),
-            firstSeen: stored.firstSeen,
-            rules: rules.map { RuleName($0.id, $0.title) },
-            matched: matched(all, order: rules),
-            items: [item]
-        ))
+        stories[highest.id, default: []].append(
+            DigestStory(
+                id: story.id,
+                title: stored.item.title,
+                state: .new,
+                dayNumber: max(1, today.number - clock.day(of: story.madeAt).number + 1),
+                firstSeen: stored.firstSeen,
+                rules: rules.map { RuleName($0.id, $0.title) },
+                matched: matched(all, order: rules),
+                items: [item]
+            )
+        )
     }
 
     private func matched(_ matches: [StoredMatch], order: [RuleFacts]) -> [MatchedText] {
         var texts: [MatchedText] = []
         for rule in order {
-            for text in matches.first(where: { $0.match.rule == rule.id })?.match.texts ?? [] where !texts.contains(text) {
+            for text in matches.first(where: { $0.match.rule == rule.id })?.match.texts ?? []
+            where !texts.contains(text) {
                 texts.append(text)
             }
         }
@@ -146,11 +149,17 @@ package struct StoryCollector {
     }
 
     private static func latest(_ items: [DigestItem]) -> [DigestItem] {
-        Array(items.sorted { ($0.published ?? Instant(seconds: .min), $1.id) > ($1.published ?? Instant(seconds: .min), $0.id) }.prefix(3))
+        Array(
+            items.sorted {
+                ($0.published ?? Instant(seconds: .min), $1.id) > ($1.published ?? Instant(seconds: .min), $0.id)
+            }.prefix(3)
+        )
     }
 
     private static func isBefore(_ left: DigestStory, _ right: DigestStory) -> Bool {
-        let (leftTime, rightTime) = (left.items.first?.published ?? left.firstSeen, right.items.first?.published ?? right.firstSeen)
+        let (leftTime, rightTime) = (
+            left.items.first?.published ?? left.firstSeen, right.items.first?.published ?? right.firstSeen
+        )
         return (leftTime, right.id) > (rightTime, left.id)
     }
 }

@@ -15,11 +15,13 @@ enum TextFeedList {
             let place = SourcePlace(file: file.path, line: index + 1, column: column)
             let address = String(content.prefix { $0 != " " && $0 != "\t" })
             guard FeedAddress.isOne(address) else {
-                problems.append(FileProblem(
-                    place: place,
-                    endColumn: column + address.unicodeScalars.count,
-                    fact: .badAddress(address)
-                ))
+                problems.append(
+                    FileProblem(
+                        place: place,
+                        endColumn: column + address.unicodeScalars.count,
+                        fact: .badAddress(address)
+                    )
+                )
                 continue
             }
             sources.append(FeedSource(id: FeedID(address), location: .address(address), place: place))

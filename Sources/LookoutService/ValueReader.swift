@@ -29,11 +29,13 @@ struct ValueReader {
             let end = entry.place.column + entry.key.unicodeScalars.count
             guard let name = known.first(where: { $0.name == entry.key }) else {
                 let suggestion = Spelling.suggestion(for: entry.key, among: known.map(\.name))
-                report(FileProblem(
-                    place: entry.place,
-                    endColumn: end,
-                    fact: .unknownKey(entry.key, suggestion: suggestion)
-                ))
+                report(
+                    FileProblem(
+                        place: entry.place,
+                        endColumn: end,
+                        fact: .unknownKey(entry.key, suggestion: suggestion)
+                    )
+                )
                 return false
             }
             if name.isPlanned {

@@ -19,11 +19,13 @@ struct YAMLFeedList {
             if let root = try YAMLReader.read(file.bytes, file: file.path).root {
                 list.read(root)
             } else {
-                list.reader.report(FileProblem(
-                    place: SourcePlace(file: file.path),
-                    level: .warning,
-                    fact: .emptyList
-                ))
+                list.reader.report(
+                    FileProblem(
+                        place: SourcePlace(file: file.path),
+                        level: .warning,
+                        fact: .emptyList
+                    )
+                )
             }
         } catch {
             list.reader.report(FileProblem(place: error.place, fact: .yaml(error.fact)))

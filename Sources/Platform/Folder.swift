@@ -9,7 +9,9 @@ package enum Folder {
         guard mkdir(path, mode) != 0 else { return }
         let code = errno
         var status = stat()
-        guard code == EEXIST, stat(path, &status) == 0 else { throw FileError(path: path, operation: .open, code: code) }
+        guard code == EEXIST, stat(path, &status) == 0 else {
+            throw FileError(path: path, operation: .open, code: code)
+        }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError(path: path, operation: .open, code: ENOTDIR) }
     }
 

@@ -12,7 +12,8 @@ struct DigestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digest",
         abstract: "Render an edition again from the store, byte for byte; without --day, the day so far.",
-        discussion: "Exit status 65: there is no such edition; 69: nothing is recorded yet; 73: the file cannot be written."
+        discussion:
+            "Exit status 65: there is no such edition; 69: nothing is recorded yet; 73: the file cannot be written."
     )
 
     @OptionGroup var home: HomeOptions
@@ -58,7 +59,10 @@ struct DigestCommand: ParsableCommand {
         defer { store.close() }
         let edition = try store.read { try $0.editions.fetch(name: name ?? "", day: Day(number: date.dayNumber)) }
         guard let edition else {
-            throw ErrorMessages.say("there is no edition of \(day)\(name.map { " named " + $0 } ?? "").", ExitStatus.badData)
+            throw ErrorMessages.say(
+                "there is no edition of \(day)\(name.map { " named " + $0 } ?? "").",
+                ExitStatus.badData
+            )
         }
         return try DigestRecord.digest(Array(edition.body.utf8))
     }

@@ -70,7 +70,8 @@ enum ErrorMessages {
     private static func locked(_ holder: RunLock.Holder?, now: Instant) -> ExitCode {
         let age = holder.map { now.seconds(since: $0.since) } ?? 0
         guard Terminal.isError || age >= 3600 else { return ExitStatus.locked }
-        let who = holder.map { "process \($0.process), since \(Timestamp.civil($0.since.seconds)) UTC" } ?? "just started"
+        let who =
+            holder.map { "process \($0.process), since \(Timestamp.civil($0.since.seconds)) UTC" } ?? "just started"
         return say("another run is working (\(who)).", ExitStatus.locked)
     }
 }

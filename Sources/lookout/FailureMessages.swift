@@ -12,7 +12,8 @@ enum FailureMessages {
         case .timedOut: return "no answer in time" + named
         case .tls: return "the server's certificate or encryption is not good" + named
         case .refusedAddress:
-            return "its address is private and not allowed\(named); allow it under fetch: allow-private: in lookout.yaml"
+            return
+                "its address is private and not allowed\(named); allow it under fetch: allow-private: in lookout.yaml"
         case .badAddress: return "the address cannot be used\(named); mend it in the feed list"
         case .badRedirect: return "a redirect that is not followed" + named
         case .status: return statusText(failure.status ?? 0)

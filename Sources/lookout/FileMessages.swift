@@ -1,6 +1,6 @@
 import LookoutModel
-import Platform
 import LookoutService
+import Platform
 import Text
 
 /// What is wrong with the settings or a feed list, in words, each with its repair.

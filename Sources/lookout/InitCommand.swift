@@ -42,7 +42,10 @@ struct InitCommand: ParsableCommand {
         } catch let error as FileError {
             throw ErrorMessages.say(FileErrors.text(error), ExitStatus.cannotCreate)
         } catch let error as CocoaError {
-            throw ErrorMessages.say("\(home.root) cannot be made: \(error.localizedDescription)", ExitStatus.cannotCreate)
+            throw ErrorMessages.say(
+                "\(home.root) cannot be made: \(error.localizedDescription)",
+                ExitStatus.cannotCreate
+            )
         }
     }
 
@@ -82,9 +85,11 @@ struct InitCommand: ParsableCommand {
 
     private static func isMail(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E && $0 != 0x23 }
-        }
+        return parts.count == 2
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E && $0 != 0x23 }
+            }
     }
 
     private func report(

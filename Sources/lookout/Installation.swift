@@ -20,6 +20,7 @@ enum Installation {
     }
 
     private static func holdsShippedFiles(_ folder: String) -> Bool {
-        FileManager.default.fileExists(atPath: folder + "/Feeds") && FileManager.default.fileExists(atPath: folder + "/Rules")
+        FileManager.default.fileExists(atPath: folder + "/Feeds")
+            && FileManager.default.fileExists(atPath: folder + "/Rules")
     }
 }

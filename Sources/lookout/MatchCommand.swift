@@ -74,7 +74,8 @@ struct MatchCommand: AsyncParsableCommand {
     private func items() throws -> (items: [MatchItem], badLines: Int) {
         let bytes: [UInt8]
         do {
-            bytes = try file.map { path throws(FileError) in try AtomicFile.read(path, limit: Self.limit) }
+            bytes =
+                try file.map { path throws(FileError) in try AtomicFile.read(path, limit: Self.limit) }
                 ?? Terminal.readInput()
         } catch {
             throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
@@ -82,13 +83,15 @@ struct MatchCommand: AsyncParsableCommand {
         let decoder = JSONDecoder()
         var items: [MatchItem] = []
         var badLines = 0
-        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            guard line.contains(where: { !ASCII.isSpace($0) }) else { continue }
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        where line.contains(where: { !ASCII.isSpace($0) }) {
             do {
                 items.append(try decoder.decode(MatchItem.self, from: Data(line)))
             } catch {
                 badLines += 1
-                Terminal.writeError("\(file ?? "-"):\(index + 1): error: no item: an object with id and title is needed\n")
+                Terminal.writeError(
+                    "\(file ?? "-"):\(index + 1): error: no item: an object with id and title is needed\n"
+                )
             }
         }
         return (items, badLines)

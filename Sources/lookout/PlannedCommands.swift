@@ -10,7 +10,10 @@ enum Planned {
 /// `lookout explain`, planned.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Planned: say why an item matched or did not.", shouldDisplay: false)
+        commandName: "explain",
+        abstract: "Planned: say why an item matched or did not.",
+        shouldDisplay: false
+    )
     @Argument(parsing: .allUnrecognized) var arguments: [String] = []
     func run() throws { throw Planned.refuse("lookout explain") }
 }
@@ -18,7 +21,10 @@ struct ExplainCommand: ParsableCommand {
 /// `lookout backtest`, planned.
 struct BacktestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backtest", abstract: "Planned: say what a rule would have told.", shouldDisplay: false)
+        commandName: "backtest",
+        abstract: "Planned: say what a rule would have told.",
+        shouldDisplay: false
+    )
     @Argument(parsing: .allUnrecognized) var arguments: [String] = []
     func run() throws { throw Planned.refuse("lookout backtest") }
 }
@@ -26,7 +32,10 @@ struct BacktestCommand: ParsableCommand {
 /// `lookout alerts`, planned.
 struct AlertsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "alerts", abstract: "Planned: list, retry and silence alerts.", shouldDisplay: false)
+        commandName: "alerts",
+        abstract: "Planned: list, retry and silence alerts.",
+        shouldDisplay: false
+    )
     @Argument(parsing: .allUnrecognized) var arguments: [String] = []
     func run() throws { throw Planned.refuse("lookout alerts") }
 }
@@ -34,7 +43,10 @@ struct AlertsCommand: ParsableCommand {
 /// `lookout feeds`, planned.
 struct FeedsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "feeds", abstract: "Planned: list, add and find feeds.", shouldDisplay: false)
+        commandName: "feeds",
+        abstract: "Planned: list, add and find feeds.",
+        shouldDisplay: false
+    )
     @Argument(parsing: .allUnrecognized) var arguments: [String] = []
     func run() throws { throw Planned.refuse("lookout feeds") }
 }
@@ -42,7 +54,10 @@ struct FeedsCommand: ParsableCommand {
 /// `lookout search`, planned.
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Planned: search the archive.", shouldDisplay: false)
+        commandName: "search",
+        abstract: "Planned: search the archive.",
+        shouldDisplay: false
+    )
     @Argument(parsing: .allUnrecognized) var arguments: [String] = []
     func run() throws { throw Planned.refuse("lookout search") }
 }
@@ -50,7 +65,10 @@ struct SearchCommand: ParsableCommand {
 /// `lookout watch`, planned.
 struct WatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "watch", abstract: "Planned: run as a daemon.", shouldDisplay: false)
+        commandName: "watch",
+        abstract: "Planned: run as a daemon.",
+        shouldDisplay: false
+    )
     @Argument(parsing: .allUnrecognized) var arguments: [String] = []
     func run() throws { throw Planned.refuse("lookout watch") }
 }

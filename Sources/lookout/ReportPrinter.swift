@@ -1,8 +1,8 @@
-import Storage
-import Rules
 import LookoutModel
 import LookoutService
 import Platform
+import Rules
+import Storage
 import Text
 
 /// Says what a pass did.
@@ -62,9 +62,14 @@ struct ReportPrinter {
             "delivered": .integer(Int64(report.delivered)),
             "networkDown": .boolean(counts.isNetworkDown),
             "firstRun": .boolean(report.isFirstRun),
-            "editions": .array(report.editions.map { edition in
-                ["name": .string(edition.name), "day": .string(CivilDate(dayNumber: edition.day.number).description)]
-            }),
+            "editions": .array(
+                report.editions.map { edition in
+                    [
+                        "name": .string(edition.name),
+                        "day": .string(CivilDate(dayNumber: edition.day.number).description),
+                    ]
+                }
+            ),
             "notices": .array(report.notices.map { .string($0) }),
             "needsPerson": .boolean(report.needsPerson),
         ]

@@ -12,7 +12,8 @@ enum RuleMessages {
             "unknown key “\(show(key))”" + guess(suggestion, else: "see Rules/README.md for all keys")
         case .plannedKey(let key): "“\(show(key))” is planned and not there yet in this version; take it out until then"
         case .unknownList(let name, let suggestion):
-            "there is no list $\(show(name))" + guess(suggestion.map { "$" + $0 }, else: "define it in Rules/lists.yaml")
+            "there is no list $\(show(name))"
+                + guess(suggestion.map { "$" + $0 }, else: "define it in Rules/lists.yaml")
         case .brokenList(let name, let place): "the list $\(show(name)) has an error at \(Places.text(place))"
         case .unknownValue(let key, let value, let allowed, let suggestion):
             "“\(show(value))” is nothing that \(show(key)) can be"
@@ -29,9 +30,11 @@ enum RuleMessages {
             "the id \(id) is taken by \(Places.text(other)), which stays on; give this rule another id"
         case .duplicateList(let name, let other):
             "the list $\(show(name)) stands already at \(Places.text(other)); give this one another name"
-        case .listCycle(let names): "lists that name each other in a circle: \(names.map { "$" + show($0) }.joined(separator: " → "))"
+        case .listCycle(let names):
+            "lists that name each other in a circle: \(names.map { "$" + show($0) }.joined(separator: " → "))"
         case .unknownVersion(let version): "version \(show(version)) is not known; write version: 1 or leave it out"
-        case .matchNeedsBlock: "match: with operators must be a block, or YAML takes its quotes; write “match: |” and the expression on the next line"
+        case .matchNeedsBlock:
+            "match: with operators must be a block, or YAML takes its quotes; write “match: |” and the expression on the next line"
         case .foldedMatch: "match: cannot be a “>” block; write “match: |”"
         case .fileSkipped(let reason): "left out: \(skip(reason))"
         case .testFailed(let expectsHit, let text, let found): testFailed(expectsHit, text, found)

@@ -1,9 +1,9 @@
-import Text
 import ArgumentParser
 import Foundation
 import LookoutModel
 import LookoutService
 import Platform
+import Text
 
 /// `lookout run`: one pass, the cron line.
 struct RunCommand: AsyncParsableCommand {

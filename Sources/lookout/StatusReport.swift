@@ -1,9 +1,9 @@
-import Rules
 import Delivery
 import Digests
 import LookoutModel
 import LookoutService
 import Platform
+import Rules
 import Storage
 import Text
 
@@ -128,41 +128,49 @@ struct StatusReport {
             "networkDown": .boolean(reading.lastPass?.counts.isNetworkDown ?? false),
             "feeds": [
                 "on": .integer(Int64(listed.count)),
-                "failing": .array(failing.map { source, state, failure in
-                    [
-                        "feed": .string(source.id.rawValue),
-                        "title": .string(reading.book.title(source.id)),
-                        "since": .optional(state.failingSince.map { Timestamp.iso($0.seconds) }),
-                        "failures": .integer(Int64(state.failures)),
-                        "reason": .string(FailureMessages.text(failure)),
-                    ]
-                }),
-                "leftOut": .array(reading.decisions.filter(\.decision.isLeftOut).map { .string($0.source.id.rawValue) }),
+                "failing": .array(
+                    failing.map { source, state, failure in
+                        [
+                            "feed": .string(source.id.rawValue),
+                            "title": .string(reading.book.title(source.id)),
+                            "since": .optional(state.failingSince.map { Timestamp.iso($0.seconds) }),
+                            "failures": .integer(Int64(state.failures)),
+                            "reason": .string(FailureMessages.text(failure)),
+                        ]
+                    }
+                ),
+                "leftOut": .array(
+                    reading.decisions.filter(\.decision.isLeftOut).map { .string($0.source.id.rawValue) }
+                ),
             ],
             "rules": [
                 "on": .integer(Int64(reading.rules.active.count)),
-                "broken": .array(reading.rules.broken.map { broken in
-                    [
-                        "rule": .optional(broken.rule?.rawValue),
-                        "file": .string(broken.problem.place.file),
-                        "line": .integer(Int64(broken.problem.place.line)),
-                        "message": .string(RuleMessages.sentence(broken.problem.fact)),
-                        "lastGood": .boolean(broken.worksMeanwhile),
-                    ]
-                }),
+                "broken": .array(
+                    reading.rules.broken.map { broken in
+                        [
+                            "rule": .optional(broken.rule?.rawValue),
+                            "file": .string(broken.problem.place.file),
+                            "line": .integer(Int64(broken.problem.place.line)),
+                            "message": .string(RuleMessages.sentence(broken.problem.fact)),
+                            "lastGood": .boolean(broken.worksMeanwhile),
+                        ]
+                    }
+                ),
             ],
             "outbox": [
                 "delivered": .integer(Int64(reading.outbox[.delivered] ?? 0)),
                 "waiting": .integer(Int64((reading.outbox[.pending] ?? 0) + (reading.outbox[.retry] ?? 0))),
                 "dead": .integer(Int64(reading.outbox[.dead] ?? 0)),
             ],
-            "digests": .array(editions.map { plan, last, next in
-                [
-                    "name": .string(plan.name),
-                    "last": .optional(last.map { CivilDate(dayNumber: $0.day.number).description }),
-                    "next": .optional(next.map { Timestamp.iso($0.seconds) }),
-                ]
-            }),
+            "digests": .array(
+                editions.map { plan, last, next in
+                    [
+                        "name": .string(plan.name),
+                        "last": .optional(last.map { CivilDate(dayNumber: $0.day.number).description }),
+                        "next": .optional(next.map { Timestamp.iso($0.seconds) }),
+                    ]
+                }
+            ),
             "needsPerson": .boolean(needsPerson),
         ]
     }

@@ -32,7 +32,9 @@ import Testing
             lines.compactMap { line in
                 let words = line.split(separator: " ")
                 guard let index = words.firstIndex(of: "import"), index <= 2,
-                    words[..<index].allSatisfy({ ["package", "internal", "public", "@preconcurrency", "@testable"].contains($0) })
+                    words[..<index].allSatisfy({
+                        ["package", "internal", "public", "@preconcurrency", "@testable"].contains($0)
+                    })
                 else { return nil }
                 let rest = words[(index + 1)...].filter { !["struct", "enum", "class", "func"].contains($0) }
                 return rest.first.map { String($0.prefix { $0 != "." }) }
@@ -85,7 +87,9 @@ import Testing
     }
 
     @Test func `nothing below the service reads the clock, the environment or a global`() {
-        let forbidden = ["Date.now", "Date()", "ProcessInfo", "getenv(", "time(nil)", "gettimeofday", "static var shared"]
+        let forbidden = [
+            "Date.now", "Date()", "ProcessInfo", "getenv(", "time(nil)", "gettimeofday", "static var shared",
+        ]
         for source in Self.sources where (Self.layers[source.target] ?? 9) < 4 {
             for (index, line) in source.lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
                 for word in forbidden {
@@ -102,8 +106,12 @@ import Testing
     }
 
     @Test func `unsafe code stands only where the house allows it`() {
-        let fenced = Set(Self.layers.keys).subtracting(["Platform", "Transfers", "FeedParsing", "Text", "CCurl", "CLibXML2"])
-        let words = ["withUnsafe", "UnsafePointer", "UnsafeMutable", "UnsafeRaw", "unsafeBitCast", "Unmanaged", "@unchecked"]
+        let fenced = Set(Self.layers.keys).subtracting([
+            "Platform", "Transfers", "FeedParsing", "Text", "CCurl", "CLibXML2",
+        ])
+        let words = [
+            "withUnsafe", "UnsafePointer", "UnsafeMutable", "UnsafeRaw", "unsafeBitCast", "Unmanaged", "@unchecked",
+        ]
         for source in Self.sources where fenced.contains(source.target) {
             for (index, line) in source.lines.enumerated() {
                 for word in words {

@@ -39,18 +39,20 @@ import Testing
     private func enqueue(_ ids: [String], sink: String = "files") throws {
         try store.write { transaction in
             for id in ids {
-                try transaction.outbox.enqueue(OutboxEntry(
-                    id: id,
-                    sink: sink,
-                    recipient: "reader",
-                    kind: .alert,
-                    story: nil,
-                    fileName: id + ".txt",
-                    body: "body of " + id,
-                    record: "{\"id\":\"\(id)\"}",
-                    createdAt: now,
-                    expiresAt: now.advanced(bySeconds: Outbox.lifetime)
-                ))
+                try transaction.outbox.enqueue(
+                    OutboxEntry(
+                        id: id,
+                        sink: sink,
+                        recipient: "reader",
+                        kind: .alert,
+                        story: nil,
+                        fileName: id + ".txt",
+                        body: "body of " + id,
+                        record: "{\"id\":\"\(id)\"}",
+                        createdAt: now,
+                        expiresAt: now.advanced(bySeconds: Outbox.lifetime)
+                    )
+                )
             }
         }
     }
