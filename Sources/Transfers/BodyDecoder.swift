@@ -31,8 +31,9 @@ final class BodyDecoder {
     /// Whether a body may end here.
     var isWhole: Bool { inflation?.isAtEnd ?? true }
 
+    /// Makes room for a body of about `count` bytes; an announcement alone is not believed for more than a megabyte.
     func reserve(_ count: Int) {
-        body.reserveCapacity(min(count, limit))
+        body.reserveCapacity(min(count, limit, 1_048_576))
     }
 
     /// Takes the next bytes; after a fault the body holds what came before.

@@ -6,6 +6,8 @@ final class HTTPReceiver {
     /// How much of a body is kept that is read for diagnosis alone.
     static let diagnosticBytes = 65_536
 
+    private static let versionName = Array("HTTP/".utf8)
+
     let gate: ConnectionGate
     private let limits: TransferLimits
     private(set) var status = 0
@@ -73,7 +75,7 @@ final class HTTPReceiver {
             failure = .tooLarge(.headers, limit: limits.headerBytes)
             return false
         }
-        if line.starts(with: Array("HTTP/".utf8)), hasAllHeaders || headers.fields.isEmpty {
+        if line.starts(with: Self.versionName), hasAllHeaders || headers.fields.isEmpty {
             status = Self.status(line)
             headers = TransferHeaders()
             hasAllHeaders = false

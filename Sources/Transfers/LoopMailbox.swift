@@ -37,8 +37,10 @@ final class LoopMailbox: Sendable {
     func post(_ job: LoopJob) -> Bool {
         state.withLock {
             guard !$0.isClosed, !$0.mail.isStopping else { return false }
+            let isFirst = $0.mail.isEmpty
             $0.mail.jobs.append(job)
-            multi.wake()
+            // Where there is mail already, the loop has been woken and has not looked yet.
+            if isFirst { multi.wake() }
             return true
         }
     }

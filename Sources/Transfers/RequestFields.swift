@@ -6,9 +6,11 @@ import Text
 /// curl sends what it is given, line breaks included, so nothing may pass here that would start another line.
 struct RequestFields: Sendable {
     /// Sent on every hop.
-    let everywhere: [[UInt8]]
+    private let everywhere: [[UInt8]]
     /// Sent to the configured scheme, host and port alone.
-    let atOrigin: [[UInt8]]
+    private let atOrigin: [[UInt8]]
+    /// Ours, where the user's own is for the configured scheme, host and port.
+    private let acceptElsewhere: [UInt8]?
     let userAgent: String
     /// Sent to the configured scheme, host and port alone.
     let basic: TransferURL.UserInfo?
@@ -22,6 +24,8 @@ struct RequestFields: Sendable {
         "if-none-match", "if-range", "keep-alive", "proxy-authorization", "proxy-connection", "range", "te", "trailer",
         "transfer-encoding", "upgrade", "user-agent",
     ]
+
+    private static let tokenMarks = Set("!#$%&'*+-.^_`|~".utf8)
 
     /// Checks and writes the fields of `request`, whose URL was written with `userInfo`.
     ///
@@ -76,8 +80,6 @@ struct RequestFields: Sendable {
         signsIn = basic != nil || request.credential != nil
     }
 
-    private let acceptElsewhere: [UInt8]?
-
     /// The lines of one hop.
     func lines(atOrigin isAtOrigin: Bool) -> [[UInt8]] {
         everywhere + (isAtOrigin ? atOrigin : acceptElsewhere.map { [$0] } ?? [])
@@ -100,8 +102,7 @@ struct RequestFields: Sendable {
     }
 
     private static func isToken(_ name: String) -> Bool {
-        let marks = Set("!#$%&'*+-.^_`|~".utf8)
-        return !name.isEmpty
-            && name.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || marks.contains($0) }
+        !name.isEmpty
+            && name.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || tokenMarks.contains($0) }
     }
 }

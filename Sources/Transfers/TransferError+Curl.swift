@@ -7,8 +7,11 @@ extension TransferError {
             self = refusal
             return
         }
+        let tunnelStatus = handle.number(CURLINFO_HTTP_CONNECTCODE)
         switch code {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+        case _ where tunnelStatus >= 300:
+            self = .proxyFailed(status: tunnelStatus)
+        case CURLE_COULDNT_RESOLVE_HOST:
             self = .couldNotResolve(host: url.host)
         case CURLE_COULDNT_CONNECT:
             self = .couldNotConnect(host: url.host, code: Int32(clamping: handle.number(CURLINFO_OS_ERRNO)))
@@ -25,8 +28,8 @@ extension TransferError {
             self = .notHTTP
         case CURLE_URL_MALFORMAT:
             self = .malformedURL
-        case CURLE_PROXY:
-            self = .proxyFailed(code: handle.number(CURLINFO_PROXY_ERROR))
+        case CURLE_PROXY, CURLE_COULDNT_RESOLVE_PROXY:
+            self = .proxyFailed(status: 0)
         default:
             self = TLSFailure(code, of: handle).map(TransferError.tls) ?? .network(code: Int(code.rawValue))
         }

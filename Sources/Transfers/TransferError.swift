@@ -22,8 +22,8 @@ package enum TransferError: Error, Equatable, Sendable {
     case tooManyRedirects(limit: Int)
     /// A redirect that is not followed; `to` is the `Location` field, at most 500 bytes of it.
     case badRedirect(to: String, Refusal)
-    /// The proxy refused or failed; curl's CURLINFO_PROXY_ERROR.
-    case proxyFailed(code: Int)
+    /// The proxy could not be found, failed, or refused with that HTTP status (0 where it gave none).
+    case proxyFailed(status: Int)
     /// What answered does not speak HTTP.
     case notHTTP
     /// The connection closed before an answer began.

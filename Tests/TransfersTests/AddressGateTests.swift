@@ -75,6 +75,17 @@ struct AddressGateTests {
         }
     }
 
+    @Test(arguments: [403, 407, 502])
+    func `a proxy that refuses is told with its status`(status: Int) async throws {
+        try await withLoopback { server, client in
+            server.respond(to: "feeds.example:443") { _ in LoopbackAnswer(status: status, text: "no") }
+            var request = TransferRequest(url: "https://feeds.example/x", userAgent: "test")
+            request.proxy = "http://127.0.0.1:\(server.port)"
+            await #expect(throws: TransferError.proxyFailed(status: status)) { try await client.fetch(request) }
+            #expect(server.requests.map(\.method) == ["CONNECT"])
+        }
+    }
+
     @Test func `a configured proxy is used, on a private address too`() async throws {
         try await withLoopback { server, client in
             server.respond(to: "http://feeds.example/x") { _ in LoopbackAnswer(text: "by proxy") }

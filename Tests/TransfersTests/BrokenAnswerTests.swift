@@ -90,4 +90,15 @@ struct BrokenAnswerTests {
         }
         await client.shutdown()
     }
+
+    @Test func `a name that cannot be is a failure to resolve`() async throws {
+        // A label beyond 63 letters fits no question, so no name server is asked.
+        let host = String(repeating: "a", count: 70) + ".example"
+        let client = TransferClient()
+        await #expect(throws: TransferError.couldNotResolve(host: host)) {
+            try await client.fetch(.loopback("http://\(host)/"))
+        }
+        await client.shutdown()
+        #expect(TransferError.couldNotResolve(host: host).suggestsNetworkDown)
+    }
 }

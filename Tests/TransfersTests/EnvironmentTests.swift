@@ -16,6 +16,7 @@ struct EnvironmentTests {
             let response = try await client.fetch(.loopback(server.url("/")))
             precondition(response.status == 200 && proxy.connectionCount == 0)
             await client.shutdown()
+            server.stop()
         }
     }
 
@@ -29,6 +30,7 @@ struct EnvironmentTests {
             let response = try await client.fetch(request)
             precondition(response.status == 404 && proxy.requests.count == 1 && server.connectionCount == 0)
             await client.shutdown()
+            server.stop()
         }
     }
 
@@ -42,6 +44,7 @@ struct EnvironmentTests {
             _ = try await client.fetch(.loopback(server.url("/")))
             precondition(server.requests.map { $0["Authorization"] } == [nil])
             await client.shutdown()
+            server.stop()
         }
     }
 }
