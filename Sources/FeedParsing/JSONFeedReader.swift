@@ -36,7 +36,7 @@ enum JSONFeedReader {
         return feed
     }
 
-    private static func item(_ value: JSONValue, feedAuthors: String?, baseURL: String?) -> ParsedItem? {
+    private static func item(_ value: ParsedJSON, feedAuthors: String?, baseURL: String?) -> ParsedItem? {
         guard case .object = value else { return nil }
         var item = ParsedItem()
         item.guid = value["id"]?.text
@@ -66,7 +66,7 @@ enum JSONFeedReader {
         return item
     }
 
-    private static func authors(_ value: JSONValue) -> String? {
+    private static func authors(_ value: ParsedJSON) -> String? {
         var list = AuthorList()
         let persons = (value["authors"]?.elements ?? []) + (value["author"].map { [$0] } ?? [])
         for person in persons {
@@ -75,12 +75,12 @@ enum JSONFeedReader {
         return list.text
     }
 
-    private static func line(_ value: JSONValue?) -> String? {
+    private static func line(_ value: ParsedJSON?) -> String? {
         guard let line = value?.text.map({ HTMLText.line(plain: $0) }), !line.isEmpty else { return nil }
         return line
     }
 
-    private static func instant(_ value: JSONValue?) -> Instant? {
+    private static func instant(_ value: ParsedJSON?) -> Instant? {
         value?.text.flatMap(FeedDate.seconds).map { Instant(seconds: $0) }
     }
 }

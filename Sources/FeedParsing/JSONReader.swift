@@ -16,7 +16,7 @@ struct JSONReader {
     /// The one value that `bytes` hold.
     ///
     /// - Throws: `FeedParseError.malformedJSON`, or the depth limit.
-    static func value(_ bytes: UnsafeBufferPointer<UInt8>) throws(FeedParseError) -> JSONValue {
+    static func value(_ bytes: UnsafeBufferPointer<UInt8>) throws(FeedParseError) -> ParsedJSON {
         var reader = JSONReader(bytes)
         let value = try reader.value()
         reader.skipSpaces()
@@ -26,7 +26,7 @@ struct JSONReader {
 
     private var malformed: FeedParseError { .malformedJSON(offset: position) }
 
-    private mutating func value() throws(FeedParseError) -> JSONValue {
+    private mutating func value() throws(FeedParseError) -> ParsedJSON {
         skipSpaces()
         guard position < bytes.count else { throw malformed }
         switch bytes[position] {
@@ -41,8 +41,8 @@ struct JSONReader {
     }
 
     private mutating func nested(
-        _ read: (inout JSONReader) throws(FeedParseError) -> JSONValue
-    ) throws(FeedParseError) -> JSONValue {
+        _ read: (inout JSONReader) throws(FeedParseError) -> ParsedJSON
+    ) throws(FeedParseError) -> ParsedJSON {
         depth += 1
         guard depth <= JSONReader.depthLimit else { throw .exceeds(.depth, limit: JSONReader.depthLimit) }
         position += 1
@@ -51,8 +51,8 @@ struct JSONReader {
         return value
     }
 
-    private mutating func object() throws(FeedParseError) -> JSONValue {
-        var members: [String: JSONValue] = [:]
+    private mutating func object() throws(FeedParseError) -> ParsedJSON {
+        var members: [String: ParsedJSON] = [:]
         skipSpaces()
         if take(UInt8(ascii: "}")) { return .object(members) }
         while true {
@@ -68,8 +68,8 @@ struct JSONReader {
         }
     }
 
-    private mutating func array() throws(FeedParseError) -> JSONValue {
-        var elements: [JSONValue] = []
+    private mutating func array() throws(FeedParseError) -> ParsedJSON {
+        var elements: [ParsedJSON] = []
         skipSpaces()
         if take(UInt8(ascii: "]")) { return .array(elements) }
         while true {
@@ -137,7 +137,7 @@ struct JSONReader {
         return number
     }
 
-    private mutating func number() throws(FeedParseError) -> JSONValue {
+    private mutating func number() throws(FeedParseError) -> ParsedJSON {
         let start = position
         while position < bytes.count, isNumberByte(bytes[position]) { position += 1 }
         guard position > start else { throw malformed }
@@ -149,7 +149,7 @@ struct JSONReader {
             || byte | 0x20 == UInt8(ascii: "e")
     }
 
-    private mutating func literal(_ text: StaticString, _ value: JSONValue) throws(FeedParseError) -> JSONValue {
+    private mutating func literal(_ text: StaticString, _ value: ParsedJSON) throws(FeedParseError) -> ParsedJSON {
         guard ByteSearch.hasPrefix(text, in: bytes, at: position) else { throw malformed }
         position += text.utf8CodeUnitCount
         return value

@@ -5,50 +5,50 @@ import Text
 package enum NeutralFeed {
     /// `feed` as JSON: members in a fixed order, absent values left out.
     package static func json(_ feed: ParsedFeed) -> String {
-        var writer = JSONWriter()
-        writer.object { writer in
-            writer.member("feed") { writer in
-                writer.object { writer in
-                    writer.member("title", feed.title)
-                    writer.member("link", feed.link)
-                    writer.member("description", feed.description?.value)
-                    writer.member("language", feed.language)
-                    writer.member("updated", feed.updated.map { Timestamp.iso($0.seconds) })
-                    writer.member("format", feed.format.rawValue)
-                    if feed.isRepaired { writer.member("repaired", true) }
-                    if feed.isTruncated { writer.member("truncated", true) }
-                }
-            }
-            writer.member("items") { writer in
-                writer.array(feed.items) { writer, item in write(item, to: &writer) }
-            }
-        }
-        return writer.text
+        let head: [JSONValue.Member?] = [
+            member("title", feed.title),
+            member("link", feed.link),
+            member("description", feed.description?.value),
+            member("language", feed.language),
+            member("updated", feed.updated),
+            member("format", feed.format.rawValue),
+            feed.isRepaired ? JSONValue.Member("repaired", true) : nil,
+            feed.isTruncated ? JSONValue.Member("truncated", true) : nil,
+        ]
+        let document: [JSONValue.Member] = [
+            JSONValue.Member("feed", .object(head.compactMap { $0 })),
+            JSONValue.Member("items", .array(feed.items.map(value))),
+        ]
+        return JSONValue.object(document).line
     }
 
-    private static func write(_ item: ParsedItem, to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.member("id", item.guid)
-            writer.member("title", item.title)
-            writer.member("link", item.link)
-            writer.member("author", item.author)
-            writer.member("summary", item.summary?.value)
-            writer.member("content", item.content?.value)
-            writer.member("published", item.published.map { Timestamp.iso($0.seconds) })
-            writer.member("updated", item.updated.map { Timestamp.iso($0.seconds) })
-            writer.member("language", item.language)
-            writer.member("categories") { writer in
-                writer.array(item.categories) { writer, category in writer.string(category) }
-            }
-            writer.member("enclosures") { writer in
-                writer.array(item.enclosures) { writer, file in
-                    writer.object { writer in
-                        writer.member("url", file.address)
-                        writer.member("type", file.type)
-                        writer.member("length", file.length)
-                    }
-                }
-            }
-        }
+    private static func value(_ item: ParsedItem) -> JSONValue {
+        let members: [JSONValue.Member?] = [
+            member("id", item.guid),
+            member("title", item.title),
+            member("link", item.link),
+            member("author", item.author),
+            member("summary", item.summary?.value),
+            member("content", item.content?.value),
+            member("published", item.published),
+            member("updated", item.updated),
+            member("language", item.language),
+            JSONValue.Member("categories", .array(item.categories.map { .string($0) })),
+            JSONValue.Member("enclosures", .array(item.enclosures.map(value))),
+        ]
+        return .object(members.compactMap { $0 })
+    }
+
+    private static func value(_ file: ParsedEnclosure) -> JSONValue {
+        let members = [member("url", file.address), member("type", file.type), member("length", file.length)]
+        return .object(members.compactMap { $0 })
+    }
+
+    private static func member(_ name: String, _ text: String?) -> JSONValue.Member? {
+        text.map { JSONValue.Member(name, .string($0)) }
+    }
+
+    private static func member(_ name: String, _ instant: Instant?) -> JSONValue.Member? {
+        member(name, instant.map { Timestamp.iso($0.seconds) })
     }
 }

@@ -60,6 +60,7 @@ struct TextConstruct {
     ///   - bytes: What the element held, references decoded.
     ///   - isUnwrapped: Whether a `div` round all of it is no part of it.
     ///   - base: What relative references in HTML are resolved against.
+    /// - Returns: The text, trimmed.
     func text(_ bytes: [UInt8], isUnwrapped: Bool, base: String?) -> ParsedText? {
         var value = CharacterRepair.repaired(bytes)
         if isBase64, let decoded = Base64.decode(value) {

@@ -47,19 +47,25 @@ enum XMLCharacters {
     }
 
     /// Appends the reference at `position`, or the ampersand that it is, and says how many bytes it took.
+    ///
+    /// A name of HTML without a semicolon counts only before white space: addresses are full of `&name=`.
     static func appendReference(
         in bytes: UnsafeBufferPointer<UInt8>,
         at position: Int,
         to output: inout [UInt8]
     ) -> Int {
         if let reference = HTMLEntities.reference(in: bytes, at: position, inAttribute: true),
-            bytes[position + reference.length - 1] == UInt8(ascii: ";")
+            bytes[position + reference.length - 1] == UInt8(ascii: ";") || isSpace(bytes, position + reference.length)
         {
             reference.text.withUnsafeBufferPointer { append($0, $0.indices, isMarkupEscaped: true, to: &output) }
             return reference.length
         }
         output.append(contentsOf: "&amp;".utf8)
         return 1
+    }
+
+    private static func isSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+        position < bytes.count && ASCII.isSpace(bytes[position])
     }
 
     private static func append(

@@ -115,8 +115,11 @@ struct XMLRepair {
         let bracket = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: name.upperBound)
         let next = ByteSearch.index(of: UInt8(ascii: "<"), in: bytes, from: name.upperBound) ?? bytes.count
         position = bracket.map { $0 < next ? $0 + 1 : next } ?? next
-        guard let level = open.lastIndex(where: { isSame($0, name) }) else { return }
-        close(downTo: level)
+        if let level = open.lastIndex(where: { isSame($0, name) }) {
+            close(downTo: level)
+        } else if let last = open.last, isMisspelled(name, last) {
+            close(downTo: open.count - 1)
+        }
     }
 
     private mutating func startTag() {
@@ -127,8 +130,14 @@ struct XMLRepair {
             return
         }
         position = name.upperBound
-        // An item inside an item is one that was not closed.
-        if isItem(name), let level = open.lastIndex(where: { isItem($0) }) { close(downTo: level) }
+        // An item stands in the feed: what else is open was not closed, another item least of all.
+        if isItem(name) {
+            if let level = open.lastIndex(where: { isItem($0) }) {
+                close(downTo: level)
+            } else if let level = open.lastIndex(where: { isContainer($0) }) {
+                close(downTo: level + 1)
+            }
+        }
         let mark = output.count
         output.append(UInt8(ascii: "<"))
         XMLCharacters.appendName(bytes, name, to: &output)
@@ -167,6 +176,22 @@ struct XMLRepair {
 
     private func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
         left.count == right.count && zip(bytes[left], bytes[right]).allSatisfy(==)
+    }
+
+    /// Whether an end tag is meant for the open element: it begins alike, is about as long, and is no HTML.
+    private func isMisspelled(_ name: Range<Int>, _ element: Range<Int>) -> Bool {
+        abs(name.count - element.count) <= 1 && bytes[name.lowerBound] == bytes[element.lowerBound]
+            && name.count > 2 && !HTMLElement(bytes, name).isKnown
+    }
+
+    /// Whether items may stand in the element.
+    private func isContainer(_ name: Range<Int>) -> Bool {
+        let colon = bytes[name].lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.lowerBound
+        let containers: [StaticString] = ["rss", "rdf", "feed", "channel"]
+        return containers.contains { container in
+            name.upperBound - colon == container.utf8CodeUnitCount
+                && ByteSearch.hasPrefix(container, in: bytes, at: colon)
+        }
     }
 
     private func isItem(_ name: Range<Int>) -> Bool {

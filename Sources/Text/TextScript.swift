@@ -14,9 +14,9 @@ enum TextScript {
         let isAlphabet = script == .cyrillic || script == .greek
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
             if scalar.value >= 0x80 { score += weight(scalar.value, after: previous, in: script) }
-            // Latin letters and those of another alphabet in one word: the word is Latin with accents.
-            if isAlphabet, isLetter(scalar.value), isLetter(previous), (scalar.value < 0x80) != (previous < 0x80) {
-                score -= 6
+            // Latin letters and others in one word: the word is Latin with accents. Chinese and its neighbours do it too.
+            if isLetter(scalar.value), isLetter(previous), (scalar.value < 0x80) != (previous < 0x80) {
+                score -= isAlphabet ? 6 : 2
             }
             previous = scalar.value
         }
@@ -53,7 +53,10 @@ enum TextScript {
     }
 
     private static func isLetter(_ value: UInt32) -> Bool {
-        value < 0x80 ? ASCII.isLetter(UInt8(truncatingIfNeeded: value)) : (0x0370..<0x0530).contains(value)
+        value < 0x80
+            ? ASCII.isLetter(UInt8(truncatingIfNeeded: value))
+            : (0x0370..<0x0530).contains(value) || (0x3400..<0xD7A4).contains(value)
+                || (0xFF61..<0xFFA0).contains(value)
     }
 
     /// Characters that hardly a Chinese text is without.

@@ -4,7 +4,7 @@ package enum UTF8Text {
     package struct Census: Equatable, Sendable {
         /// Well-formed sequences of more than one byte.
         package var sequences = 0
-        /// Maximal pieces that belong to no well-formed sequence.
+        /// Bytes that belong to no well-formed sequence, a surrogate pair counted as one.
         package var faults = 0
     }
 
@@ -55,8 +55,18 @@ package enum UTF8Text {
                     continue
                 }
                 let length = sequenceLength(in: buffer, at: position)
-                if length > 1 { census.sequences += 1 } else { census.faults += 1 }
-                position += max(length, 1)
+                if length > 1 {
+                    census.sequences += 1
+                    position += length
+                } else if surrogatePair(in: buffer, at: position) != nil {
+                    // Readable, but to be mended.
+                    census.sequences += 1
+                    census.faults += 1
+                    position += 6
+                } else {
+                    census.faults += 1
+                    position += 1
+                }
             }
             return census
         }

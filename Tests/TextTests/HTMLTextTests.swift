@@ -77,7 +77,9 @@ struct HTMLTextTests {
         }
     }
 
-    @Test(arguments: ["<", "<a", "<!--", "&", "</script", "<script>", "<a href=\"", "<p><b>", "&#", "<![CDATA[", "<x <"])
+    @Test(arguments: [
+        "<", "<a", "<!--", "&", "</script", "<script>", "<a href=\"", "<p><b>", "&#", "<![CDATA[", "<x <",
+    ])
     func `hostile HTML takes time by its length, not by its square`(piece: String) {
         let clock = ContinuousClock()
         func time(_ count: Int) -> Duration {

@@ -1,15 +1,15 @@
 import Text
 
 /// A value of JSON (RFC 8259); numbers are kept as written.
-enum JSONValue: Equatable {
+enum ParsedJSON: Equatable {
     case null
     case bool(Bool)
     case number(String)
     case string(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
+    case array([ParsedJSON])
+    case object([String: ParsedJSON])
 
-    subscript(key: String) -> JSONValue? {
+    subscript(key: String) -> ParsedJSON? {
         guard case .object(let members) = self else { return nil }
         return members[key]
     }
@@ -23,7 +23,7 @@ enum JSONValue: Equatable {
         }
     }
 
-    var elements: [JSONValue] {
+    var elements: [ParsedJSON] {
         guard case .array(let elements) = self else { return [] }
         return elements
     }

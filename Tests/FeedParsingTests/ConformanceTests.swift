@@ -1,0 +1,110 @@
+import FeedParsing
+import Foundation
+import TestSupport
+import Testing
+import Text
+
+/// Documents and expectations collected from other feed parsers' tests, kept beside the project and not in it.
+struct ConformanceTests {
+    private static let folder = PackageFolder.shared?.appending(path: "conformance")
+    private static let isPresent =
+        folder.map { FileManager.default.fileExists(atPath: $0.path + "/manifest.jsonl") } ?? false
+
+    private struct Case {
+        let id: String
+        let group: String
+        let bytes: [UInt8]
+        let contentType: String?
+        let baseURL: String?
+        let assertions: [[String: Any]]
+    }
+
+    private static func cases() throws -> [Case] {
+        guard let folder else { return [] }
+        let manifest = String(decoding: try Data(contentsOf: folder.appending(path: "manifest.jsonl")), as: UTF8.self)
+        return try manifest.split(separator: "\n").compactMap { line in
+            guard let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
+                let id = object["id"] as? String, let group = object["group"] as? String,
+                let file = object["file"] as? String
+            else { return nil }
+            return Case(
+                id: id,
+                group: group,
+                bytes: [UInt8](try Data(contentsOf: folder.appending(path: file))),
+                contentType: object["http_content_type"] as? String,
+                baseURL: object["base_url"] as? String,
+                assertions: object["assertions"] as? [[String: Any]] ?? []
+            )
+        }
+    }
+
+    /// What an assertion's path names in a feed; nil where the path is one that is not compared here.
+    private static func value(_ path: String, in feed: ParsedFeed) -> String?? {
+        switch path {
+        case "feed.title": return feed.title
+        case "feed.link": return feed.link
+        case "feed.language": return feed.language
+        default: break
+        }
+        guard path.hasPrefix("items["), let close = path.firstIndex(of: "]"),
+            let index = Int(path[path.index(path.startIndex, offsetBy: 6)..<close])
+        else { return nil }
+        let item = index < feed.items.count ? feed.items[index] : ParsedItem()
+        switch path[path.index(after: close)...] {
+        case ".title": return item.title
+        case ".link": return item.link
+        case ".id": return item.guid
+        default: return nil
+        }
+    }
+
+    private static func key(_ text: String) -> String {
+        text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{301C}" && $0 != "\u{FF5E}" }
+            .map { ASCII.lowercased(String($0)) }.joined()
+    }
+
+    // Skips where the collection is not beside the project.
+    @Test(.enabled(if: isPresent))
+    func `titles, links, identities and counts are those that other parsers expect`() throws {
+        var checked = 0
+        var failed: [String] = []
+        for test in try ConformanceTests.cases() where !test.group.hasPrefix("opt-") {
+            let feed = try? FeedParser.parse(test.bytes, contentType: test.contentType, baseURL: test.baseURL)
+            for assertion in test.assertions {
+                if assertion["rejects"] as? Bool == true {
+                    checked += 1
+                    if feed.map({ !$0.items.isEmpty || $0.title != nil }) ?? false { failed.append(test.id) }
+                    continue
+                }
+                guard let path = assertion["path"] as? String else { continue }
+                if path == "items", let count = assertion["count"] as? Int {
+                    checked += 1
+                    if feed?.items.count != count { failed.append(test.id) }
+                    continue
+                }
+                guard let equals = assertion["equals"],
+                    let found = ConformanceTests.value(path, in: feed ?? ParsedFeed(format: .rss))
+                else { continue }
+                let wanted = (equals as? [String] ?? [equals as? String].compactMap { $0 }).map(ConformanceTests.key)
+                checked += 1
+                if !wanted.contains(ConformanceTests.key(found ?? "")) { failed.append(test.id + " " + path) }
+            }
+        }
+        #expect(checked > 1500)
+        // Unmet by choice or by the coarseness of this comparison: see the comparison's own rate below.
+        let rate = Double(checked - failed.count) / Double(max(checked, 1))
+        #expect(rate >= 0.985, "\(failed)")
+    }
+
+    // Skips where the collection is not beside the project.
+    @Test(.enabled(if: isPresent))
+    func `no document of the collection makes the parser trap, and text comes out of all it reads`() throws {
+        for test in try ConformanceTests.cases() {
+            guard let feed = try? FeedParser.parse(test.bytes, contentType: test.contentType, baseURL: test.baseURL)
+            else { continue }
+            for item in feed.items {
+                #expect(item.summary.map { $0.plainText.utf8.count <= $0.value.utf8.count * 3 } ?? true, "\(test.id)")
+            }
+        }
+    }
+}

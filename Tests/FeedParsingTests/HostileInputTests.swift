@@ -1,0 +1,132 @@
+import FeedParsing
+import Foundation
+import TestSupport
+import Testing
+
+struct HostileInputTests {
+    /// Documents of about `size` bytes that each make some parser take the square of it.
+    private static let hostile: [(name: String, make: @Sendable (Int) -> String)] = [
+        ("unclosed comments", { "<rss>" + String(repeating: "<!--", count: $0 / 4) }),
+        ("unclosed sections", { "<rss><channel><title>" + String(repeating: "<![CDATA[", count: $0 / 9) }),
+        ("one section without end", { "<rss><channel><title><![CDATA[" + String(repeating: "</x", count: $0 / 3) }),
+        ("bare ampersands", { "<rss><channel><title>" + String(repeating: "&", count: $0) }),
+        ("references", { "<rss><channel><title>" + String(repeating: "&nbsp;", count: $0 / 6) }),
+        ("end tags", { "<rss><channel>" + String(repeating: "</item>", count: $0 / 7) }),
+        ("deep but closed", { "<rss>" + String(repeating: "<a><b></b></a>", count: $0 / 14) + "</rss>" }),
+        ("open quotes", { "<rss>" + String(repeating: "<a b=\"", count: $0 / 6) }),
+        ("tags without end", { "<rss>" + String(repeating: "<a ", count: $0 / 3) }),
+        ("document types", { String(repeating: "<!DOCTYPE [", count: $0 / 11) + "<rss/>" }),
+        ("instructions", { String(repeating: "<?x ", count: $0 / 4) }),
+        ("long comment", { "<rss><!--" + String(repeating: "-x", count: $0 / 2) + "--><channel/></rss>" }),
+        (
+            "escaped HTML",
+            {
+                "<rss><channel><item><description>" + String(repeating: "&lt;a href='", count: $0 / 12)
+                    + "</description></item></channel></rss>"
+            }
+        ),
+        (
+            "categories",
+            {
+                "<rss><channel><item>" + String(repeating: "<category>a</category>", count: $0 / 22)
+                    + "</item></channel></rss>"
+            }
+        ),
+        (
+            "authors",
+            { count in
+                "<rss><channel><item>" + (0..<(count / 30)).map { "<author>a\($0)</author>" }.joined()
+                    + "</item></channel></rss>"
+            }
+        ),
+        (
+            "enclosures",
+            { count in
+                "<rss><channel><item>" + (0..<(count / 30)).map { "<enclosure url='http://a/\($0)'/>" }.joined()
+                    + "</item></channel></rss>"
+            }
+        ),
+        ("names", { count in "<rss>" + (0..<(count / 12)).map { "<a\($0)/>" }.joined() + "</rss>" }),
+        (
+            "bases",
+            {
+                "<rss xml:base='http://a/'><channel>" + String(repeating: "<x xml:base='a/'/>", count: $0 / 18)
+                    + "</channel></rss>"
+            }
+        ),
+        (
+            "dots",
+            {
+                "<rss xml:base='http://a/'><channel><item><link>" + String(repeating: "../x/", count: $0 / 5)
+                    + "</link></item></channel></rss>"
+            }
+        ),
+        ("JSON arrays", { "{\"items\":[" + String(repeating: "1,", count: $0 / 2) + "1]}" }),
+        ("JSON escapes", { "{\"title\":\"" + String(repeating: "\\u12", count: $0 / 4) }),
+    ]
+
+    @Test(arguments: hostile.indices)
+    func `a megabyte made to be slow is read in time by its length`(index: Int) {
+        let (name, make) = HostileInputTests.hostile[index]
+        let bytes = Array(make(1_000_000).utf8)
+        let clock = ContinuousClock()
+        var outcome = "refused"
+        let elapsed = clock.measure {
+            if let feed = try? FeedParser.parse(bytes) { outcome = "\(feed.items.count) items" }
+        }
+        // Linear reading takes well under a second even in a debug build on a busy machine; the square takes minutes.
+        #expect(elapsed < .seconds(20), "\(name): \(outcome)")
+    }
+
+    @Test func `many attributes are refused before they cost anything`() {
+        let attributes = (0..<60_000).map { " a\($0)=''" }.joined()
+        #expect(throws: FeedParseError.exceeds(.attributes, limit: FeedLimits.standard.attributes)) {
+            try feed("<rss><channel\(attributes)/></rss>")
+        }
+        #expect(throws: FeedParseError.exceeds(.attributes, limit: FeedLimits.standard.attributes)) {
+            try feed("<rss>&<channel\(attributes)/></rss>")
+        }
+    }
+
+    @Test func `no byte that is changed makes the parser trap or hide a whole feed's limits`() throws {
+        var generator = SeededGenerator(seed: 20_261_124)
+        let fixtures = try Fixture.names.map { try Fixture.bytes($0) }
+        #expect(fixtures.count > 10)
+        let splices = [
+            "<", ">", "&", "\"", "]]>", "<![CDATA[", "<!--", "-->", "</", "/>", "<item>", "</item>", "&#", "\u{0}",
+            "<?", "='",
+        ]
+        .map { Array($0.utf8) }
+        var parsed = 0
+        for round in 0..<3000 {
+            var bytes = fixtures[round % fixtures.count]
+            for _ in 0..<Int.random(in: 1...8, using: &generator) {
+                guard !bytes.isEmpty else { break }
+                let place = Int.random(in: 0..<bytes.count, using: &generator)
+                switch Int.random(in: 0..<5, using: &generator) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert(contentsOf: splices.randomElement(using: &generator) ?? [], at: place)
+                case 3: bytes.removeSubrange(place..<min(bytes.count, place + 40))
+                default: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 60)], at: place)
+                }
+            }
+            if (try? FeedParser.parse(bytes, baseURL: "https://a.example/")) != nil { parsed += 1 }
+            _ = try? OPMLReader.read(bytes)
+        }
+        #expect(parsed > 1000)
+    }
+
+    @Test func `every prefix of a feed is read or refused`() throws {
+        for name in ["rss/modules.xml", "atom/constructs.xml", "json/whole.json"] {
+            let bytes = try Fixture.bytes(name)
+            let whole = try FeedParser.parse(bytes)
+            for length in stride(from: 0, to: bytes.count - 8, by: 3) {
+                guard let part = try? FeedParser.parse(Array(bytes[..<length])) else { continue }
+                #expect(part.isTruncated)
+                #expect(part.items.count <= whole.items.count)
+                for (item, expected) in zip(part.items, whole.items) { #expect(item.guid == expected.guid) }
+            }
+        }
+    }
+}
