@@ -74,10 +74,11 @@ package enum ArchiveRenderer {
     private static func tally(_ edition: EditionSummary) -> String {
         let counts = [
             (edition.new, "new"), (edition.continuing, "continuing"), (edition.background, "in the background"),
-            (edition.failedSources, "without an answer"),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\(DigestDate.grouped($0.0)) \($0.1)" }
+        let failed = edition.failedSources
+        let silent = failed == 0 ? [] : ["\(DigestDate.count(failed, "source")) without an answer"]
         let broken = edition.brokenRules == 0 ? [] : ["\(DigestDate.count(edition.brokenRules, "rule")) to mend"]
-        return ((edition.new == 0 ? ["nothing new"] : []) + parts + broken).joined(separator: " · ")
+        return ((edition.new == 0 ? ["nothing new"] : []) + parts + silent + broken).joined(separator: " · ")
     }
 }

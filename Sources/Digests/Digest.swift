@@ -71,4 +71,26 @@ package struct Digest: Equatable, Codable, Sendable {
     package var stories: [DigestStory] {
         sections.flatMap(\.stories)
     }
+
+    /// The same digest with its times told on `clock`: the table of its offsets covers every time it speaks of.
+    package func told(on clock: CivilClock) -> Digest {
+        var digest = self
+        let times = times.filter {
+            $0.seconds.subtractingReportingOverflow(to.seconds).partialValue.magnitude < Digest.reach
+        }
+        digest.zone = ZoneTable(clock, from: times.min() ?? from, to: max(times.max() ?? to, next ?? to))
+        return digest
+    }
+
+    /// Times further from the edition than ten years are a publisher's fault, and need no table.
+    private static let reach: UInt64 = 10 * 366 * 86_400
+
+    private var times: [Instant] {
+        let items =
+            stories.flatMap(\.items) + sections.flatMap { $0.background?.headlines ?? [] }
+            + newRules.flatMap(\.headlines)
+        return [from, to, ledger.feeds.lastRead].compactMap(\.self) + stories.map(\.firstSeen)
+            + items.compactMap(\.published)
+            + failingFeeds.map(\.since) + brokenRules.map(\.since)
+    }
 }

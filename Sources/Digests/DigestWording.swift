@@ -184,14 +184,20 @@ struct DigestWording {
 
     /// A headline made safe, at most 240 columns.
     func headline(_ text: String) -> String {
-        let line = VisibleText.line(text)
+        let line = VisibleText.line(beginning(text))
         return line.isEmpty ? "(no title)" : LineWrapping.shortened(line, columns: 240)
     }
 
     /// A lead made safe, at most 420 columns; nil where there is none, or it only says the headline again.
     func lead(_ item: DigestItem) -> String? {
-        let line = VisibleText.line(item.lead)
-        return line.isEmpty || line == VisibleText.line(item.title) ? nil : LineWrapping.shortened(line, columns: 420)
+        let line = VisibleText.line(beginning(item.lead))
+        return line.isEmpty || line == VisibleText.line(beginning(item.title))
+            ? nil : LineWrapping.shortened(line, columns: 420)
+    }
+
+    /// As much of a text as can be shown: what is beyond it need not be made safe.
+    private func beginning(_ text: String) -> Substring {
+        Substring(text.unicodeScalars.prefix(4000))
     }
 
     /// A time on the digest's clock.

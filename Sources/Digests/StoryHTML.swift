@@ -7,7 +7,10 @@ enum StoryHTML {
     static func full(_ story: DigestStory, _ wording: DigestWording, _ writer: inout HTMLWriter) {
         let first = story.items.first
         writer.block("article") { writer in
-            writer.line("h3") { headline(story.title, first, marks(story), wording, &$0) }
+            // The direction of the text is that of the whole block, not of the link in it.
+            writer.line("h3", first.map(language) ?? [("dir", "auto")]) { writer in
+                headline(story.title, first, marks(story), wording, attributes: [], &writer)
+            }
             if let first {
                 if let lead = wording.lead(first) {
                     writer.line("p", [("class", "lead")] + language(first)) { marked(lead, marks(story), &$0) }
@@ -27,7 +30,7 @@ enum StoryHTML {
     /// A story in one line.
     static func brief(_ story: DigestStory, _ wording: DigestWording, _ writer: inout HTMLWriter) {
         writer.line("li") { writer in
-            headline(story.title, story.items.first, [], wording, &writer)
+            headline(story.title, story.items.first, [], wording, attributes: story.items.first.map(language), &writer)
             writer.inline("span", [("class", "meta")]) { writer in
                 if let first = story.items.first { meta(first, wording, &writer) }
                 let notes = [wording.more(story), wording.age(story), wording.also(story)]
@@ -38,7 +41,7 @@ enum StoryHTML {
 
     /// An item in one line: headline, outlet, kind, time.
     static func line(_ item: DigestItem, _ wording: DigestWording, _ writer: inout HTMLWriter) {
-        headline(item.title, item, [], wording, &writer)
+        headline(item.title, item, [], wording, attributes: language(item), &writer)
         writer.text(" ")
         writer.inline("span", [("class", "meta")]) { meta(item, wording, &$0) }
     }
@@ -48,9 +51,10 @@ enum StoryHTML {
         _ item: DigestItem?,
         _ matched: [String],
         _ wording: DigestWording,
+        attributes: [(StaticString, String)]?,
         _ writer: inout HTMLWriter
     ) {
-        let attributes = item.map(language) ?? [("dir", "auto")]
+        let attributes = attributes ?? [("dir", "auto")]
         let title = wording.headline(title)
         guard let link = item?.link.flatMap({ WebLink($0) }) else {
             writer.inline("span", attributes) { marked(title, matched, &$0) }

@@ -1,7 +1,7 @@
 /// The style of all pages: one sheet, in every page, so that a page is one file.
 enum StyleSheet {
     /// Base64 of the sheet's SHA-256, for the page's content security policy; a test compares the two.
-    static let hash = "Twhkb5knub7tdIeXp9hPAcOm/xXOGpN/lK43S977GzA="
+    static let hash = "m8A/QQaUaezK6VjwMvMqYcslCBQ7suraBqpIsqfpEwY="
 
     /// No request leaves it: system fonts only, and no image.
     static let sheet: StaticString = """
@@ -27,7 +27,7 @@ enum StyleSheet {
         h3.small{font-size:1rem;margin:1rem 0 .2rem}
         h1,h3,.counts{text-wrap:balance}
         time{white-space:nowrap}
-        h3 :lang(ja),h3 :lang(ko),h3 :lang(zh){font-size:1.14rem;line-height:1.45;font-weight:700}
+        h3:lang(ja),h3:lang(ko),h3:lang(zh){font-size:1.14rem;line-height:1.45;font-weight:700}
         p{margin:0 0 .5rem}
         a{color:inherit;text-decoration:underline;text-decoration-color:var(--line);text-decoration-thickness:1px;\
         text-underline-offset:.18em}
@@ -70,7 +70,7 @@ enum StyleSheet {
         summary{cursor:pointer;font-size:1rem}
         summary h2{display:inline}
         details>:not(summary){margin-top:.7rem}
-        table{border-collapse:collapse;width:100%;font-size:.93rem}
+        table{border-collapse:collapse;width:100%;max-width:24rem;font-size:.93rem}
         th,td{padding:.22rem 0;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
         td{text-align:right;font-variant-numeric:tabular-nums}
         .foot p{font-size:.9rem;color:var(--soft)}
@@ -78,7 +78,7 @@ enum StyleSheet {
         code{font:.9em ui-monospace,"DejaVu Sans Mono",monospace}
         @media(max-width:34rem){body{padding:1.4rem 1rem 3rem}h1{font-size:1.7rem}h3{font-size:1.17rem}}
         @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--mark:#eee;--panel:#fff}\
-        body{max-width:none;padding:0;font-size:10pt}article,li{break-inside:avoid}h2,h3{break-after:avoid}\
+        html{font-size:10pt}body{max-width:none;padding:0}article,li{break-inside:avoid}h2,h3{break-after:avoid}\
         .skip,.contents{display:none}details::details-content{content-visibility:visible;block-size:auto}}
 
         """

@@ -130,8 +130,10 @@ package enum AtomicFile {
                 guard error.code == EEXIST else { throw error }
                 continue
             }
-            // Another run may have taken it for stale before the lock was on it: then it has no name any more.
-            guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0, try file.status().st_nlink > 0 else { continue }
+            // Another run may have taken it for stale before the lock was on it: then it has no name any more. Where the
+            // file system knows no locks nobody can take it for stale either.
+            let isLocked = flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
+            guard isLocked, try file.status().st_nlink > 0 else { continue }
             return file
         }
         throw FileError(path: folder, operation: .open, code: EEXIST)

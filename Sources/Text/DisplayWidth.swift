@@ -13,6 +13,9 @@ package enum DisplayWidth {
         if value < 0x7F { return value < 0x20 ? 0 : 1 }
         if value < 0xA0 { return 0 }
         if value < 0x300 { return value == 0xAD ? 0 : 1 }
+        // Hangul, Han and kana, which most wide text is made of.
+        if value >= 0xAC00 && value <= 0xD7A3 || value >= 0x4E00 && value <= 0x9FFF { return 2 }
+        if value >= 0x3041 && value <= 0x3096 || value >= 0x30A1 && value <= 0x30FA { return 2 }
         // Emoji presentation makes a narrow symbol a wide one.
         if value == 0xFE0F { return 1 }
         // Hangul vowels and finals of the old alphabet join the initial before them.

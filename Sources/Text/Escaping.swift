@@ -45,23 +45,32 @@ package enum Escaping {
     /// Line and paragraph separators, which end a line in JavaScript, are escaped too, and so is `<`, so that the text
     /// may stand within a script element.
     package static func json(_ text: some StringProtocol) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x22: result.append(contentsOf: "\\\"".unicodeScalars)
-            case 0x5C: result.append(contentsOf: "\\\\".unicodeScalars)
-            case 0x0A: result.append(contentsOf: "\\n".unicodeScalars)
-            case 0x0D: result.append(contentsOf: "\\r".unicodeScalars)
-            case 0x09: result.append(contentsOf: "\\t".unicodeScalars)
-            case 0..<0x20, 0x3C, 0x7F..<0xA0, 0x2028, 0x2029:
-                let digits = String(scalar.value, radix: 16)
-                result.append(contentsOf: "\\u".unicodeScalars)
-                result.append(contentsOf: String(repeating: "0", count: 4 - digits.utf8.count).unicodeScalars)
-                result.append(contentsOf: digits.unicodeScalars)
-            default: result.append(scalar)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 16)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0x0A: bytes += "\\n".utf8
+            case 0x0D: bytes += "\\r".utf8
+            case 0x09: bytes += "\\t".utf8
+            case 0..<0x20, UInt8(ascii: "<"), 0x7F: bytes += jsonEscape(UInt16(byte))
+            case 0x80..<0xA0 where bytes.last == 0xC2:
+                // A control character of Latin-1, in two bytes.
+                bytes.removeLast()
+                bytes += jsonEscape(UInt16(byte))
+            case 0xA8, 0xA9:
+                guard bytes.suffix(2) == [0xE2, 0x80] else { fallthrough }
+                bytes.removeLast(2)
+                bytes += jsonEscape(0x2000 + UInt16(byte & 0x3F))
+            default: bytes.append(byte)
             }
         }
-        return String(result)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func jsonEscape(_ value: UInt16) -> [UInt8] {
+        let digits = Array("0123456789abcdef".utf8)
+        return Array("\\u".utf8) + [12, 8, 4, 0].map { digits[Int(value >> $0 & 15)] }
     }
 
     private static func isHTMLMarkup(_ byte: UInt8) -> Bool {

@@ -47,16 +47,18 @@ package enum LineWrapping {
     ///
     /// It ends after a word where one ends in the second half.
     package static func shortened(_ text: String, columns: Int) -> String {
-        // A scalar has at most four bytes and, marks aside, at least one column in three of them.
-        guard text.utf8.count > columns, DisplayWidth.columns(text) > columns else { return text }
+        guard text.utf8.count > columns else { return text }
         let scalars = text.unicodeScalars
+        // Where the text would have to end, with the ellipsis, if it proves too long.
         var end = scalars.startIndex
         var taken = 0
-        while end < scalars.endIndex {
-            taken += DisplayWidth.columns(scalars[end])
-            if taken > columns - 1 { break }
-            end = scalars.index(after: end)
+        var index = scalars.startIndex
+        while index < scalars.endIndex && taken <= columns {
+            taken += DisplayWidth.columns(scalars[index])
+            index = scalars.index(after: index)
+            if taken <= columns - 1 { end = index }
         }
+        guard taken > columns else { return text }
         let kept = scalars[..<end]
         if let space = kept.lastIndex(of: " "), DisplayWidth.columns(String(kept[..<space])) * 2 >= columns {
             end = space

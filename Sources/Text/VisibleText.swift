@@ -3,7 +3,7 @@ package enum VisibleText {
     /// `text` as one line.
     ///
     /// White space, line and paragraph separators become single spaces. Control characters (so every terminal sequence),
-    /// overrides and isolates of writing direction, invisible operators, language tags, soft hyphens and noncharacters
+    /// overrides and isolates of writing direction, invisible operators, fillers, language tags, soft hyphens and noncharacters
     /// are left out; joiners and direction marks, which scripts need, stay. Of marks upon one letter ten stay.
     package static func line(_ text: some StringProtocol) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) && !needsTrimming(text) { return String(text) }
@@ -44,8 +44,8 @@ package enum VisibleText {
         switch scalar.value {
         case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x2028, 0x2029, 0x3000: .space
         case 0..<0x20, 0x7F..<0xA0, 0xAD: .hidden
-        case 0..<0x300: .plain
-        case 0x180E, 0x200B, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: .hidden
+        case 0x115F, 0x180E, 0x200B, 0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF9...0xFFFB: .hidden
+        case 0..<0x300, 0x3041...0x3096, 0x309B...0x9FFF, 0xAC00...0xD7A3: .plain
         case 0xFDD0...0xFDEF, 0xE0000...0xE00FF, 0xE01F0...0xE0FFF: .hidden
         case let value where value & 0xFFFE == 0xFFFE: .hidden
         default:

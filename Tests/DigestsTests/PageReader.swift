@@ -67,6 +67,7 @@ struct PageReader {
     }
 
     private mutating func read(_ raw: String) -> String {
+        guard raw.utf8.contains(UInt8(ascii: "&")) else { return raw }
         let references = ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&#96;": "`", "&amp;": "&"]
         var result: [UInt8] = []
         var rest = Array(raw.utf8)[...]

@@ -304,6 +304,36 @@ extension SampleDigests {
         return digest
     }
 
+    /// Text that runs from right to left, among text that does not.
+    static var bidi: Digest {
+        let arabic = item(
+            "r1",
+            "بيان مشترك: 3 دول تعلن افتتاح الأمانة الثلاثية في سيول (Seoul) عام 2027",
+            source: "صحيفة المثال",
+            language: "ar",
+            minutes: 90,
+            lead: "قالت الحكومات الثلاث إن الأمانة ستبدأ عملها في يناير/كانون الثاني."
+        )
+        let hebrew = item(
+            "r2",
+            "יפן, דרום קוריאה וארה״ב: מזכירות משותפת",
+            source: "Example Times",
+            language: "he",
+            minutes: 80
+        )
+        let stories = [arabic, hebrew].map { item in
+            DigestStory(
+                id: item.id,
+                title: item.title,
+                firstSeen: hoursBefore(1),
+                rules: [RuleName(secretariat, "Trilateral secretariat")],
+                matched: [MatchedText(field: "title", text: "الأمانة الثلاثية")],
+                items: [item, communique]
+            )
+        }
+        return bare(sections: [DigestSection(rule: secretariat, title: "Trilateral secretariat", stories: stories)])
+    }
+
     /// Titles and leads without end, and many stories.
     static var veryLong: Digest {
         let words = String(repeating: "The delegations talked at length about the talks. ", count: 16)

@@ -10,6 +10,7 @@ enum SampleDigests {
         case many
         case firstLook = "first-look"
         case hostile
+        case bidi
         case veryLong = "very-long"
 
         var digest: Digest {
@@ -19,6 +20,7 @@ enum SampleDigests {
             case .many: SampleDigests.many
             case .firstLook: SampleDigests.firstLook
             case .hostile: SampleDigests.hostile
+            case .bidi: SampleDigests.bidi
             case .veryLong: SampleDigests.veryLong
             }
         }

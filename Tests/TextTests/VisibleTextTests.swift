@@ -12,6 +12,7 @@ struct VisibleTextTests {
         ("flag \u{1F3F4}\u{E0067}\u{E007F}", "flag \u{1F3F4}"), ("葛\u{E0100}城", "葛\u{E0100}城"),
 
         ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("日本　韓国", "日本 韓国"), ("a\u{A0}b", "a b"),
+        ("\u{3164}\u{FFA0}\u{115F}", ""),
     ])
     func `a line keeps what is to be read and nothing that acts`(text: String, line: String) {
         #expect(Array(VisibleText.line(text).unicodeScalars) == Array(line.unicodeScalars))
