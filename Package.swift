@@ -37,7 +37,7 @@ let package = Package(
         .systemLibrary(
             name: "CCurl",
             pkgConfig: "libcurl",
-            providers: [.apt(["libcurl4-openssl-dev"])]
+            providers: [.apt(["libcurl4-openssl-dev", "zlib1g-dev"])]
         ),
         .systemLibrary(
             name: "CLibXML2",
@@ -89,11 +89,19 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "LookoutModelTests", dependencies: ["LookoutModel"], swiftSettings: house),
         .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "PlatformTests", dependencies: ["Platform", "Text", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "TransfersTests", dependencies: ["Transfers", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "PlatformTests",
+            dependencies: ["Platform", "LookoutModel", "Text", "TestSupport"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "TransfersTests",
+            dependencies: ["Transfers", "LookoutModel", "TestSupport"],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "FeedParsingTests",
-            dependencies: ["FeedParsing", "Text", "TestSupport"],
+            dependencies: ["FeedParsing", "LookoutModel", "Text", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: house
         ),
@@ -102,24 +110,41 @@ let package = Package(
             dependencies: ["Rules", "Text", "LookoutModel", "TestSupport"],
             swiftSettings: house
         ),
-        .testTarget(name: "StoriesTests", dependencies: ["Stories", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "StoriesTests",
+            dependencies: ["Stories", "LookoutModel", "TestSupport"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "LookoutModel", "TestSupport"],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "DigestsTests",
-            dependencies: ["Digests", "LookoutModel", "Text", "TestSupport"],
+            dependencies: ["Digests", "Platform", "LookoutModel", "Text", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: house
         ),
-        .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "Storage", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "DeliveryTests",
+            dependencies: ["Delivery", "Storage", "Platform", "LookoutModel", "Text", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "LookoutServiceTests",
-            dependencies: ["LookoutService", "TestSupport"],
+            dependencies: [
+                "LookoutService", "LookoutModel", "Text", "Platform", "Transfers", "FeedParsing", "Rules", "Stories",
+                "Storage", "Digests", "Delivery", "TestSupport",
+            ],
             swiftSettings: house
         ),
         .testTarget(
             name: "LookoutTests",
-            dependencies: ["lookout", "LookoutService", "TestSupport"],
+            dependencies: ["lookout", "Text", "TestSupport"],
             path: "Tests/lookoutTests",
+            exclude: ["Golden", "KillSwitch"],
             swiftSettings: house
         ),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: house),

@@ -2,7 +2,9 @@ import Platform
 package import Storage
 import Text
 
-/// `Alerts/`: one file for each alert, and one line of `alerts.jsonl`. Exactly once, also across crashes.
+/// `Alerts/`: one file for each alert, and one line of `alerts.jsonl`.
+///
+/// Exactly once, also across crashes.
 package struct FileSink: Sink {
     package static let sinkName = "files"
     /// The append-only record of all alerts.

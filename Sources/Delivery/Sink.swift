@@ -1,6 +1,8 @@
 package import Storage
 
-/// Where messages go. A sink says only whether this message has arrived; when to try again is the outbox's business.
+/// Where messages go.
+///
+/// A sink says only whether this message has arrived; when to try again is the outbox's business.
 package protocol Sink: Sendable {
     /// Its name in the outbox.
     var name: String { get }

@@ -1,6 +1,8 @@
 package import LookoutModel
 
-/// Whether a story is told at once. A pure function.
+/// Whether a story is told at once.
+///
+/// A pure function.
 package enum AlertPolicy {
     /// One rule's catch of an item.
     package struct Catch: Hashable, Sendable {

@@ -4,8 +4,10 @@ import Rules
 package import Storage
 import Stories
 
-/// Commits feeds that arrived together: items, matches, stories, outbox rows, validators and the next due time, in one
-/// transaction. Failures are not its business.
+/// Commits feeds that arrived together: items, matches, stories, outbox rows, validators and the next due time, in
+/// one transaction.
+///
+/// Failures are not its business.
 package struct BatchCommitter {
     private let store: Store
     private let matcher: ItemMatcher

@@ -99,17 +99,13 @@ package struct EditionMaker {
         let hit = Set(sections.map(\.rule))
         var ledger = collector.ledger
         try fill(&ledger, in: transaction)
-        let from = min(
-            window.from,
-            sections.flatMap(\.stories).flatMap(\.items).compactMap(\.published).min() ?? window.from
-        )
         let digest = Digest(
             name: plan.name.isEmpty ? nil : plan.name,
             day: window.day,
             state: state,
             from: window.from,
             to: circumstances.now,
-            zone: ZoneTable(clock, from: from, to: circumstances.now.advanced(bySeconds: 8 * 86_400)),
+            zone: .utc,
             next: next,
             isFirst: window.isFirst,
             hasSamples: collector.hasSamples,
@@ -121,7 +117,7 @@ package struct EditionMaker {
             ledger: ledger,
             rulesHash: circumstances.rulesHash
         )
-        return (digest, collector.told)
+        return (digest.told(on: clock), collector.told)
     }
 
     private func fill(_ ledger: inout Ledger, in transaction: StoreTransaction) throws {

@@ -1,9 +1,9 @@
 import Digests
 import LookoutModel
-import Platform
+package import Platform
 package import Storage
 
-/// Writes the files of frozen editions.
+/// Writes the files of frozen editions, and the archive page that lists them.
 package struct EditionWriter {
     private let home: Home
     private let store: Store
@@ -19,26 +19,44 @@ package struct EditionWriter {
     @discardableResult
     package func writeUnwritten() throws(StoreError) -> [StandingProblem] {
         var problems: [StandingProblem] = []
-        for edition in try store.read({ try $0.editions.unwritten() }) {
+        let unwritten = try store.read { try $0.editions.unwritten() }
+        for edition in unwritten {
             do {
                 let digest = try DigestRecord.digest(Array(edition.body.utf8))
-                for form in DigestFiles.Form.allCases {
-                    let path = home.digests + "/" + DigestFiles.base(name: edition.name, day: edition.day)
-                    let text = DigestFiles.render(digest, as: form)
-                    _ = try AtomicFile.write(Array(text.utf8), to: path + "." + form.rawValue)
+                for format in DigestFormat.allCases {
+                    let name = format.fileName(day: edition.day, name: edition.name.isEmpty ? nil : edition.name)
+                    try write(format.render(digest), to: name)
                 }
             } catch {
-                problems.append(
-                    .editionUnwritten(
-                        name: edition.name,
-                        day: edition.day,
-                        detail: String(describing: error)
-                    )
-                )
+                problems.append(.editionUnwritten(name: edition.name, day: edition.day, detail: Self.detail(error)))
                 continue
             }
             try store.write { try $0.editions.noteWritten(name: edition.name, day: edition.day) }
         }
+        if !unwritten.isEmpty { problems += try writeArchive(day: unwritten[0].day) }
         return problems
+    }
+
+    /// Writes a file of `Digests/`.
+    ///
+    /// - Throws: `FileError`.
+    package func write(_ text: String, to name: String) throws(FileError) {
+        _ = try AtomicFile.write(Array(text.utf8), to: home.digests + "/" + name)
+    }
+
+    /// An error as a standing problem names it.
+    static func detail(_ error: any Error) -> String {
+        guard let error = error as? FileError else { return String(describing: error) }
+        return "\(error.path): \(SystemMessages.text(error.code))"
+    }
+
+    private func writeArchive(day: Day) throws(StoreError) -> [StandingProblem] {
+        let summaries = try store.read { try $0.editions.summaries() }.compactMap { try? EditionSummary(stored: $0) }
+        do {
+            try write(ArchiveRenderer.render(summaries), to: "index.html")
+            return []
+        } catch {
+            return [.editionUnwritten(name: "index", day: day, detail: Self.detail(error))]
+        }
     }
 }

@@ -1,6 +1,8 @@
 package import LookoutModel
 
-/// What the failures of a pass mean for their feeds: nothing where the network is down, a longer pause where it is not.
+/// What the failures of a pass mean for their feeds: nothing where the network is down, a longer pause where it is
+/// not.
+///
 /// A pure function.
 package struct FailureSettlement: Sendable {
     private let failures: [FetchedFeed]

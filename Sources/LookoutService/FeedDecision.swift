@@ -1,6 +1,8 @@
 package import LookoutModel
 
-/// Whether a feed is fetched in this pass, and why not. A pure function of what is known.
+/// Whether a feed is fetched in this pass, and why not.
+///
+/// A pure function of what is known.
 package enum FeedDecision: Hashable, Sendable {
     case fetch
     case skip(Reason, until: Instant?)

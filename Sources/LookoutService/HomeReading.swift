@@ -4,7 +4,9 @@ package import Platform
 import Rules
 package import Storage
 
-/// A home as a reading command sees it: the files as they are now, the store as the last pass left it. Nothing is written.
+/// A home as a reading command sees it: the files as they are now, the store as the last pass left it.
+///
+/// Nothing is written.
 package struct HomeReading: Sendable {
     package let home: Home
     package let settings: Settings

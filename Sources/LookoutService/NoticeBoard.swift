@@ -1,7 +1,9 @@
 package import LookoutModel
 package import Storage
 
-/// Which standing problems are told now. A pure function of what stood and what stands.
+/// Which standing problems are told now.
+///
+/// A pure function of what stood and what stands.
 package struct NoticeBoard: Sendable {
     /// Seconds after which a problem that lasts is told again; a little less than a day, so that a daily cron finds it due.
     package static let repetition: Int64 = 86_400 - 1800

@@ -111,7 +111,7 @@ package struct Pass: Sendable {
         let moving = try closing.writeToday(home: home)
         try closing.tell(unwritten: unwritten + moving, delivery: outcome, report: &report)
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
-            .map { "Digests/" + DigestFiles.base(name: $0.name, day: $0.day) + ".html" }
+            .map { "Digests/" + DigestFormat.html.fileName(day: $0.day, name: $0.name.isEmpty ? nil : $0.name) }
         return report
     }
 

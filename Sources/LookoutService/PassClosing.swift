@@ -42,11 +42,10 @@ package struct PassClosing {
     package func writeToday(home: Home) throws(StoreError) -> [StandingProblem] {
         let digest = try daySoFar(settings.digests[0])
         do {
-            let text = DigestFiles.render(digest, as: .html)
-            _ = try AtomicFile.write(Array(text.utf8), to: home.digests + "/today.html")
+            try EditionWriter(home: home, store: store).write(DigestFormat.html.render(digest), to: "today.html")
             return []
         } catch {
-            return [.editionUnwritten(name: "today", day: digest.day, detail: String(describing: error))]
+            return [.editionUnwritten(name: "today", day: digest.day, detail: EditionWriter.detail(error))]
         }
     }
 
@@ -125,6 +124,7 @@ package struct PassClosing {
                     from: digest.from,
                     to: digest.to,
                     body: String(decoding: try DigestRecord.bytes(digest), as: UTF8.self),
+                    summary: try EditionSummary(digest).stored(),
                     isWritten: false
                 )
             )

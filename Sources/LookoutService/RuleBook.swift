@@ -2,8 +2,9 @@ package import LookoutModel
 package import Rules
 package import Storage
 
-/// The rules in force: those that load, and the last good version of those that do not. A pure function of the files, the
-/// store and the time.
+/// The rules in force: those that load, and the last good version of those that do not.
+///
+/// A pure function of the files, the store and the time.
 package struct RuleBook: Sendable {
     /// A rule, or a whole file, that does not load as it stands.
     package struct Broken: Sendable {

@@ -1,4 +1,6 @@
-/// Every key of `lookout.yaml`, with its default as people write it. The table in `deploy/README.md` is checked against it.
+/// Every key of `lookout.yaml`, with its default as people write it.
+///
+/// The table in `deploy/README.md` is checked against it.
 package struct SettingsKey: Hashable, Sendable {
     /// The path of the key, `fetch.per-host.connections`.
     package let path: String

@@ -1,3 +1,4 @@
+import Digests
 import LookoutModel
 package import Platform
 import Rules
@@ -10,7 +11,9 @@ package struct SettingsReader {
     private var reader = ValueReader()
     private var settings: Settings
 
-    /// What was read, and what is wrong. Where a problem is an error the settings are not to be used.
+    /// What was read, and what is wrong.
+    ///
+    /// Where a problem is an error the settings are not to be used.
     package struct Result: Equatable, Sendable {
         package let settings: Settings
         package let problems: [FileProblem]
@@ -104,7 +107,7 @@ package struct SettingsReader {
                 default: break
                 }
             }
-            if plans.contains(where: { $0.name == plan.name }) {
+            if plans.contains(where: { DigestFormat.slug($0.name) == DigestFormat.slug(plan.name) }) {
                 reader.report(node, .badValue(key: "name", value: plan.name, expected: .identifier))
             }
             plans.append(plan)

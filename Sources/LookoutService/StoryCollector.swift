@@ -9,7 +9,7 @@ package struct StoryCollector {
 
     private let facts: [RuleID: RuleFacts]
     private let sources: SourceBook
-    private var stories: [RuleID: [DigestStory]] = [:]
+    private var stories: [DigestStory] = []
     private var background: [RuleID: [DigestItem]] = [:]
     private var earlier: [RuleID: [DigestItem]] = [:]
     package private(set) var ledger = Ledger()
@@ -47,21 +47,15 @@ package struct StoryCollector {
         }
     }
 
-    /// The sections, by the rules' rank; in each the newest story first.
+    /// The sections, by the rules' rank; in each the weightiest story first.
     package var sections: [DigestSection] {
-        let hit = facts.values.filter { stories[$0.id] != nil || background[$0.id] != nil }
-        return hit.sorted { $0.outranks($1) }.map { rule in
-            let behind = background[rule.id].map { items in
-                DigestSection.Background(count: items.count, headlines: Self.latest(items))
-            }
-            return DigestSection(
-                rule: rule.id,
-                title: rule.title,
-                priority: rule.priority,
-                stories: (stories[rule.id] ?? []).sorted(by: Self.isBefore),
-                background: behind
-            )
+        let rules = facts.values.sorted { $0.order < $1.order }.map { rule in
+            SectionOrder.Rule(name: RuleName(rule.id, rule.title), priority: rule.priority)
         }
+        let behind = background.mapValues { items in
+            DigestSection.Background(count: items.count, headlines: Self.latest(items))
+        }
+        return SectionOrder.sections(stories, rules: rules, background: behind)
     }
 
     /// Rules that were run over what was there before, with what they caught.
@@ -107,7 +101,7 @@ package struct StoryCollector {
             return
         }
         ledger.told += 1
-        stories[highest.id, default: []].append(
+        stories.append(
             DigestStory(
                 id: story.id,
                 title: stored.item.title,
@@ -148,18 +142,12 @@ package struct StoryCollector {
         )
     }
 
+    /// The latest three, those without a date last.
     private static func latest(_ items: [DigestItem]) -> [DigestItem] {
-        Array(
-            items.sorted {
-                ($0.published ?? Instant(seconds: .min), $1.id) > ($1.published ?? Instant(seconds: .min), $0.id)
-            }.prefix(3)
-        )
-    }
-
-    private static func isBefore(_ left: DigestStory, _ right: DigestStory) -> Bool {
-        let (leftTime, rightTime) = (
-            left.items.first?.published ?? left.firstSeen, right.items.first?.published ?? right.firstSeen
-        )
-        return (leftTime, right.id) > (rightTime, left.id)
+        let ordered = items.sorted { left, right in
+            let (leftTime, rightTime) = (left.published?.seconds ?? .min, right.published?.seconds ?? .min)
+            return leftTime != rightTime ? leftTime > rightTime : left.id < right.id
+        }
+        return Array(ordered.prefix(3))
     }
 }

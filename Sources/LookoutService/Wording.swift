@@ -2,7 +2,9 @@ package import LookoutModel
 package import Rules
 import Storage
 
-/// The sentences that stand in digests and notices. Errors hold facts; the program's words for them are in one place, above.
+/// The sentences that stand in digests and notices.
+///
+/// Errors hold facts; the program's words for them are in one place, above.
 package protocol Wording: Sendable {
     /// Why a feed gave nothing.
     func text(of failure: FeedFailure) -> String

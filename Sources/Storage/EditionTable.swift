@@ -30,18 +30,21 @@ package struct EditionTable {
         try editions("WHERE isWritten = 0 ORDER BY day, name", [])
     }
 
-    /// Freezes an edition. A day's edition of a digest can be frozen once.
+    /// Freezes an edition.
+    ///
+    /// A day's edition of a digest can be frozen once.
     ///
     /// - Throws: `StoreError`.
     package func insert(_ edition: StoredEdition) throws {
         try database.execute(
             sql: """
-                INSERT INTO edition (name, day, firstMatch, lastMatch, firstItem, lastItem, fromAt, toAt, body, isWritten)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO edition (name, day, firstMatch, lastMatch, firstItem, lastItem, fromAt, toAt, body, summary, isWritten)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 edition.name, edition.day.number, edition.firstMatch, edition.lastMatch, edition.firstItem,
-                edition.lastItem, edition.from.seconds, edition.to.seconds, edition.body, edition.isWritten,
+                edition.lastItem, edition.from.seconds, edition.to.seconds, edition.body, edition.summary,
+                edition.isWritten,
             ]
         )
     }
@@ -56,6 +59,13 @@ package struct EditionTable {
         )
     }
 
+    /// The archive lines of all editions, the newest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func summaries() throws -> [String] {
+        try String.fetchAll(database, sql: "SELECT summary FROM edition ORDER BY day DESC, name")
+    }
+
     private func editions(_ condition: String, _ arguments: StatementArguments) throws -> [StoredEdition] {
         try Row.fetchAll(database, sql: "SELECT * FROM edition " + condition, arguments: arguments).map { row in
             StoredEdition(
@@ -68,6 +78,7 @@ package struct EditionTable {
                 from: Instant(seconds: row["fromAt"]),
                 to: Instant(seconds: row["toAt"]),
                 body: row["body"],
+                summary: row["summary"],
                 isWritten: row["isWritten"]
             )
         }

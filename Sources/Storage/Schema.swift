@@ -1,6 +1,8 @@
 import GRDB
 
-/// The schema and its migrations. Times are seconds since the Unix epoch, days are days since it.
+/// The schema and its migrations.
+///
+/// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
     static let version = 1
@@ -147,6 +149,7 @@ enum Schema {
             fromAt INTEGER NOT NULL,
             toAt INTEGER NOT NULL,
             body TEXT NOT NULL,
+            summary TEXT NOT NULL,
             isWritten INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (name, day)
         ) STRICT;

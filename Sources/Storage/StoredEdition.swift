@@ -15,6 +15,8 @@ package struct StoredEdition: Hashable, Sendable {
     package let to: Instant
     /// The digest in its stored form; the same for ever.
     package let body: String
+    /// The line of the archive that stands for it, in its stored form.
+    package let summary: String
     /// Whether its files were written.
     package let isWritten: Bool
 
@@ -28,6 +30,7 @@ package struct StoredEdition: Hashable, Sendable {
         from: Instant,
         to: Instant,
         body: String,
+        summary: String,
         isWritten: Bool
     ) {
         self.name = name
@@ -39,6 +42,7 @@ package struct StoredEdition: Hashable, Sendable {
         self.from = from
         self.to = to
         self.body = body
+        self.summary = summary
         self.isWritten = isWritten
     }
 }

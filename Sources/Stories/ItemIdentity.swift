@@ -91,7 +91,9 @@ package enum ItemIdentity {
         }
     }
 
-    /// A hash of all of an item that rules can see, so that a changed text is noticed. Dates and links are not part of it.
+    /// A hash of all of an item that rules can see, so that a changed text is noticed.
+    ///
+    /// Dates and links are not part of it.
     package static func textHash(_ item: Item) -> Int64 {
         var hash = SHA256()
         for text in [item.title, item.summary, item.content, item.author ?? ""] + item.categories {

@@ -25,13 +25,13 @@ struct DigestCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        guard let form = DigestFiles.Form(rawValue: format) else {
+        guard let form = DigestFormat(rawValue: format) else {
             throw ValidationError("--format \(format): it can be html, md, txt or json.")
         }
         let now = try time.resolve().now
         do {
             let digest = try digest(now: now)
-            try write(DigestFiles.render(digest, as: form))
+            try write(form.render(digest))
         } catch let error as PassError {
             throw ErrorMessages.exit(error, now: now)
         } catch let error as StoreError {

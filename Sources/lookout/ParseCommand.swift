@@ -131,11 +131,5 @@ struct ParseCommand: ParsableCommand {
             case contentType = "content_type"
             case baseURL = "base_url"
         }
-
-        init(file: String, contentType: String?, baseURL: String?) {
-            self.file = file
-            self.contentType = contentType
-            self.baseURL = baseURL
-        }
     }
 }

@@ -115,7 +115,9 @@ struct StatusReport {
     private var editionLines: [String] {
         editions.map { plan, last, next in
             let name = plan.name.isEmpty ? "Digest" : "Digest " + plan.name
-            let newest = last.map { "Digests/" + DigestFiles.base(name: $0.name, day: $0.day) + ".html" } ?? "none yet"
+            let newest =
+                last.map { "Digests/" + DigestFormat.html.fileName(day: $0.day, name: $0.name.isEmpty ? nil : $0.name) }
+                ?? "none yet"
             let padding = String(repeating: " ", count: max(1, 13 - name.utf8.count))
             return name + padding + newest + (next.map { ", next \(time.text($0))" } ?? "")
         }

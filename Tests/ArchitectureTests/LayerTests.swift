@@ -2,7 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The house: which target may import which. A target imports only lower layers; siblings never import each other.
+/// The house: which target may import which.
+///
+/// A target imports only lower layers; siblings never import each other.
 @Suite struct LayerTests {
     private static let layers: [String: Int] = [
         "CCurl": 0, "CLibXML2": 0,

@@ -173,6 +173,7 @@ import Testing
             from: now,
             to: now,
             body: "{}",
+            summary: "{}",
             isWritten: false
         )
         try store.write { try $0.editions.insert(edition) }

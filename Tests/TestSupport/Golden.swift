@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+package import Testing
 
 /// Compares `text` with the golden file `name` of the test target that calls, `Golden/` beside the calling file.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Folders that tests find by where the sources stand.
 package enum PackageFolder {

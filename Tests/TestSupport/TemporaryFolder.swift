@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A folder of a test's own, gone when the test lets go of it.
 package final class TemporaryFolder: Sendable {
