@@ -14,10 +14,11 @@ import Testing
             let file = RandomRule.file(count: 20, using: &generator)
             let (rules, problems) = RuleText.load(file)
             try #require(problems.filter { $0.level == .error } == [], "\(file)")
+            let folded = NaiveEvaluator.FoldedTerms()
             for _ in 0..<50 {
                 let subject = RandomRule.subject(using: &generator)
                 let matches = rules.matches(subject)
-                let naive = NaiveEvaluator(subject)
+                let naive = NaiveEvaluator(subject, folded)
                 for rule in rules.rules {
                     let match = matches.first { $0.rule == rule.id }
                     let expected = naive.catches(rule)

@@ -64,8 +64,22 @@ final class NaiveEvaluator {
     private let pages: [Page]
     private let subject: RuleSubject
     private var known: [Term: [Piece]] = [:]
+    private let folded: FoldedTerms
 
-    init(_ subject: RuleSubject) {
+    /// Terms folded once for all items.
+    final class FoldedTerms {
+        private var cells: [Term: [FoldedText.Cell]] = [:]
+
+        func cells(of term: Term) -> [FoldedText.Cell] {
+            if let known = cells[term] { return known }
+            let folded = FoldedText(term.text).cells
+            cells[term] = folded
+            return folded
+        }
+    }
+
+    init(_ subject: RuleSubject, _ folded: FoldedTerms) {
+        self.folded = folded
         self.subject = subject
         var pages: [Page] = []
         for (field, text) in [
@@ -85,10 +99,11 @@ final class NaiveEvaluator {
 
     private func pieces(of term: Term) -> [Piece] {
         if let pieces = known[term] { return pieces }
-        let wanted = FoldedText(term.text).cells
+        let wanted = folded.cells(of: term)
         var pieces: [Piece] = []
         for (index, page) in pages.enumerated() where page.cells.count >= wanted.count {
-            for start in 0...(page.cells.count - wanted.count) {
+            for start in 0...(page.cells.count - wanted.count)
+            where page.cells[start].folded == wanted[0].folded {
                 for extra in 0...2 where start + wanted.count + extra <= page.cells.count {
                     if isMatch(wanted, term, page, start, extra) {
                         pieces.append(Piece(text: index, start: start, end: start + wanted.count + extra))
@@ -163,16 +178,27 @@ final class NaiveEvaluator {
 
     /// Where a rule is looked at: what is covered, what is hidden, which sentence.
     private struct View {
-        let rule: Rule
+        /// A rule is large, and views are copied often.
+        final class Box {
+            let rule: Rule
+
+            init(_ rule: Rule) {
+                self.rule = rule
+            }
+        }
+
+        let box: Box
         var covered: Set<Piece> = []
         var fields: [QueryField]
         var hidesContent = false
         var sentence: (text: Int, number: Int32)?
+
+        var rule: Rule { box.rule }
     }
 
     /// Whether the rule catches the item; `withoutContent` where its content may not count for it.
     func catches(_ rule: Rule, withoutContent: Bool = false) -> Bool {
-        var view = View(rule: rule, fields: rule.fields)
+        var view = View(box: View.Box(rule), fields: rule.fields)
         view.covered = Set(terms(rule.except, rule).flatMap { pieces(of: $0) })
         guard rule.condition.holds(for: subject) else { return false }
         if terms(rule.none, rule).contains(where: { !visible($0, view).isEmpty }) { return false }

@@ -25,7 +25,7 @@ struct Evaluation {
 
     /// Whether nothing of `none` stands in the item.
     func isAdmitted() -> Bool {
-        !program.none.contains { !spans([$0], program.fields, nil).isEmpty }
+        !isPresent(program.none, program.fields, nil)
     }
 
     /// Whether the rule's expression holds.
@@ -36,7 +36,7 @@ struct Evaluation {
     private func holds(_ expression: RuleProgram.Expression, _ scope: Scope?) -> Bool {
         switch expression {
         case .terms(let terms, let fields):
-            return terms.contains { !spans([$0], fields, scope).isEmpty }
+            return isPresent(terms, fields, scope)
         case .all(let expressions):
             return expressions.allSatisfy { holds($0, scope) }
         case .any(let expressions):
@@ -72,20 +72,34 @@ struct Evaluation {
 
     /// Where any of the terms stands in the fields and the scope, and nothing covers it; sorted.
     private func spans(_ terms: [Int32], _ fields: FieldSet, _ scope: Scope?) -> [HitSpan] {
-        let visible = fields.subtracting(hidden)
         var result: [HitSpan] = []
         for term in terms {
-            for span in hits.spans(of: term) {
-                guard visible.contains(hits.field(of: span)), !masks.covers(span) else { continue }
-                if let scope {
-                    guard span.segment == scope.segment, span.firstSentence == scope.sentence,
-                        span.lastSentence == scope.sentence
-                    else { continue }
-                }
-                result.append(span)
-            }
+            for span in candidates(term, scope) where isVisible(span, fields, scope) { result.append(span) }
         }
         return terms.count > 1 ? result.sorted() : result
+    }
+
+    /// Whether any of the terms stands in the fields and the scope, where nothing covers it.
+    private func isPresent(_ terms: [Int32], _ fields: FieldSet, _ scope: Scope?) -> Bool {
+        terms.contains { term in
+            candidates(term, scope).contains { isVisible($0, fields, scope) }
+        }
+    }
+
+    /// The spans of a term that start in the scope.
+    private func candidates(_ term: Int32, _ scope: Scope?) -> ArraySlice<HitSpan> {
+        let spans = hits.spans(of: term)
+        guard let scope else { return spans[...] }
+        let first = Proximity.firstIndex(in: spans) {
+            ($0.segment, $0.firstSentence) >= (scope.segment, scope.sentence)
+        }
+        return spans[first...].prefix { $0.segment == scope.segment && $0.firstSentence == scope.sentence }
+    }
+
+    private func isVisible(_ span: HitSpan, _ fields: FieldSet, _ scope: Scope?) -> Bool {
+        let field = hits.field(of: span)
+        guard fields.contains(field), !hidden.contains(field), !masks.covers(span) else { return false }
+        return scope.map { span.lastSentence == $0.sentence } ?? true
     }
 
     /// The sentences in which any term of an expression stands.

@@ -39,7 +39,7 @@ enum Proximity {
     }
 
     /// The first index whose span fulfils a condition that holds for all spans after it too.
-    private static func firstIndex(in spans: [HitSpan], where condition: (HitSpan) -> Bool) -> Int {
+    static func firstIndex(in spans: [HitSpan], where condition: (HitSpan) -> Bool) -> Int {
         var (low, high) = (0, spans.count)
         while low < high {
             let middle = (low + high) / 2
