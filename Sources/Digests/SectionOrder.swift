@@ -15,8 +15,8 @@ package enum SectionOrder {
 
     /// The sections of a digest, by priority and then in the order of `rules`; rules without anything have none.
     ///
-    /// A story's own `rules` are put in the same order. Stories that none of `rules` caught, or only muted ones, are left out:
-    /// the ledger counts them.
+    /// A story stands under its first rule of the highest priority; its other rules keep their order behind it, by
+    /// priority. Stories that none of `rules` caught, or only muted ones, are left out: the ledger counts them.
     package static func sections(
         _ stories: [DigestStory],
         rules: [Rule],
@@ -35,7 +35,14 @@ package enum SectionOrder {
             )
         }
         for story in stories {
-            let found = story.rules.compactMap { places[$0.id] }.sorted()
+            let found = story.rules.compactMap { places[$0.id] }.enumerated()
+                .sorted { left, right in
+                    let (leftPriority, rightPriority) = (
+                        ordered[left.element].priority, ordered[right.element].priority
+                    )
+                    return leftPriority != rightPriority ? leftPriority > rightPriority : left.offset < right.offset
+                }
+                .map(\.element)
             guard let highest = found.first, ordered[highest].priority > .mute else { continue }
             var story = story
             story.rules = found.filter { ordered[$0].priority > .mute }.map { ordered[$0].name }

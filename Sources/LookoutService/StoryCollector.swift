@@ -88,7 +88,7 @@ package struct StoryCollector {
             return
         }
         let all = try transaction.matches.of(item: stored.sequence)
-        let rules = all.compactMap { facts[$0.match.rule] }.filter { $0.priority > .mute }.sorted { $0.outranks($1) }
+        let rules = Self.ranked(all, facts)
         guard let highest = rules.first else {
             ledger.muted += 1
             return
@@ -113,6 +113,17 @@ package struct StoryCollector {
                 items: [item]
             )
         )
+    }
+
+    /// The rules that tell the story, the highest first; of the same priority, those first that the headline or lead met.
+    private static func ranked(_ matches: [StoredMatch], _ facts: [RuleID: RuleFacts]) -> [RuleFacts] {
+        let found = matches.compactMap { match in
+            facts[match.match.rule].map { (rule: $0, isPlain: match.match.holdsWithoutContent) }
+        }
+        return found.filter { $0.rule.priority > .mute }.sorted { left, right in
+            if left.rule.priority != right.rule.priority { return left.rule.priority > right.rule.priority }
+            return left.isPlain != right.isPlain ? left.isPlain : left.rule.order < right.rule.order
+        }.map(\.rule)
     }
 
     private func matched(_ matches: [StoredMatch], order: [RuleFacts]) -> [MatchedText] {
