@@ -65,19 +65,30 @@ package struct AlertText: Sendable {
         return lines
     }
 
+    /// The matched words by field, each once: those that stand inside a longer one are left out.
     private func reason(_ texts: [MatchedText]) -> String {
         guard !texts.isEmpty else { return "where the item comes from" }
         var byField: [(field: String, texts: [String])] = []
         for text in texts {
             if let index = byField.firstIndex(where: { $0.field == text.field }) {
-                if !byField[index].texts.contains(text.text) { byField[index].texts.append(text.text) }
+                byField[index].texts.append(text.text)
             } else {
                 byField.append((text.field, [text.text]))
             }
         }
         return byField.map { field, texts in
-            texts.map { "“\($0)”" }.joined(separator: ", ") + " in the \(field)"
+            AlertText.distinct(texts).map { "“\($0)”" }.joined(separator: ", ") + " in the \(field)"
         }.joined(separator: "; ")
+    }
+
+    private static func distinct(_ texts: [String]) -> [String] {
+        let folded = texts.map { ASCII.lowercased($0) }
+        return texts.indices.filter { index in
+            !folded.indices.contains { other in
+                other != index && folded[other].contains(folded[index])
+                    && (folded[other] != folded[index] || other < index)
+            }
+        }.map { texts[$0] }
     }
 
     /// Text from outside, with nothing in it that a terminal would obey.
