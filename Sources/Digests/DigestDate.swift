@@ -40,10 +40,11 @@ enum DigestDate {
             + zone.period(at: instant).abbreviation
     }
 
-    /// `9 days`, `5 hours`, from `earlier` to `later`.
+    /// `9 days`, `5 hours`, `less than an hour`, from `earlier` to `later`.
     static func span(from earlier: Instant, to later: Instant) -> String {
         let (seconds, overflows) = later.seconds.subtractingReportingOverflow(earlier.seconds)
         let hours = overflows ? 0 : max(seconds, 0) / 3600
+        if hours == 0 { return "less than an hour" }
         return hours < 48 ? count(Int(hours), "hour") : count(Int(hours / 24), "day")
     }
 

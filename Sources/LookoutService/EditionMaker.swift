@@ -130,11 +130,15 @@ package struct EditionMaker {
         }
         let states = circumstances.listed.map { circumstances.states[$0.id] }
         let read = states.filter { ($0?.lastSuccess).map(isInWindow) ?? false }
+        // A feed that was not due has neither answered nor failed.
+        let failed = states.count { state in
+            (state?.lastAttempt).map(isInWindow) ?? false && !((state?.lastSuccess).map(isInWindow) ?? false)
+        }
         ledger.feeds = Ledger.Feeds(
             listed: states.count,
             read: read.count,
             unchanged: read.count { !(($0?.lastDocument).map(isInWindow) ?? false) },
-            failed: states.count - read.count,
+            failed: failed,
             leftOut: circumstances.leftOut,
             lastRead: read.compactMap { $0?.lastSuccess }.max()
         )
@@ -142,8 +146,9 @@ package struct EditionMaker {
         ledger.rules = Ledger.Rules(on: circumstances.rules.active.count, off: off)
     }
 
+    /// The pass that made the edition before belongs to that one; where nothing was asked since, it is what is known.
     private func isInWindow(_ instant: Instant) -> Bool {
-        instant > window.from || (instant == window.from && window.isFirst)
+        instant > window.from || (instant == window.from && (window.isFirst || window.from == circumstances.now))
     }
 
     private func quiet(_ hit: Set<RuleID>, in transaction: StoreTransaction) throws -> [QuietRule] {

@@ -3,7 +3,7 @@ package enum LineWrapping {
     /// The lines of `text` (one paragraph), each at most `width` columns where it can be broken.
     ///
     /// Lines break at spaces and between wide characters, but not before a closing mark of Chinese or Japanese, nor
-    /// after an opening one. A longer word is broken where the line is full, but for a web address, which stays whole.
+    /// after an opening one, and within Korean words only where they fill a line. A longer word is broken where the line is full, but for a web address, which stays whole.
     package static func lines(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
@@ -78,7 +78,7 @@ package enum LineWrapping {
             guard next < scalars.endIndex else { break }
             let (left, right) = (scalars[index], scalars[next])
             let isEdge = DisplayWidth.columns(left) == 2 || DisplayWidth.columns(right) == 2
-            if isEdge && DisplayWidth.columns(right) > 0 && !closing.contains(right) && !opening.contains(left) {
+            if isEdge && !isHangul(left) && !isHangul(right) && DisplayWidth.columns(right) > 0 && !closing.contains(right) && !opening.contains(left) {
                 pieces.append(word[start..<next])
                 start = next
             }
@@ -86,6 +86,11 @@ package enum LineWrapping {
         }
         pieces.append(word[start...])
         return pieces
+    }
+
+    /// Whether a scalar is a syllable of Korean, which is written with spaces between its words.
+    private static func isHangul(_ scalar: Unicode.Scalar) -> Bool {
+        (0xAC00...0xD7A3).contains(scalar.value)
     }
 
     private static func isAddress(_ text: Substring) -> Bool {

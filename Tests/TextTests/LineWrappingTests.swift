@@ -46,4 +46,12 @@ struct LineWrappingTests {
         #expect(LineWrapping.shortened(text, columns: columns) == shortened)
         #expect(DisplayWidth.columns(shortened) <= columns)
     }
+
+    @Test func `a Korean word is not broken where the line can end before it`() {
+        #expect(LineWrapping.lines("약 350㎞를 날아갔다고 발사했다", width: 16) == ["약 350㎞를", "날아갔다고", "발사했다"])
+    }
+
+    @Test func `a Korean word that is longer than the line is broken`() {
+        #expect(LineWrapping.lines("대한민국정부수립", width: 8) == ["대한민국", "정부수립"])
+    }
 }
