@@ -78,7 +78,9 @@ package enum LineWrapping {
             guard next < scalars.endIndex else { break }
             let (left, right) = (scalars[index], scalars[next])
             let isEdge = DisplayWidth.columns(left) == 2 || DisplayWidth.columns(right) == 2
-            if isEdge && !isHangul(left) && !isHangul(right) && DisplayWidth.columns(right) > 0 && !closing.contains(right) && !opening.contains(left) {
+            if isEdge && !isHangul(left) && !isHangul(right) && DisplayWidth.columns(right) > 0
+                && !closing.contains(right) && !opening.contains(left)
+            {
                 pieces.append(word[start..<next])
                 start = next
             }
