@@ -25,9 +25,18 @@ enum CharacterRepair {
         }
     }
 
+    /// Whether the character that `text` begins with can be the first byte of UTF-8, as seldom a letter is.
+    private static func beginsDoubled(_ text: ArraySlice<UInt8>) -> Bool {
+        let first = text[text.startIndex]
+        let second = text.dropFirst().first ?? 0
+        let third = text.dropFirst(2).first ?? 0
+        // U+00C2 to U+00F4, and something behind it that is not ASCII.
+        return first == 0xC3 && second >= 0x82 && second <= 0xB4 && third >= 0x80
+    }
+
     /// `text` with one encoding taken away, where all of it reads as UTF-8 that was encoded twice; else nil.
     private static func undoubled(_ text: [UInt8]) -> [UInt8]? {
-        guard text.contains(where: { $0 == 0xC3 }) else { return nil }
+        guard let start = text.firstIndex(where: { $0 >= 0x80 }), beginsDoubled(text[start...]) else { return nil }
         var single: [UInt8] = []
         single.reserveCapacity(text.count)
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {

@@ -6,7 +6,10 @@ import Text
 /// The formats share one reader because feeds mix them: each element's meaning comes from `FeedElementTable`, the place it
 /// stands in decides whom it describes.
 final class FeedReader: XMLEventHandler {
-    private(set) var failure: FeedParseError?
+    private(set) var failure: FeedParseError? {
+        didSet { hot.pointee.hasFailed = failure != nil }
+    }
+    var hasFailed: Bool { hot.pointee.hasFailed }
     var feed = ParsedFeed(format: .rss)
     /// What the elements of the feed itself gave.
     var channel = ItemDraft()
@@ -26,20 +29,23 @@ final class FeedReader: XMLEventHandler {
 
     private let limits: FeedLimits
     private var finder = FeedElementFinder()
-    private var text: [UInt8] = []
-    /// Of the innermost element: whether its text is collected and whether it is escaped; kept apart for speed.
-    private var isCollecting = false
-    private var isEscaping = false
-    /// How long the collected text may grow here.
-    private var textEnd = Int.max
+    /// What every piece of text touches; behind a pointer, which spares the checks of exclusive access.
+    private let hot: UnsafeMutablePointer<CollectedText>
     /// Elements open inside a text construct, to be written down.
     private var markup: [XMLName] = []
     private var isRootSeen = false
 
     init(limits: FeedLimits, baseURL: String?) {
+        hot = .allocate(capacity: 1)
+        hot.initialize(to: CollectedText())
         self.limits = limits
         documentBase = baseURL
         frames.append(FeedFrame(element: .unknown, rank: 0, textStart: 0, base: baseURL))
+    }
+
+    deinit {
+        hot.deinitialize(count: 1)
+        hot.deallocate()
     }
 
     /// The draft that elements describe here: the open item, else the feed.
@@ -72,7 +78,7 @@ final class FeedReader: XMLEventHandler {
         var frame = FeedFrame(
             element: role.element,
             rank: role.rank + (parent.element == .unknown && frames.count > 1 ? 10 : 0),
-            textStart: text.count,
+            textStart: hot.pointee.bytes.count,
             base: parent.base
         )
         if attributes.count > 0, let base = attributes["xml", "base"] {
@@ -94,15 +100,13 @@ final class FeedReader: XMLEventHandler {
     }
 
     func characters(_ piece: UnsafeBufferPointer<UInt8>) {
-        guard isCollecting else { return }
-        if isEscaping {
-            MarkupWriter.appendEscaped(piece, to: &text)
+        guard hot.pointee.isCollected else { return }
+        if hot.pointee.isEscaped {
+            MarkupWriter.appendEscaped(piece, to: &hot.pointee.bytes)
         } else {
-            text.append(contentsOf: piece)
+            hot.pointee.bytes.append(contentsOf: piece)
         }
-        if text.count > textEnd {
-            failure = .exceeds(.textLength, limit: limits.textLength)
-        }
+        if hot.pointee.bytes.count > hot.pointee.limit { failure = .exceeds(.textLength, limit: limits.textLength) }
     }
 
     /// Takes the feed's own address for the base, where none is known.
@@ -144,14 +148,14 @@ final class FeedReader: XMLEventHandler {
 
     private func frameChanged() {
         let frame = frames[frames.count - 1]
-        isCollecting = frame.collects
-        isEscaping = frame.construct?.escapesText ?? false
-        textEnd = frame.textStart + limits.textLength
+        hot.pointee.isCollected = frame.collects
+        hot.pointee.isEscaped = frame.construct?.escapesText ?? false
+        hot.pointee.limit = frame.textStart + limits.textLength
     }
 
     private func take(from start: Int) -> [UInt8] {
-        let taken = Array(text[start...])
-        text.removeSubrange(start...)
+        let taken = Array(hot.pointee.bytes[start...])
+        hot.pointee.bytes.removeSubrange(start...)
         return taken
     }
 
@@ -169,12 +173,12 @@ final class FeedReader: XMLEventHandler {
             frameChanged()
         }
         markup.append(name)
-        MarkupWriter.appendStart(name, attributes, to: &text)
+        MarkupWriter.appendStart(name, attributes, to: &hot.pointee.bytes)
     }
 
     private func endMarkup(_ name: XMLName) {
         guard frames[frames.count - 1].construct?.kind == .xhtml else { return }
-        MarkupWriter.appendEnd(Array(name.localBytes), to: &text)
+        MarkupWriter.appendEnd(Array(name.localBytes), to: &hot.pointee.bytes)
     }
 
     private func isDivision(_ name: XMLName) -> Bool {
