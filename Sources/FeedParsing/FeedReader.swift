@@ -39,6 +39,7 @@ final class FeedReader: XMLEventHandler {
         hot = .allocate(capacity: 1)
         hot.initialize(to: CollectedText())
         self.limits = limits
+        let baseURL = baseURL.flatMap { $0.utf8.count <= FeedLimits.baseLength ? $0 : nil }
         documentBase = baseURL
         frames.append(FeedFrame(element: .unknown, rank: 0, textStart: 0, base: baseURL))
     }
@@ -82,7 +83,8 @@ final class FeedReader: XMLEventHandler {
             base: parent.base
         )
         if attributes.count > 0, let base = attributes["xml", "base"] {
-            frame.base = URIReference.resolve(base, against: parent.base)
+            let resolved = URIReference.resolve(base, against: parent.base)
+            if resolved.utf8.count <= FeedLimits.baseLength { frame.base = resolved }
         }
         start(&frame, name, attributes, parent)
         frames.append(frame)
@@ -111,7 +113,7 @@ final class FeedReader: XMLEventHandler {
 
     /// Takes the feed's own address for the base, where none is known.
     func setBase(_ address: String) {
-        guard documentBase == nil else { return }
+        guard documentBase == nil, address.utf8.count <= FeedLimits.baseLength else { return }
         documentBase = address
         for index in frames.indices where frames[index].base == nil { frames[index].base = address }
     }
