@@ -11,12 +11,8 @@ final class FeedReader: XMLEventHandler {
     }
     var hasFailed: Bool { hot.pointee.hasFailed }
     var feed = ParsedFeed(format: .rss)
-    /// What the elements of the feed itself gave.
-    var channel = ItemDraft()
-    /// The item that is open.
-    var item: ItemDraft?
-    /// Items that are open round it.
-    var outerItems: [ItemDraft] = []
+    /// What elements gave: first of the feed itself, then of the items that are open, outermost first.
+    var drafts = [ItemDraft()]
     var frames: [FeedFrame] = []
     /// The person whose element is open.
     var person: (name: String?, email: String?)?
@@ -49,14 +45,12 @@ final class FeedReader: XMLEventHandler {
         hot.deallocate()
     }
 
-    /// The draft that elements describe here: the open item, else the feed.
+    /// Whether an item is open.
+    var isInItem: Bool { drafts.count > 1 }
+
+    /// Changes the draft that elements describe here: that of the open item, else that of the feed.
     func edit(_ change: (inout ItemDraft) -> Void) {
-        if item == nil {
-            change(&channel)
-        } else if var draft = item.take() {
-            change(&draft)
-            item = draft
-        }
+        change(&drafts[drafts.count - 1])
     }
 
     func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -120,16 +114,15 @@ final class FeedReader: XMLEventHandler {
 
     /// Closes an item that is whole and adds it to the feed; an item within another, if anything is in it.
     func closeItem() {
-        guard let draft = item else { return }
-        item = outerItems.popLast()
-        if item != nil, draft.isEmpty { return }
+        guard isInItem, let draft = drafts.popLast() else { return }
+        if isInItem, draft.isEmpty { return }
         guard feed.items.count < limits.items else {
             failure = .exceeds(.items, limit: limits.items)
             return
         }
         var finished = draft.item
         // RFC 4287, 4.2.1: the feed's authors are those of entries that name none.
-        if finished.author == nil { finished.author = channel.authors.text(upToRank: 4) }
+        if finished.author == nil { finished.author = drafts[0].authors.text(upToRank: 4) }
         feed.items.append(finished)
     }
 
@@ -137,7 +130,8 @@ final class FeedReader: XMLEventHandler {
     ///
     /// An item that was still open is kept only if it broke off between two of its elements and has its identity.
     func finished(isTruncated: Bool) -> ParsedFeed {
-        if item != nil, frames.last?.element == .item, item?.guid.value != nil { closeItem() }
+        if isInItem, frames.last?.element == .item, drafts[drafts.count - 1].guid.value != nil { closeItem() }
+        let channel = drafts[0]
         feed.isTruncated = isTruncated
         feed.title = channel.title.value
         feed.link = channel.link.value
