@@ -51,7 +51,7 @@ extension FeedReader {
     }
 
     /// Takes the text of an element that ends.
-    func end(_ frame: FeedFrame, text bytes: [UInt8]) {
+    func end(_ frame: FeedFrame, text bytes: UnsafeBufferPointer<UInt8>) {
         if frame.element == .item { closeItem() }
         if frame.element == .person { endPerson(frame, bytes) }
         guard frame.collects else { return }
@@ -59,7 +59,7 @@ extension FeedReader {
             end(frame, construct.text(bytes, isUnwrapped: feed.format == .atom10, base: frame.base))
             return
         }
-        let text = String(decoding: ASCII.trimmed(CharacterRepair.repaired(bytes)[...]), as: UTF8.self)
+        let text = CharacterRepair.text(bytes)
         if frame.element == .category { edit { $0.add(category: frame.attribute ?? text) } }
         guard !text.isEmpty else { return }
         end(frame, plain: text)
@@ -141,9 +141,8 @@ extension FeedReader {
         }
     }
 
-    private func endPerson(_ frame: FeedFrame, _ bytes: [UInt8]) {
-        let raw = String(decoding: CharacterRepair.repaired(bytes), as: UTF8.self)
-        let text = HTMLText.line(raw)
+    private func endPerson(_ frame: FeedFrame, _ bytes: UnsafeBufferPointer<UInt8>) {
+        let text = HTMLText.line(CharacterRepair.text(bytes))
         let name = person?.name ?? (person?.email == nil ? text : nil) ?? person?.email ?? ""
         person = nil
         edit { $0.authors.offer(name, rank: frame.rank) }

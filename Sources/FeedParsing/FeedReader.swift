@@ -92,7 +92,14 @@ final class FeedReader: XMLEventHandler {
         }
         guard frames.count > 1, let frame = frames.popLast() else { return }
         frameChanged()
-        end(frame, text: frame.collects && frame.element != .unknown ? take(from: frame.textStart) : [])
+        guard frame.collects, frame.element != .unknown else {
+            end(frame, text: UnsafeBufferPointer(start: nil, count: 0))
+            return
+        }
+        hot.pointee.bytes.withUnsafeBufferPointer { bytes in
+            end(frame, text: UnsafeBufferPointer(rebasing: bytes[frame.textStart...]))
+        }
+        hot.pointee.bytes.removeSubrange(frame.textStart...)
     }
 
     func characters(_ piece: UnsafeBufferPointer<UInt8>) {
@@ -147,12 +154,6 @@ final class FeedReader: XMLEventHandler {
         hot.pointee.isCollected = frame.collects
         hot.pointee.isEscaped = frame.construct?.escapesText ?? false
         hot.pointee.limit = frame.textStart + limits.textLength
-    }
-
-    private func take(from start: Int) -> [UInt8] {
-        let taken = Array(hot.pointee.bytes[start...])
-        hot.pointee.bytes.removeSubrange(start...)
-        return taken
     }
 
     private func startMarkup(_ name: XMLName, _ attributes: XMLAttributes, _ construct: TextConstruct) {
