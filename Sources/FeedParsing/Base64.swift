@@ -3,7 +3,7 @@ import Text
 /// Base64 (RFC 4648), white space in it aside.
 enum Base64 {
     /// The bytes that `text` encodes; nil where it is no Base64.
-    static func decode(_ text: [UInt8]) -> [UInt8]? {
+    static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count * 3 / 4)
         var bits: UInt32 = 0

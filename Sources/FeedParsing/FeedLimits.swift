@@ -30,6 +30,8 @@ package struct FeedLimits: Equatable, Sendable {
     package static let enclosures = 200
     /// Links of a feed to itself and what serves it; more are left out.
     package static let relations = 50
+    /// A base for relative references, in bytes; a longer one is not used, for it is copied into every reference.
+    package static let baseLength = 4096
     /// Authors of one item; more are left out.
     package static let authors = 200
 

@@ -27,7 +27,7 @@ extension FeedReader {
         case .guid:
             frame.collects = true
             let isGuid = name.localBytes.count == 4
-            frame.attribute = isGuid ? ASCII.lowercased(attributes["ispermalink"] ?? "true") : nil
+            frame.attribute = isGuid ? attributes["ispermalink"].map { ASCII.lowercased($0) } ?? "true" : nil
         case .person:
             frame.collects = true
             person = (nil, nil)
@@ -35,7 +35,7 @@ extension FeedReader {
             frame.attribute = attributes["term"] ?? attributes["label"]
             frame.collects = true
         case .categoryAttribute:
-            if item != nil { item?.add(category: attributes["text"]) }
+            if isInItem { edit { $0.add(category: attributes["text"]) } }
         case .enclosure, .mediaContent, .thumbnail:
             startEnclosure(frame, attributes)
         case .name, .email:
@@ -51,7 +51,7 @@ extension FeedReader {
     }
 
     /// Takes the text of an element that ends.
-    func end(_ frame: FeedFrame, text bytes: [UInt8]) {
+    func end(_ frame: FeedFrame, text bytes: UnsafeBufferPointer<UInt8>) {
         if frame.element == .item { closeItem() }
         if frame.element == .person { endPerson(frame, bytes) }
         guard frame.collects else { return }
@@ -59,7 +59,7 @@ extension FeedReader {
             end(frame, construct.text(bytes, isUnwrapped: feed.format == .atom10, base: frame.base))
             return
         }
-        let text = String(decoding: ASCII.trimmed(CharacterRepair.repaired(bytes)[...]), as: UTF8.self)
+        let text = CharacterRepair.text(bytes)
         if frame.element == .category { edit { $0.add(category: frame.attribute ?? text) } }
         guard !text.isEmpty else { return }
         end(frame, plain: text)
@@ -73,9 +73,9 @@ extension FeedReader {
             guard !line.isEmpty else { return }
             edit { $0.title.offer(line, rank: frame.rank) }
         case .content, .body:
-            guard item != nil else { return }
+            guard isInItem else { return }
             edit { $0.content.offerFirst(text, rank: frame.rank) }
-        case .description where item?.summary.value != nil && frame.rank == 0:
+        case .description where isInItem && drafts[drafts.count - 1].summary.value != nil && frame.rank == 0:
             edit { $0.content.offerFirst(text, rank: 5) }
         default:
             edit { $0.summary.offer(text, rank: frame.rank) }
@@ -87,12 +87,12 @@ extension FeedReader {
         case .link:
             let address = URIReference.resolve(text, against: frame.base)
             if frame.attribute == "enclosure" {
-                if item != nil { edit { $0.add(enclosure: ParsedEnclosure(address: address)) } }
+                if isInItem { edit { $0.add(enclosure: ParsedEnclosure(address: address)) } }
             } else {
                 add(link: address, relation: frame.attribute ?? "alternate", frame)
             }
         case .originalLink:
-            if item != nil { edit { $0.link.offer(URIReference.resolve(text, against: frame.base), rank: 15) } }
+            if isInItem { edit { $0.link.offer(URIReference.resolve(text, against: frame.base), rank: 15) } }
         case .guid:
             endGuid(frame, text)
         case .author:
@@ -108,7 +108,7 @@ extension FeedReader {
         case .keywords:
             for word in text.split(separator: ",") { edit { $0.add(category: String(word)) } }
         case .ttl, .skippedHour, .skippedDay, .updatePeriod, .updateFrequency:
-            if item == nil { schedule(frame.element, text) }
+            if !isInItem { schedule(frame.element, text) }
         default:
             break
         }
@@ -141,9 +141,8 @@ extension FeedReader {
         }
     }
 
-    private func endPerson(_ frame: FeedFrame, _ bytes: [UInt8]) {
-        let raw = String(decoding: CharacterRepair.repaired(bytes), as: UTF8.self)
-        let text = HTMLText.line(raw)
+    private func endPerson(_ frame: FeedFrame, _ bytes: UnsafeBufferPointer<UInt8>) {
+        let text = HTMLText.line(CharacterRepair.text(bytes))
         let name = person?.name ?? (person?.email == nil ? text : nil) ?? person?.email ?? ""
         person = nil
         edit { $0.authors.offer(name, rank: frame.rank) }
@@ -170,9 +169,9 @@ extension FeedReader {
     private func note(language: String, _ frame: FeedFrame, _ parent: FeedFrame) {
         guard !language.isEmpty else { return }
         if frame.element == .item {
-            item?.language.offer(language, rank: 2)
+            edit { $0.language.offer(language, rank: 2) }
         } else if frame.element == .root || frame.element == .channel {
-            channel.language.offer(language, rank: 2)
+            drafts[0].language.offer(language, rank: 2)
         }
     }
 }

@@ -10,8 +10,7 @@ extension FeedReader {
 
     /// Opens an item; one that is open waits, for some feeds put items within each other.
     func startItem(_ frame: FeedFrame, _ attributes: XMLAttributes) {
-        if let open = item { outerItems.append(open) }
-        item = ItemDraft()
+        drafts.append(ItemDraft())
         guard attributes.count > 0 else { return }
         if let about = attributes["rdf", "about"] ?? attributes["about"] {
             edit { $0.guid.offer(ASCII.trimmed(about), rank: 2) }
@@ -29,7 +28,7 @@ extension FeedReader {
         let absolute = URIReference.resolve(address, against: frame.base)
         guard !absolute.isEmpty || !address.isEmpty else { return }
         if relation == "enclosure" {
-            guard item != nil else { return }
+            guard isInItem else { return }
             let file = ParsedEnclosure(address: absolute, type: attributes["type"], length: attributes["length"])
             edit { $0.add(enclosure: file) }
             return
@@ -45,14 +44,14 @@ extension FeedReader {
             let rank = frame.rank + (isPage ? 0 : 3)
             // Of several links RSS means the last, Atom the first.
             edit { if isAtom { $0.link.offerFirst(address, rank: rank) } else { $0.link.offer(address, rank: rank) } }
-        } else if item == nil, !address.isEmpty, feed.relations.count < FeedLimits.relations {
+        } else if !isInItem, !address.isEmpty, feed.relations.count < FeedLimits.relations {
             if relation == "self", URIReference(address).isWeb { setBase(address) }
             feed.relations.append(FeedRelation(name: relation, address: address))
         }
     }
 
     func startEnclosure(_ frame: FeedFrame, _ attributes: XMLAttributes) {
-        guard item != nil, let address = attributes["url"] ?? attributes["href"] ?? attributes["uri"] else { return }
+        guard isInItem, let address = attributes["url"] ?? attributes["href"] ?? attributes["uri"] else { return }
         let absolute = ASCII.trimmed(address).isEmpty ? "" : URIReference.resolve(address, against: frame.base)
         let length = attributes["length"] ?? attributes["filesize"]
         edit { $0.add(enclosure: ParsedEnclosure(address: absolute, type: attributes["type"], length: length)) }

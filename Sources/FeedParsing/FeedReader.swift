@@ -6,14 +6,13 @@ import Text
 /// The formats share one reader because feeds mix them: each element's meaning comes from `FeedElementTable`, the place it
 /// stands in decides whom it describes.
 final class FeedReader: XMLEventHandler {
-    private(set) var failure: FeedParseError?
+    private(set) var failure: FeedParseError? {
+        didSet { hot.pointee.hasFailed = failure != nil }
+    }
+    var hasFailed: Bool { hot.pointee.hasFailed }
     var feed = ParsedFeed(format: .rss)
-    /// What the elements of the feed itself gave.
-    var channel = ItemDraft()
-    /// The item that is open.
-    var item: ItemDraft?
-    /// Items that are open round it.
-    var outerItems: [ItemDraft] = []
+    /// What elements gave: first of the feed itself, then of the items that are open, outermost first.
+    var drafts = [ItemDraft()]
     var frames: [FeedFrame] = []
     /// The person whose element is open.
     var person: (name: String?, email: String?)?
@@ -26,30 +25,32 @@ final class FeedReader: XMLEventHandler {
 
     private let limits: FeedLimits
     private var finder = FeedElementFinder()
-    private var text: [UInt8] = []
-    /// Of the innermost element: whether its text is collected and whether it is escaped; kept apart for speed.
-    private var isCollecting = false
-    private var isEscaping = false
-    /// How long the collected text may grow here.
-    private var textEnd = Int.max
+    /// What every piece of text touches; behind a pointer, which spares the checks of exclusive access.
+    private let hot: UnsafeMutablePointer<CollectedText>
     /// Elements open inside a text construct, to be written down.
     private var markup: [XMLName] = []
     private var isRootSeen = false
 
     init(limits: FeedLimits, baseURL: String?) {
+        hot = .allocate(capacity: 1)
+        hot.initialize(to: CollectedText())
         self.limits = limits
+        let baseURL = baseURL.flatMap { $0.utf8.count <= FeedLimits.baseLength ? $0 : nil }
         documentBase = baseURL
         frames.append(FeedFrame(element: .unknown, rank: 0, textStart: 0, base: baseURL))
     }
 
-    /// The draft that elements describe here: the open item, else the feed.
+    deinit {
+        hot.deinitialize(count: 1)
+        hot.deallocate()
+    }
+
+    /// Whether an item is open.
+    var isInItem: Bool { drafts.count > 1 }
+
+    /// Changes the draft that elements describe here: that of the open item, else that of the feed.
     func edit(_ change: (inout ItemDraft) -> Void) {
-        if item == nil {
-            change(&channel)
-        } else if var draft = item.take() {
-            change(&draft)
-            item = draft
-        }
+        change(&drafts[drafts.count - 1])
     }
 
     func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -72,11 +73,12 @@ final class FeedReader: XMLEventHandler {
         var frame = FeedFrame(
             element: role.element,
             rank: role.rank + (parent.element == .unknown && frames.count > 1 ? 10 : 0),
-            textStart: text.count,
+            textStart: hot.pointee.bytes.count,
             base: parent.base
         )
         if attributes.count > 0, let base = attributes["xml", "base"] {
-            frame.base = URIReference.resolve(base, against: parent.base)
+            let resolved = URIReference.resolve(base, against: parent.base)
+            if resolved.utf8.count <= FeedLimits.baseLength { frame.base = resolved }
         }
         start(&frame, name, attributes, parent)
         frames.append(frame)
@@ -90,40 +92,44 @@ final class FeedReader: XMLEventHandler {
         }
         guard frames.count > 1, let frame = frames.popLast() else { return }
         frameChanged()
-        end(frame, text: frame.collects && frame.element != .unknown ? take(from: frame.textStart) : [])
+        guard frame.collects, frame.element != .unknown else {
+            end(frame, text: UnsafeBufferPointer(start: nil, count: 0))
+            return
+        }
+        hot.pointee.bytes.withUnsafeBufferPointer { bytes in
+            end(frame, text: UnsafeBufferPointer(rebasing: bytes[frame.textStart...]))
+        }
+        hot.pointee.bytes.removeSubrange(frame.textStart...)
     }
 
     func characters(_ piece: UnsafeBufferPointer<UInt8>) {
-        guard isCollecting else { return }
-        if isEscaping {
-            MarkupWriter.appendEscaped(piece, to: &text)
+        guard hot.pointee.isCollected else { return }
+        if hot.pointee.isEscaped {
+            MarkupWriter.appendEscaped(piece, to: &hot.pointee.bytes)
         } else {
-            text.append(contentsOf: piece)
+            hot.pointee.bytes.append(contentsOf: piece)
         }
-        if text.count > textEnd {
-            failure = .exceeds(.textLength, limit: limits.textLength)
-        }
+        if hot.pointee.bytes.count > hot.pointee.limit { failure = .exceeds(.textLength, limit: limits.textLength) }
     }
 
     /// Takes the feed's own address for the base, where none is known.
     func setBase(_ address: String) {
-        guard documentBase == nil else { return }
+        guard documentBase == nil, address.utf8.count <= FeedLimits.baseLength else { return }
         documentBase = address
         for index in frames.indices where frames[index].base == nil { frames[index].base = address }
     }
 
     /// Closes an item that is whole and adds it to the feed; an item within another, if anything is in it.
     func closeItem() {
-        guard let draft = item else { return }
-        item = outerItems.popLast()
-        if item != nil, draft.isEmpty { return }
+        guard isInItem, let draft = drafts.popLast() else { return }
+        if isInItem, draft.isEmpty { return }
         guard feed.items.count < limits.items else {
             failure = .exceeds(.items, limit: limits.items)
             return
         }
         var finished = draft.item
         // RFC 4287, 4.2.1: the feed's authors are those of entries that name none.
-        if finished.author == nil { finished.author = channel.authors.text(upToRank: 4) }
+        if finished.author == nil { finished.author = drafts[0].authors.text(upToRank: 4) }
         feed.items.append(finished)
     }
 
@@ -131,7 +137,8 @@ final class FeedReader: XMLEventHandler {
     ///
     /// An item that was still open is kept only if it broke off between two of its elements and has its identity.
     func finished(isTruncated: Bool) -> ParsedFeed {
-        if item != nil, frames.last?.element == .item, item?.guid.value != nil { closeItem() }
+        if isInItem, frames.last?.element == .item, drafts[drafts.count - 1].guid.value != nil { closeItem() }
+        let channel = drafts[0]
         feed.isTruncated = isTruncated
         feed.title = channel.title.value
         feed.link = channel.link.value
@@ -144,15 +151,9 @@ final class FeedReader: XMLEventHandler {
 
     private func frameChanged() {
         let frame = frames[frames.count - 1]
-        isCollecting = frame.collects
-        isEscaping = frame.construct?.escapesText ?? false
-        textEnd = frame.textStart + limits.textLength
-    }
-
-    private func take(from start: Int) -> [UInt8] {
-        let taken = Array(text[start...])
-        text.removeSubrange(start...)
-        return taken
+        hot.pointee.isCollected = frame.collects
+        hot.pointee.isEscaped = frame.construct?.escapesText ?? false
+        hot.pointee.limit = frame.textStart + limits.textLength
     }
 
     private func startMarkup(_ name: XMLName, _ attributes: XMLAttributes, _ construct: TextConstruct) {
@@ -169,12 +170,12 @@ final class FeedReader: XMLEventHandler {
             frameChanged()
         }
         markup.append(name)
-        MarkupWriter.appendStart(name, attributes, to: &text)
+        MarkupWriter.appendStart(name, attributes, to: &hot.pointee.bytes)
     }
 
     private func endMarkup(_ name: XMLName) {
         guard frames[frames.count - 1].construct?.kind == .xhtml else { return }
-        MarkupWriter.appendEnd(Array(name.localBytes), to: &text)
+        MarkupWriter.appendEnd(Array(name.localBytes), to: &hot.pointee.bytes)
     }
 
     private func isDivision(_ name: XMLName) -> Bool {

@@ -3,6 +3,7 @@ import Text
 /// Builds an `OPMLDocument` from the events of an XML document.
 final class OPMLHandler: XMLEventHandler {
     private(set) var failure: FeedParseError?
+    var hasFailed: Bool { failure != nil }
     private(set) var document = OPMLDocument()
 
     private let limits: FeedLimits

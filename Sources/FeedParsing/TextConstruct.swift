@@ -61,28 +61,32 @@ struct TextConstruct {
     ///   - isUnwrapped: Whether a `div` round all of it is no part of it.
     ///   - base: What relative references in HTML are resolved against.
     /// - Returns: The text, trimmed.
-    func text(_ bytes: [UInt8], isUnwrapped: Bool, base: String?) -> ParsedText? {
-        var value = CharacterRepair.repaired(bytes)
-        if isBase64, let decoded = Base64.decode(value) {
-            guard kind != .binary || UTF8Text.census(decoded).faults == 0 else { return nil }
-            value = decoded
+    func text(_ bytes: UnsafeBufferPointer<UInt8>, isUnwrapped: Bool, base: String?) -> ParsedText? {
+        guard let repaired = CharacterRepair.repaired(bytes) else {
+            return decoded(bytes, isUnwrapped: isUnwrapped, base: base)
         }
-        var text = ASCII.trimmed(value[...])
-        if kind == .xhtml, isUnwrapped {
-            let inside = text.withUnsafeBufferPointer { MarkupUnwrapper.contentOfDivision($0) }
-            if let inside {
-                let start = text.startIndex
-                text = ASCII.trimmed(text[(start + inside.lowerBound)..<(start + inside.upperBound)])
-            }
+        return repaired.withUnsafeBufferPointer { decoded($0, isUnwrapped: isUnwrapped, base: base) }
+    }
+
+    private func decoded(_ bytes: UnsafeBufferPointer<UInt8>, isUnwrapped: Bool, base: String?) -> ParsedText? {
+        guard isBase64, let decoded = Base64.decode(bytes) else {
+            return finished(bytes, isUnwrapped: isUnwrapped, base: base)
+        }
+        guard kind != .binary || UTF8Text.census(decoded).faults == 0 else { return nil }
+        return decoded.withUnsafeBufferPointer { finished($0, isUnwrapped: isUnwrapped, base: base) }
+    }
+
+    private func finished(_ bytes: UnsafeBufferPointer<UInt8>, isUnwrapped: Bool, base: String?) -> ParsedText? {
+        var text = ASCII.trimmed(bytes)
+        if kind == .xhtml, isUnwrapped, let inside = MarkupUnwrapper.contentOfDivision(text) {
+            text = ASCII.trimmed(UnsafeBufferPointer(rebasing: text[inside]))
         }
         guard !text.isEmpty else { return nil }
-        return text.withUnsafeBufferPointer { text in
-            guard isHTML(text) else { return ParsedText(String(decoding: text, as: UTF8.self), .plain) }
-            if let base, let absolute = HTMLLinks.absolute(text, base: base) {
-                return ParsedText(String(decoding: absolute, as: UTF8.self), .html)
-            }
-            return ParsedText(String(decoding: text, as: UTF8.self), .html)
+        guard isHTML(text) else { return ParsedText(String(decoding: text, as: UTF8.self), .plain) }
+        if let base, let absolute = HTMLLinks.absolute(text, base: base) {
+            return ParsedText(String(decoding: absolute, as: UTF8.self), .html)
         }
+        return ParsedText(String(decoding: text, as: UTF8.self), .html)
     }
 
     private func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

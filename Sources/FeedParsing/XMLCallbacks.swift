@@ -9,34 +9,46 @@ enum XMLCallbacks {
         var table = xmlSAXHandler()
         table.initialized = UInt32(XML_SAX2_MAGIC)
         table.startElementNs = { user, local, prefix, uri, _, _, count, _, attributes in
-            guard let session = XMLCallbacks.session(user), !session.isStopped, let local else { return }
-            session.handler.startElement(
-                XMLName(local: local, prefix: prefix, uri: uri),
-                XMLAttributes(attributes, count: Int(count))
-            )
-            if session.handler.failure != nil { session.stop() }
+            guard let user, let local else { return }
+            XMLCallbacks.handle(user) { handler in
+                handler.startElement(
+                    XMLName(local: local, prefix: prefix, uri: uri),
+                    XMLAttributes(attributes, count: Int(count))
+                )
+            }
         }
         table.endElementNs = { user, _, _, _ in
-            guard let session = XMLCallbacks.session(user), !session.isStopped else { return }
-            session.handler.endElement()
-            if session.handler.failure != nil { session.stop() }
+            guard let user else { return }
+            XMLCallbacks.handle(user) { handler in handler.endElement() }
         }
         table.characters = { user, text, length in
-            guard let session = XMLCallbacks.session(user), !session.isStopped, let text else { return }
-            session.handler.characters(UnsafeBufferPointer(start: text, count: Int(length)))
-            if session.handler.failure != nil { session.stop() }
+            guard let user, let text else { return }
+            XMLCallbacks.handle(user) { handler in
+                handler.characters(UnsafeBufferPointer(start: text, count: Int(length)))
+            }
         }
         table.ignorableWhitespace = table.characters
         table.cdataBlock = table.characters
         table.serror = { user, error in
-            guard let session = XMLCallbacks.session(user), let error else { return }
+            guard let user, let error else { return }
             let fault = error.pointee
-            session.note(domain: fault.domain, code: fault.code, isFatal: fault.level == XML_ERR_FATAL)
+            Unmanaged<XMLSession>.fromOpaque(user).takeUnretainedValue().note(
+                domain: fault.domain,
+                code: fault.code,
+                isFatal: fault.level == XML_ERR_FATAL
+            )
         }
         return table
     }
 
-    private static func session(_ user: UnsafeMutableRawPointer?) -> XMLSession? {
-        user.map { Unmanaged<XMLSession>.fromOpaque($0).takeUnretainedValue() }
+    /// Lets the handler of the session act, and stops the parser where it fails.
+    ///
+    /// The session outlives the parser, so it is not retained for each event. No event comes after the parser was stopped.
+    @inline(__always)
+    private static func handle(_ user: UnsafeMutableRawPointer, _ act: (any XMLEventHandler) -> Void) {
+        Unmanaged<XMLSession>.fromOpaque(user)._withUnsafeGuaranteedRef { session in
+            act(session.handler)
+            if session.handler.hasFailed { session.stop() }
+        }
     }
 }

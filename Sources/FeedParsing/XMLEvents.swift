@@ -2,8 +2,10 @@ import Text
 
 /// Takes the events of an XML document in their order.
 protocol XMLEventHandler: AnyObject {
-    /// Set to stop the reading: a limit was passed.
+    /// Set to stop the reading: the limit that was passed.
     var failure: FeedParseError? { get }
+    /// Whether there is a failure; asked after each event.
+    var hasFailed: Bool { get }
 
     func startElement(_ name: XMLName, _ attributes: XMLAttributes)
     func endElement()

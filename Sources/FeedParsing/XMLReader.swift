@@ -18,13 +18,27 @@ struct XMLReader {
     /// How much libxml2 gets at once, in bytes.
     static let pieceLength = 1 << 16
 
+    /// libxml2 wants to be set up before several threads use it.
+    private static let isInitialized: Bool = {
+        xmlInitParser()
+        return true
+    }()
+
     /// Reads `bytes` to the end, or to the first error where `isStrict`, or until the handler fails.
+    ///
+    /// - Parameters:
+    ///   - bytes: UTF-8 that begins at the root element.
+    ///   - isStrict: Whether to stop at the first error of well-formedness.
+    ///   - pieceLength: How much libxml2 gets at once, in bytes.
+    ///   - handler: Takes the events.
+    /// - Returns: What the document turned out to be.
     static func read(
         _ bytes: UnsafeBufferPointer<UInt8>,
         isStrict: Bool,
         pieceLength: Int = XMLReader.pieceLength,
         into handler: any XMLEventHandler
     ) -> Outcome {
+        _ = isInitialized
         let session = XMLSession(handler: handler, isStrict: isStrict)
         let user = Unmanaged.passUnretained(session).toOpaque()
         var callbacks = XMLCallbacks.table

@@ -2,9 +2,11 @@ import Text
 
 extension XMLRepair {
     /// How a tag ends.
-    enum TagEnd {
-        /// With `>`, or before the next `<`.
+    enum TagEnd: Equatable {
+        /// With `>`.
         case open
+        /// Before the next `<`; `hasValue` where an attribute with a value stands in it, or nothing at all.
+        case interrupted(hasValue: Bool)
         /// With `/>`.
         case closed
         /// The document ends first.
@@ -14,6 +16,7 @@ extension XMLRepair {
     /// Writes the attributes that stand at the position, mended, and goes on behind the tag.
     mutating func attributes() -> TagEnd {
         var names: Set<[UInt8]> = []
+        var hasValue = false
         while position < bytes.count {
             let byte = bytes[position]
             switch byte {
@@ -21,7 +24,7 @@ extension XMLRepair {
                 position += 1
                 return .open
             case UInt8(ascii: "<"):
-                return .open
+                return .interrupted(hasValue: hasValue || names.isEmpty)
             case UInt8(ascii: "/") where position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: ">"):
                 position += 2
                 return .closed
@@ -30,14 +33,15 @@ extension XMLRepair {
                     position += 1
                     continue
                 }
-                attribute(&names)
+                if attribute(&names) { hasValue = true }
                 guard failure == nil else { return .open }
             }
         }
         return .document
     }
 
-    private mutating func attribute(_ names: inout Set<[UInt8]>) {
+    /// Writes one attribute; true where it has a value.
+    private mutating func attribute(_ names: inout Set<[UInt8]>) -> Bool {
         let name = nameRange(from: position)
         position = name.upperBound
         skipSpaces()
@@ -49,22 +53,23 @@ extension XMLRepair {
         }
         guard name.count <= limits.nameLength else {
             failure = .exceeds(.nameLength, limit: limits.nameLength)
-            return
+            return false
         }
         var key: [UInt8] = []
         XMLCharacters.appendName(bytes, name, to: &key)
-        guard names.insert(key).inserted else { return }
+        guard names.insert(key).inserted else { return value != nil }
         guard names.count <= limits.attributes else {
             failure = .exceeds(.attributes, limit: limits.attributes)
-            return
+            return false
         }
         // An empty namespace cannot be declared for a prefix.
-        if key.starts(with: "xmlns:".utf8), value?.isEmpty ?? true { return }
+        if key.starts(with: "xmlns:".utf8), value?.isEmpty ?? true { return true }
         output.append(UInt8(ascii: " "))
         output.append(contentsOf: key)
         output.append(contentsOf: "=\"".utf8)
         if let value { XMLCharacters.appendAttribute(bytes, value, to: &output) }
         output.append(UInt8(ascii: "\""))
+        return value != nil
     }
 
     /// The value at the position, quoted or not; a quotation that runs into the next tag ends at the first space.

@@ -148,6 +148,13 @@ struct XMLRepair {
             position = bytes.count
             return
         }
+        if end == .interrupted(hasValue: false), !open.isEmpty, !HTMLElement(bytes, name).isKnown {
+            // "profit <expected, sources say": a sign and words, no tag.
+            output.removeSubrange(mark...)
+            output.append(contentsOf: "&lt;".utf8)
+            position = start + 1
+            return
+        }
         if position - start > limits.tagLength { failure = .exceeds(.tagLength, limit: limits.tagLength) }
         if end == .closed || (!open.isEmpty && HTMLElement(name: bytes[name]).isVoid && !isFeedElement(name)) {
             output.append(contentsOf: "/>".utf8)

@@ -16,6 +16,9 @@ enum XMLScanner {
             {
                 guard let end = ByteSearch.index(of: "]]>", in: bytes, from: start + 3) else { return nil }
                 position = end + 3
+            } else if start + 1 < bytes.count, !isTag(bytes[start + 1]) {
+                // A sign in text.
+                position = start + 1
             } else {
                 let tag = measure(bytes, from: start + 1, limits: limits)
                 if let error = tag.error { return error }
@@ -23,6 +26,10 @@ enum XMLScanner {
             }
         }
         return nil
+    }
+
+    private static func isTag(_ byte: UInt8) -> Bool {
+        XMLCharacters.isNameStart(byte) || byte == UInt8(ascii: "/")
     }
 
     private static func measure(

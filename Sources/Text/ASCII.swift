@@ -31,11 +31,11 @@ package enum ASCII {
     }
 
     /// `bytes` without ASCII white space at both ends.
-    package static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var (start, end) = (bytes.startIndex, bytes.endIndex)
+    package static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        var (start, end) = (0, bytes.count)
         while start < end, isSpace(bytes[start]) { start += 1 }
         while start < end, isSpace(bytes[end - 1]) { end -= 1 }
-        return bytes[start..<end]
+        return UnsafeBufferPointer(rebasing: bytes[start..<end])
     }
 
     /// `text` without ASCII white space at both ends.

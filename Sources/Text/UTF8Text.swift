@@ -72,8 +72,8 @@ package enum UTF8Text {
         }
     }
 
-    /// Where the run of ASCII that holds `position` ends; eight bytes are looked at together.
-    private static func endOfASCII(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
+    /// Where the run of ASCII that begins at `position` ends; eight bytes are looked at together.
+    package static func endOfASCII(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
         let raw = UnsafeRawBufferPointer(bytes)
         var end = position
         while end + 8 <= raw.count, raw.loadUnaligned(fromByteOffset: end, as: UInt64.self) & 0x8080_8080_8080_8080 == 0

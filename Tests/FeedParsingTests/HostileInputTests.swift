@@ -61,6 +61,15 @@ struct HostileInputTests {
                     + "</link></item></channel></rss>"
             }
         ),
+        (
+            "a base that is long",
+            {
+                let base = "http://a/" + String(repeating: "x", count: $0 / 2)
+                let links = String(repeating: "&lt;a href='b'&gt;", count: $0 / 36)
+                return
+                    "<rss xml:base='\(base)/'><channel><item><description>\(links)</description></item></channel></rss>"
+            }
+        ),
         ("JSON arrays", { "{\"items\":[" + String(repeating: "1,", count: $0 / 2) + "1]}" }),
         ("JSON escapes", { "{\"title\":\"" + String(repeating: "\\u12", count: $0 / 4) }),
     ]

@@ -71,7 +71,8 @@ struct RepairTests {
     @Test(arguments: [
         ("<title>a & b", "a & b"), ("<title>a <![CDATA[b & c", "a b & c"), ("<title>x ]]> y", "x ]]> y"),
         ("<title>a &lt b &copy c", "a < b © c"), ("<title>&#x1F600; &#xFFFF; &#0;</title", "😀"),
-        ("<title>a<!-- b --c", "a"),
+        ("<title>a<!-- b --c", "a"), ("<title>profit <expected, sources say", "profit <expected, sources say"),
+        ("<title>5 <6 and 7> 3", "5 <6 and 7> 3"),
     ])
     func `what stands in a title that is not closed is not lost`(content: String, title: String) throws {
         let document = "<rss><channel><item>\(content)</title><guid>1</guid></item></channel></rss>"
