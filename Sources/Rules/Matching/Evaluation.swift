@@ -20,7 +20,7 @@ struct Evaluation {
         self.program = program
         self.subject = subject
         self.hits = hits
-        masks = MaskTable(program.except.flatMap { hits.spans(of: $0) })
+        masks = MaskTable(hits.found(program.except).flatMap { hits.spans(at: $0) })
     }
 
     /// Whether nothing of `none` stands in the item.
@@ -72,24 +72,25 @@ struct Evaluation {
 
     /// Where any of the terms stands in the fields and the scope, and nothing covers it; sorted.
     private func spans(_ terms: [Int32], _ fields: FieldSet, _ scope: Scope?) -> [HitSpan] {
+        let found = hits.found(terms)
         var result: [HitSpan] = []
-        for term in terms {
-            for span in candidates(term, scope) where isVisible(span, fields, scope) { result.append(span) }
+        for index in found {
+            for span in candidates(index, scope) where isVisible(span, fields, scope) { result.append(span) }
         }
-        return terms.count > 1 ? result.sorted() : result
+        return found.count > 1 ? result.sorted() : result
     }
 
     /// Whether any of the terms stands in the fields and the scope, where nothing covers it.
     private func isPresent(_ terms: [Int32], _ fields: FieldSet, _ scope: Scope?) -> Bool {
-        terms.contains { term in
-            candidates(term, scope).contains { isVisible($0, fields, scope) }
+        hits.found(terms).contains { index in
+            candidates(index, scope).contains { isVisible($0, fields, scope) }
         }
     }
 
-    /// The spans of a term that start in the scope.
-    private func candidates(_ term: Int32, _ scope: Scope?) -> ArraySlice<HitSpan> {
-        let spans = hits.spans(of: term)
-        guard let scope else { return spans[...] }
+    /// The spans of a term that was found which start in the scope.
+    private func candidates(_ index: Int, _ scope: Scope?) -> ArraySlice<HitSpan> {
+        let spans = hits.spans(at: index)
+        guard let scope else { return spans }
         let first = Proximity.firstIndex(in: spans) {
             ($0.segment, $0.firstSentence) >= (scope.segment, scope.sentence)
         }

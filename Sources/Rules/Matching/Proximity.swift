@@ -33,14 +33,17 @@ enum Proximity {
 
     /// The first of `spans` that starts where `span` ends or later, in the same segment.
     private static func next(after span: HitSpan, in spans: [HitSpan]) -> HitSpan? {
-        let index = firstIndex(in: spans) { ($0.segment, $0.start) >= (span.segment, span.end) }
+        let index = firstIndex(in: spans[...]) { ($0.segment, $0.start) >= (span.segment, span.end) }
         guard index < spans.count, spans[index].segment == span.segment else { return nil }
         return spans[index]
     }
 
     /// The first index whose span fulfils a condition that holds for all spans after it too.
-    static func firstIndex(in spans: [HitSpan], where condition: (HitSpan) -> Bool) -> Int {
-        var (low, high) = (0, spans.count)
+    static func firstIndex(
+        in spans: ArraySlice<HitSpan>,
+        where condition: (HitSpan) -> Bool
+    ) -> Int {
+        var (low, high) = (spans.startIndex, spans.endIndex)
         while low < high {
             let middle = (low + high) / 2
             if condition(spans[middle]) { high = middle } else { low = middle + 1 }
@@ -66,7 +69,7 @@ enum Proximity {
         for start in groups.joined().sorted() {
             var members: [HitSpan] = []
             for (group, ends) in zip(groups, earliest) {
-                let index = firstIndex(in: group) {
+                let index = firstIndex(in: group[...]) {
                     ($0.segment, $0.firstPosition) >= (start.segment, start.firstPosition)
                 }
                 guard index < group.count else { break }

@@ -33,9 +33,9 @@ struct RuleCompiler {
         return number
     }
 
+    /// The terms of entries, lists expanded, each once, sorted.
     private mutating func terms(_ entries: [TermEntry], _ rule: Rule) -> [Int32] {
-        var result: [Int32] = []
-        var seen: Set<Int32> = []
+        var result: Set<Int32> = []
         for entry in entries {
             let terms =
                 switch entry {
@@ -43,11 +43,10 @@ struct RuleCompiler {
                 case .list(let name): rule.lists[name] ?? []
                 }
             for term in terms {
-                let number = number(term)
-                if seen.insert(number).inserted { result.append(number) }
+                result.insert(number(term))
             }
         }
-        return result
+        return result.sorted()
     }
 
     private mutating func all(_ rule: Rule, _ fields: FieldSet) -> RuleProgram.Expression {

@@ -2,7 +2,7 @@
 struct RuleProgram: Sendable {
     /// What must hold.
     indirect enum Expression: Sendable {
-        /// Any of these terms, in these fields.
+        /// Any of these terms, which are sorted, in these fields.
         case terms([Int32], FieldSet)
         case all([Expression])
         case any([Expression])
@@ -19,9 +19,9 @@ struct RuleProgram: Sendable {
     let rule: Int
     let condition: RuleCondition
     let expression: Expression
-    /// Terms that keep an item out.
+    /// Terms that keep an item out, sorted.
     let none: [Int32]
-    /// Terms whose places count as empty.
+    /// Terms whose places count as empty, sorted.
     let except: [Int32]
     let fields: FieldSet
     /// Of these at least one must be found, or the rule cannot hold; empty where it must always be evaluated.
