@@ -1,7 +1,8 @@
+package import Logging
 package import LookoutModel
 package import Platform
 
-/// What a pass takes from outside: the time, the environment, the words, and whom to tell of its progress.
+/// What a pass takes from outside: the time, the environment, the words, the log, and whom to tell of its progress.
 package struct Circumstances: Sendable {
     /// The wall clock, held still for the whole pass.
     package let now: Instant
@@ -10,6 +11,8 @@ package struct Circumstances: Sendable {
     package let environment: [String: String]
     package let zones: SystemZones
     package let wording: any Wording
+    /// What happens to each feed, for a person who looks for a fault.
+    package let log: Logger
     /// Called with feeds done and feeds due.
     package let progress: @Sendable (Int, Int) -> Void
 
@@ -19,6 +22,7 @@ package struct Circumstances: Sendable {
         environment: [String: String],
         zones: SystemZones,
         wording: any Wording,
+        log: Logger,
         progress: @escaping @Sendable (Int, Int) -> Void
     ) {
         self.now = now
@@ -26,6 +30,7 @@ package struct Circumstances: Sendable {
         self.environment = environment
         self.zones = zones
         self.wording = wording
+        self.log = log
         self.progress = progress
     }
 }

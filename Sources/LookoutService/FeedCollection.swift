@@ -1,4 +1,5 @@
 import Delivery
+import Logging
 package import LookoutModel
 import Platform
 package import Storage
@@ -126,6 +127,7 @@ package struct FeedCollection: Sendable {
                 case .fetched(let fetched):
                     done += 1
                     circumstances.progress(done, due.count)
+                    log(fetched)
                     if case .failed = fetched.outcome { failures.append(fetched) } else { waiting.append(fetched) }
                 case .tick:
                     if ContinuousClock.now >= deadline {
@@ -144,6 +146,22 @@ package struct FeedCollection: Sendable {
             group.cancelAll()
         }
         return failures
+    }
+
+    private func log(_ fetched: FetchedFeed) {
+        let feed = Logger.Metadata.Value.string(fetched.source.id.rawValue)
+        switch fetched.outcome {
+        case .notModified: circumstances.log.debug("not modified", metadata: ["feed": feed])
+        case .unchanged: circumstances.log.debug("unchanged", metadata: ["feed": feed])
+        case .document(let document):
+            circumstances.log.debug(
+                "read",
+                metadata: ["feed": feed, "items": .stringConvertible(document.items.count)]
+            )
+        case .failed(let failure, _):
+            let reason = Logger.Metadata.Value.string(circumstances.wording.text(of: failure))
+            circumstances.log.info("failed", metadata: ["feed": feed, "reason": reason])
+        }
     }
 
     private static func pause() async throws -> Event {

@@ -1,4 +1,5 @@
 package import Digests
+import Logging
 package import LookoutModel
 package import Platform
 import Rules
@@ -106,6 +107,7 @@ package struct HomeReading: Sendable {
                 environment: [:],
                 zones: SystemZones(),
                 wording: wording,
+                log: Logger(label: "lookout") { _ in SwiftLogNoOpLogHandler() },
                 progress: { _, _ in }
             ),
             store: store,

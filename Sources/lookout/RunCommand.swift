@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 import LookoutModel
 import LookoutService
 import Platform
@@ -23,15 +24,19 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Print what was done as JSON.")
     var json = false
 
+    @Flag(name: .shortAndLong, help: "Say on standard error what becomes of each feed.")
+    var verbose = false
+
     func run() async throws {
         let (now, isGiven) = try time.resolve()
-        let progress = ProgressLine(isShown: Terminal.isError && !json)
+        let progress = ProgressLine(isShown: Terminal.isError && !json && !verbose)
         let circumstances = Circumstances(
             now: now,
             isGivenTime: isGiven,
             environment: ProcessInfo.processInfo.environment,
             zones: SystemZones(),
             wording: EnglishWording(),
+            log: log,
             progress: { done, due in progress.show(done, of: due) }
         )
         let report: PassReport
@@ -51,5 +56,12 @@ struct RunCommand: AsyncParsableCommand {
             printer.printForCron()
         }
         if report.needsPerson { throw ExitStatus.needsPerson }
+    }
+
+    private var log: Logger {
+        guard verbose else { return Logger(label: "lookout") { _ in SwiftLogNoOpLogHandler() } }
+        var log = Logger(label: "lookout") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = .debug
+        return log
     }
 }
