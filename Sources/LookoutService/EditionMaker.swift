@@ -20,6 +20,8 @@ package struct EditionMaker {
         package var leftOut: Int
         package var states: [FeedID: FeedState]
         package var rules: RuleBook
+        /// How many feeds could not be reached for want of a network, and since when; nil where there is one.
+        package var networkDown: NetworkDown?
         package var wording: any Wording
         /// Hash of the rules in force.
         package var rulesHash: String
@@ -31,6 +33,7 @@ package struct EditionMaker {
             leftOut: Int,
             states: [FeedID: FeedState],
             rules: RuleBook,
+            networkDown: NetworkDown?,
             wording: any Wording,
             rulesHash: String
         ) {
@@ -40,8 +43,20 @@ package struct EditionMaker {
             self.leftOut = leftOut
             self.states = states
             self.rules = rules
+            self.networkDown = networkDown
             self.wording = wording
             self.rulesHash = rulesHash
+        }
+    }
+
+    /// A network that is down.
+    package struct NetworkDown: Hashable, Sendable {
+        package let feeds: Int
+        package let since: Instant
+
+        package init(feeds: Int, since: Instant) {
+            self.feeds = feeds
+            self.since = since
         }
     }
 
@@ -171,16 +186,29 @@ package struct EditionMaker {
     }
 
     private var failingFeeds: [FailingFeed] {
-        circumstances.listed.compactMap { source in
-            guard let state = circumstances.states[source.id], let failure = state.failure,
-                let since = state.failingSince
-            else { return nil }
-            return FailingFeed(
-                feed: source.id,
-                title: circumstances.sources.title(source.id),
-                since: since,
-                reason: circumstances.wording.text(of: failure)
+        network
+            + circumstances.listed.compactMap { source in
+                guard let state = circumstances.states[source.id], let failure = state.failure,
+                    let since = state.failingSince
+                else { return nil }
+                return FailingFeed(
+                    feed: source.id,
+                    title: circumstances.sources.title(source.id),
+                    since: since,
+                    reason: circumstances.wording.text(of: failure)
+                )
+            }
+    }
+
+    /// The network itself, where it is down: one line in place of one for each feed.
+    private var network: [FailingFeed] {
+        circumstances.networkDown.map { down in
+            FailingFeed(
+                feed: FeedID("network"),
+                title: circumstances.wording.networkTitle,
+                since: down.since,
+                reason: circumstances.wording.text(of: .networkDown(feeds: down.feeds), .begins)
             )
-        }
+        }.map { [$0] } ?? []
     }
 }

@@ -10,13 +10,16 @@ package struct FailureSettlement: Sendable {
     private let now: Instant
     /// Whether no address at all could be reached: then no feed is to blame.
     package let isNetworkDown: Bool
+    /// Addresses that did not answer.
+    package let unreached: Int
 
     /// `answered` tells whether any address answered in this pass.
     package init(failures: [FetchedFeed], answered: Bool, settings: Settings, now: Instant) {
         self.failures = failures
         self.settings = settings
         self.now = now
-        let remote = failures.filter { if case .address = $0.source.location { true } else { false } }
+        let remote = failures.filter(\.source.isRemote)
+        unreached = remote.count
         isNetworkDown =
             !answered && remote.count > 1
             && remote.allSatisfy { Self.failure(of: $0)?.looksLikeNoNetwork ?? false }
@@ -35,7 +38,7 @@ package struct FailureSettlement: Sendable {
                 state.bodyHash = nil
             }
             state.lastAttempt = now
-            if isNetworkDown, case .address = source.location { return state }
+            if isNetworkDown, source.isRemote { return state }
             state.failures += 1
             state.failingSince = state.failingSince ?? now
             state.failure = failure

@@ -19,4 +19,9 @@ extension FeedSource {
         case .file(let path): path
         }
     }
+
+    /// Whether the feed is read over the network.
+    package var isRemote: Bool {
+        if case .address = location { true } else { false }
+    }
 }

@@ -31,6 +31,8 @@ package struct FeedCollection: Sendable {
         package var listed: [FeedSource] = []
         package var leftOut = 0
         package var delivered = 0
+        /// Addresses that answered, files not counted.
+        package var answered = 0
     }
 
     private enum Event: Sendable {
@@ -176,6 +178,7 @@ package struct FeedCollection: Sendable {
         result: inout Result
     ) throws {
         let counts = try committer.commit(waiting, states: &states)
+        result.answered += waiting.count { $0.source.isRemote }
         waiting = []
         result.counts.documents += counts.documents
         result.counts.unchanged += counts.unchanged
@@ -195,12 +198,13 @@ package struct FeedCollection: Sendable {
     ) throws {
         let settlement = FailureSettlement(
             failures: failures,
-            answered: result.counts.documents + result.counts.unchanged > 0,
+            answered: result.answered > 0,
             settings: settings,
             now: circumstances.now
         )
         result.counts.failed = failures.count
         result.counts.isNetworkDown = settlement.isNetworkDown
+        result.counts.unreached = settlement.unreached
         let before = states
         states = try store.write { transaction in
             var states = before

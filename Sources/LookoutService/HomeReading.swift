@@ -117,7 +117,14 @@ package struct HomeReading: Sendable {
             rules: rules,
             listed: decisions.filter { !$0.decision.isLeftOut }.map(\.source),
             leftOut: leftOut.count,
-            states: states
+            states: states,
+            networkDown: lastPass.flatMap { pass in
+                pass.counts.isNetworkDown
+                    ? EditionMaker.NetworkDown(
+                        feeds: pass.counts.unreached,
+                        since: notices.first { $0.key == "network" }?.since ?? pass.startedAt
+                    ) : nil
+            }
         )
         return try closing.daySoFar(plan)
     }

@@ -102,7 +102,8 @@ package struct Pass: Sendable {
             rules: rules,
             listed: collected.listed,
             leftOut: collected.leftOut,
-            states: states
+            states: states,
+            networkDown: try networkDown(collected.counts)
         )
         try closing.close(report: &report)
         let outcome = try delivery.deliver()
@@ -113,6 +114,13 @@ package struct Pass: Sendable {
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
             .map { "Digests/" + DigestFormat.html.fileName(day: $0.day, name: $0.name.isEmpty ? nil : $0.name) }
         return report
+    }
+
+    private func networkDown(_ counts: PassCounts) throws -> EditionMaker.NetworkDown? {
+        guard counts.isNetworkDown else { return nil }
+        let key = StandingProblem.networkDown(feeds: counts.unreached).key
+        let since = try store.read { try $0.notices.all()[key]?.since }
+        return EditionMaker.NetworkDown(feeds: counts.unreached, since: since ?? now)
     }
 
     /// Loads the rules, falls back where one is broken, and runs new ones over what is there.

@@ -19,6 +19,8 @@ package struct PassClosing {
     package let listed: [FeedSource]
     package let leftOut: Int
     package let states: [FeedID: FeedState]
+    /// The network, where it is down.
+    package let networkDown: EditionMaker.NetworkDown?
 
     private var now: Instant { circumstances.now }
 
@@ -152,6 +154,7 @@ package struct PassClosing {
                 leftOut: leftOut,
                 states: states,
                 rules: rules,
+                networkDown: networkDown,
                 wording: circumstances.wording,
                 rulesHash: rulesHash
             )

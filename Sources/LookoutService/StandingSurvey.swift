@@ -16,7 +16,7 @@ struct StandingSurvey {
 
     var problems: [StandingProblem] {
         var problems: [StandingProblem] = []
-        if report.counts.isNetworkDown { problems.append(.networkDown(feeds: report.counts.failed)) }
+        if report.counts.isNetworkDown { problems.append(.networkDown(feeds: report.counts.unreached)) }
         for source in listed {
             guard let state = states[source.id], let failure = state.failure else { continue }
             if state.failures >= Self.patience || state.isGone {

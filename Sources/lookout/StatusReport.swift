@@ -62,7 +62,7 @@ struct StatusReport {
         let late = isLate ? "  LATE: is cron running?" : ""
         var lines = ["Last pass    \(time.text(last.startedAt))\(late)"]
         if last.counts.isNetworkDown {
-            lines.append("             network is down: \(Plural.of(last.counts.failed, "feed")) not reached")
+            lines.append("             network is down: \(Plural.of(last.counts.unreached, "feed")) not reached")
         }
         return lines
     }
