@@ -11,12 +11,13 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         var (hits, compared) = (0, 0)
         for _ in 0..<13 {
-            let file = RandomRule.file(count: 20, using: &generator)
+            let random = RandomRule(using: &generator)
+            let file = random.file(count: 20, using: &generator)
             let (rules, problems) = RuleText.load(file)
             try #require(problems.filter { $0.level == .error } == [], "\(file)")
             let folded = NaiveEvaluator.FoldedTerms()
             for _ in 0..<50 {
-                let subject = RandomRule.subject(using: &generator)
+                let subject = random.subject(using: &generator)
                 let matches = rules.matches(subject)
                 let naive = NaiveEvaluator(subject, folded)
                 for rule in rules.rules {

@@ -165,7 +165,7 @@ import Testing
     @Test func `what is printed reads as the same tree`() throws {
         var generator = SeededGenerator(seed: 20_261_122)
         for _ in 0..<3000 {
-            let query = RandomQuery.query(depth: 3, using: &generator)
+            let query = RandomQuery(using: &generator).query(depth: 3, using: &generator)
             let parsed = try QueryParser.parse(query.text).query
             #expect(parsed == query)
         }

@@ -1,19 +1,28 @@
 import Rules
 
 /// Queries made at random, in the form that the parser gives.
-enum RandomQuery {
+struct RandomQuery {
+    /// The words that they are made of: few, so that phrases overlap and meet.
+    let words: [String]
+
+    /// A few words of all.
+    init(using generator: inout some RandomNumberGenerator) {
+        words = Array(RandomQuery.allWords.shuffled(using: &generator).prefix(Int.random(in: 3...9, using: &generator)))
+    }
+
     /// Words of all scripts that overlap, so that random items are hit often.
-    static let words = [
+    static let allWords = [
         "Taiwan", "strait", "US", "UN", "ASEAN", "missile", "guard", "coast", "Malmö", "5G", "KF-21", "북한", "한미", "협력",
         "미사일",
-        "インド", "ミサイル", "さくら", "台湾", "臺灣", "海峡", "海警", "北", "北朝鮮", "AI規制", "北러", "Xi’an", "U.S.", "troops", "пакт", "=",
+        "インド", "ミサイル", "さくら", "台湾", "臺灣", "海峡", "海警", "北", "北朝鮮", "AI規制", "北러", "Xi’an", "U.S.", "troops", "пакт",
+        "ship", "gas",
     ]
 
     /// A term that the parser takes.
-    static func term(using generator: inout some RandomNumberGenerator) -> Term {
+    func term(using generator: inout some RandomNumberGenerator) -> Term {
         while true {
             let count = [1, 1, 1, 2, 3].randomElement(using: &generator) ?? 1
-            let text = (0..<count).compactMap { _ in words.dropLast().randomElement(using: &generator) }
+            let text = (0..<count).compactMap { _ in words.randomElement(using: &generator) }
                 .joined(separator: [" ", "-", ""].randomElement(using: &generator) ?? " ")
             let reach: Term.Reach = [.word, .word, .exact, .inside].randomElement(using: &generator) ?? .word
             let isPrefix = reach != .inside && Int.random(in: 0..<5, using: &generator) == 0
@@ -23,7 +32,7 @@ enum RandomQuery {
     }
 
     /// A tree of at most `depth` levels.
-    static func query(depth: Int, using generator: inout some RandomNumberGenerator) -> Query {
+    func query(depth: Int, using generator: inout some RandomNumberGenerator) -> Query {
         if depth == 0 { return leaf(using: &generator) }
         switch Int.random(in: 0..<8, using: &generator) {
         case 0, 1:
@@ -53,7 +62,7 @@ enum RandomQuery {
     }
 
     /// A term, or a term in a field.
-    private static func leaf(using generator: inout some RandomNumberGenerator) -> Query {
+    private func leaf(using generator: inout some RandomNumberGenerator) -> Query {
         let term = Query(.term(term(using: &generator)))
         guard Int.random(in: 0..<6, using: &generator) == 0 else { return term }
         let field = [QueryField.title, .summary, .content, .tag].randomElement(using: &generator) ?? .title
@@ -61,7 +70,7 @@ enum RandomQuery {
     }
 
     /// A term, or an OR of terms.
-    private static func operand(using generator: inout some RandomNumberGenerator) -> Query {
+    private func operand(using generator: inout some RandomNumberGenerator) -> Query {
         let first = Query(.term(term(using: &generator)))
         guard Int.random(in: 0..<3, using: &generator) == 0 else { return first }
         return Query(.any([first, Query(.term(term(using: &generator)))]))

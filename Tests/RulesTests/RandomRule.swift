@@ -2,9 +2,15 @@ import LookoutModel
 import Rules
 
 /// Rules and items made at random, of the same words, so that they meet.
-enum RandomRule {
+struct RandomRule {
+    private let queries: RandomQuery
+
+    init(using generator: inout some RandomNumberGenerator) {
+        queries = RandomQuery(using: &generator)
+    }
+
     /// A rule file of `count` rules and two lists.
-    static func file(count: Int, using generator: inout some RandomNumberGenerator) -> String {
+    func file(count: Int, using generator: inout some RandomNumberGenerator) -> String {
         var lines = ["lists:", "  x: " + list(using: &generator), "  y: " + list(using: &generator), "rules:"]
         for number in 0..<count {
             lines.append("  - id: r\(number)")
@@ -23,7 +29,7 @@ enum RandomRule {
                 lines.append("    match: |")
                 lines.append(
                     "      "
-                        + RandomQuery.query(depth: Int.random(in: 1...3, using: &generator), using: &generator).text
+                        + queries.query(depth: Int.random(in: 1...3, using: &generator), using: &generator).text
                 )
             }
             if Int.random(in: 0..<4, using: &generator) == 0 { lines.append("    none: " + list(using: &generator)) }
@@ -38,16 +44,16 @@ enum RandomRule {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func list(using generator: inout some RandomNumberGenerator) -> String {
+    private func list(using generator: inout some RandomNumberGenerator) -> String {
         let entries = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
-            let entry = RandomQuery.term(using: &generator).entry
+            let entry = queries.term(using: &generator).entry
             return "'" + entry.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
         }
         return "[" + entries.joined(separator: ", ") + "]"
     }
 
     /// An item of words that the rules look for, with all that may stand between and around them.
-    static func subject(using generator: inout some RandomNumberGenerator) -> RuleSubject {
+    func subject(using generator: inout some RandomNumberGenerator) -> RuleSubject {
         RuleSubject(
             title: text(upTo: 8, using: &generator),
             summary: text(upTo: 8, using: &generator),
@@ -56,14 +62,14 @@ enum RandomRule {
         )
     }
 
-    private static func text(upTo count: Int, using generator: inout some RandomNumberGenerator) -> String {
+    private func text(upTo count: Int, using generator: inout some RandomNumberGenerator) -> String {
         let between = [
             " ", " ", " ", " ", "", "", "-", "·", ". ", "。", "! ", "\n", "'s ", "’s ", "s ", "es ", ", ", "・", "이 ",
             "の", "\u{200B}", "'",
         ]
         var text = ""
         for _ in 0..<Int.random(in: 0...count, using: &generator) {
-            let word = RandomQuery.words.randomElement(using: &generator) ?? ""
+            let word = queries.words.randomElement(using: &generator) ?? ""
             let form =
                 switch Int.random(in: 0..<8, using: &generator) {
                 case 0: word.lowercased()

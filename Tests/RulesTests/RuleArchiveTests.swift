@@ -53,7 +53,7 @@ import Testing
     @Test func `random rules survive their archives`() throws {
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<30 {
-            for rule in RuleText.rules(RandomRule.file(count: 10, using: &generator)).rules {
+            for rule in RuleText.rules(RandomRule(using: &generator).file(count: 10, using: &generator)).rules {
                 let again = try Rule(archive: rule.archive)
                 #expect(again == rule)
                 #expect(again.match == rule.match)
