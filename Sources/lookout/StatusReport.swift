@@ -9,6 +9,9 @@ import Text
 
 /// How a home stands, gathered for people and machines.
 struct StatusReport {
+    /// Failing feeds that are named to a person.
+    private static let shown = 20
+
     private let reading: HomeReading
     private let now: Instant
     private let time: LocalTime
@@ -72,10 +75,13 @@ struct StatusReport {
         var line = "Feeds        \(listed.count) on"
         if !failing.isEmpty { line += ", \(failing.count) failing" }
         var lines = [line]
-        for (source, state, failure) in failing {
+        for (source, state, failure) in failing.prefix(Self.shown) {
             let since = state.failingSince.map { " since " + Timestamp.civil($0.seconds) + " UTC" } ?? ""
             let title = VisibleText.line(reading.book.title(source.id))
             lines.append("             - \(title): \(FailureMessages.text(failure))\(since)")
+        }
+        if failing.count > Self.shown {
+            lines.append("             and \(failing.count - Self.shown) more (all of them with --json)")
         }
         for (reason, words) in [
             (FeedDecision.Reason.off, "off in the list"), (.personalTerms, "personal use only, left out in an office"),
