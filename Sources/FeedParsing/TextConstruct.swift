@@ -91,9 +91,9 @@ struct TextConstruct {
 
     private func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch kind {
-        case .plain, .binary: false
+        case .plain: false
         case .html, .xhtml: true
-        case .guessed: MarkupGuess.isHTML(text)
+        case .guessed, .binary: MarkupGuess.isHTML(text)
         }
     }
 }
