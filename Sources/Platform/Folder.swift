@@ -19,13 +19,14 @@ package enum Folder {
     ///
     /// - Throws: `FileError` with the folder's path.
     package static func probe(_ path: String) throws(FileError) {
-        let name = path + "/.lookout-probe-\(getpid())"
+        // One name for all runs: what a killed one leaves, the next takes away.
+        let name = path + "/.lookout-probe"
         let descriptor = open(name, O_CREAT | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw FileError(path: path, operation: .write, code: errno) }
+        unlink(name)
         let written = write(descriptor, "x", 1)
         let code = errno
         close(descriptor)
-        unlink(name)
         guard written == 1 else { throw FileError(path: path, operation: .write, code: code) }
     }
 
