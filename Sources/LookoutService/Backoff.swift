@@ -8,7 +8,7 @@ package enum Backoff {
     /// After `failures` failures in a row (1 or more): the interval doubled each time, a day at most, up to a tenth more or
     /// less by the feed's name so that feeds that failed together do not come back together.
     package static func next(after now: Instant, interval: Int, failures: Int, feed: FeedID) -> Instant {
-        let doublings = Int64(min(max(failures - 1, 0), 20))
+        let doublings = Int64(min(max(failures, 1) - 1, 20))
         let (product, overflow) = Int64(interval).multipliedReportingOverflow(by: 1 << doublings)
         let base = overflow ? ceiling : min(product, ceiling)
         return now.advanced(bySeconds: base + base * jitter(feed) / 1000)

@@ -6,10 +6,12 @@ enum TextFeedList {
     static func read(_ file: FeedLists.File) -> ([FeedSource], [FileProblem]) {
         var sources: [FeedSource] = []
         var problems: [FileProblem] = []
-        let text = String(decoding: file.bytes, as: UTF8.self)
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let bytes = file.bytes.starts(with: mark) ? file.bytes[mark.count...] : file.bytes[...]
+        let text = String(decoding: bytes, as: UTF8.self)
         let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
         for (index, line) in lines.enumerated() {
-            let content = line.drop { $0 == "\u{FEFF}" || $0 == " " || $0 == "\t" }
+            let content = line.drop { $0 == " " || $0 == "\t" }
             guard !content.isEmpty, content.first != "#" else { continue }
             let column = line.unicodeScalars.count - content.unicodeScalars.count + 1
             let place = SourcePlace(file: file.path, line: index + 1, column: column)

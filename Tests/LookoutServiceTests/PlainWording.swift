@@ -1,0 +1,24 @@
+import LookoutModel
+import LookoutService
+import Rules
+
+/// Words for tests: the facts as Swift describes them, and for standing problems their key and phase.
+struct PlainWording: Wording {
+    let networkTitle = "network"
+
+    func text(of failure: FeedFailure) -> String {
+        "failure " + failure.kind.rawValue
+    }
+
+    func text(of problem: RuleProblem) -> String {
+        problem.code + " " + String(describing: problem.fact)
+    }
+
+    func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String {
+        switch phase {
+        case .begins: "\(problem.key) begins"
+        case .lasts(let since): "\(problem.key) lasts since \(since.seconds)"
+        case .ends(let since): "\(problem.key) ends, since \(since.seconds)"
+        }
+    }
+}
