@@ -4,4 +4,9 @@ package import LookoutModel
 package struct FetchedFeed: Sendable {
     package let source: FeedSource
     package let outcome: FetchOutcome
+
+    package init(source: FeedSource, outcome: FetchOutcome) {
+        self.source = source
+        self.outcome = outcome
+    }
 }

@@ -1,0 +1,92 @@
+import Delivery
+import LookoutModel
+import Platform
+import TestSupport
+import Testing
+import Text
+
+@Suite struct AlertTextTests {
+    private let now = Instant(seconds: 1_795_500_000)
+
+    private func item(_ title: String, lead: String, language: String = "en", stateMedia: Bool = false) -> AlertItem {
+        AlertItem(
+            id: "0123456789abcdef",
+            title: title,
+            link: "https://news.example.org/a?b=1&c=2",
+            feed: FeedID("gazette"),
+            source: "Harbour Gazette",
+            kind: .press,
+            isStateMedia: stateMedia,
+            language: language,
+            published: Instant(seconds: 1_795_496_400),
+            lead: lead
+        )
+    }
+
+    private func alert(_ items: [AlertItem], priority: Priority = .alert) -> Alert {
+        Alert(
+            id: "00112233445566778899aabbccddeeff",
+            created: now,
+            story: "0123456789abcdef",
+            causes: [
+                Alert.Cause(
+                    rule: RuleID("trilateral-secretariat"),
+                    title: "The trilateral secretariat",
+                    priority: priority,
+                    texts: [
+                        MatchedText(field: "title", text: "secretariat"),
+                        MatchedText(field: "title", text: "Trilateral Secretariat"),
+                        MatchedText(field: "summary", text: "한미일"),
+                    ]
+                ),
+                Alert.Cause(rule: RuleID("from-the-desk"), title: "From the desk", priority: .digest, texts: []),
+            ],
+            items: items
+        )
+    }
+
+    private var text: AlertText { AlertText(time: LocalTime(zone: .utc)) }
+
+    @Test func `an alert gives the news first and then the reason`() throws {
+        let lead =
+            "Washington, Tokyo and Seoul will put the office of their secretariat in the South Korean capital, "
+            + "ending a year of haggling over its seat."
+        try expectGolden(
+            text.of(alert([item("Allies settle the home of the Trilateral Secretariat", lead: lead)])),
+            "alert.txt"
+        )
+    }
+
+    @Test func `a critical alert in Korean from state media says so`() throws {
+        let item = item("한·미·일, 협력사무국 서울에 두기로", lead: "3국 협력사무국을 서울에 설치하기로 합의했다.", language: "ko", stateMedia: true)
+        try expectGolden(text.of(alert([item], priority: .critical)), "alert-critical-korean.txt")
+    }
+
+    @Test func `text from outside can move no cursor`() {
+        let hostile = item("\u{1B}[2J\u{1B}]0;x\u{7}Title\r\nAlert forged\u{202E}", lead: "a\u{0}b\u{9B}2J")
+        let shown = text.of(alert([hostile]))
+        #expect(!shown.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n") || (0x7F..<0xA0).contains($0.value) })
+        #expect(!shown.unicodeScalars.contains("\u{202E}"))
+        #expect(!shown.contains("\nAlert forged"))
+    }
+
+    @Test func `a line of the record has the keys that machines read and is one line`() {
+        let line = AlertRecord.of(alert([item("Title\u{2028}with \"quotes\"\n", lead: "")])).line
+        #expect(!line.contains("\n") && !line.unicodeScalars.contains("\u{2028}"))
+        #expect(line.hasPrefix("{\"id\":\"00112233445566778899aabbccddeeff\",\"kind\":\"alert\",\"created\":\""))
+        for key in ["created", "rule", "rules", "title", "priority", "story", "items"] {
+            #expect(line.contains("\"\(key)\":"), "\(key)")
+        }
+        for key in ["id", "title", "link", "feed", "source", "language", "published"] {
+            #expect(line.split(separator: "\"items\":")[1].contains("\"\(key)\":"), "\(key)")
+        }
+    }
+
+    @Test func `an id is the same for ever`() {
+        let id = OutboxID.of(sink: "files", recipient: "reader", kind: "alert", story: "s", revision: 0)
+        #expect(id == OutboxID.of(sink: "files", recipient: "reader", kind: "alert", story: "s", revision: 0))
+        #expect(id.utf8.count == 32)
+        #expect(id != OutboxID.of(sink: "files", recipient: "reader", kind: "alert", story: "s", revision: 1))
+        #expect(id != OutboxID.of(sink: "filesr", recipient: "eader", kind: "alert", story: "s", revision: 0))
+    }
+}

@@ -1,0 +1,59 @@
+import LookoutModel
+import LookoutService
+import Platform
+import Testing
+
+@Suite struct FailureSettlementTests {
+    private let now = Instant(seconds: 1_800_000_000)
+    private let settings = Settings(zone: .utc)
+
+    private func failed(_ name: String, _ kind: FeedFailure.Kind, file: Bool = false, retryAfter: Int? = nil)
+        -> FetchedFeed
+    {
+        FetchedFeed(
+            source: FeedSource(
+                id: FeedID(name),
+                location: file ? .file(name) : .address("https://example.org/" + name),
+                place: SourcePlace(file: "Feeds/x.yaml")
+            ),
+            outcome: .failed(FeedFailure(kind), retryAfter: retryAfter)
+        )
+    }
+
+    private func settlement(_ failures: [FetchedFeed], answered: Bool = false) -> FailureSettlement {
+        FailureSettlement(failures: failures, answered: answered, settings: settings, now: now)
+    }
+
+    @Test func `where nothing could be reached no feed is to blame`() {
+        let all = settlement([failed("a", .unresolved), failed("b", .timedOut), failed("c", .unreachable)])
+        #expect(all.isNetworkDown)
+        #expect(all.unreached == 3)
+        let states = all.settled([:])
+        #expect(states.allSatisfy { $0.failures == 0 && $0.failure == nil && $0.lastAttempt == now })
+    }
+
+    @Test func `one answer is enough to blame the feeds`() {
+        let some = settlement([failed("a", .unresolved), failed("b", .unresolved)], answered: true)
+        #expect(!some.isNetworkDown)
+        #expect(some.settled([:]).allSatisfy { $0.failures == 1 && $0.failingSince == now })
+    }
+
+    @Test func `an error that a server gave shows that the network is there`() {
+        #expect(!settlement([failed("a", .unresolved), failed("b", .status)]).isNetworkDown)
+    }
+
+    @Test func `a file that is absent says nothing of the network and is to blame itself`() {
+        let mixed = settlement([failed("a", .unresolved), failed("b", .unresolved), failed("f", .file, file: true)])
+        #expect(mixed.isNetworkDown)
+        #expect(mixed.settled([:]).filter { $0.failures == 1 }.map(\.id) == [FeedID("f")])
+    }
+
+    @Test func `a server's wish to be left alone is kept`() {
+        let state = settlement([failed("a", .status, retryAfter: 40_000)], answered: true).settled([:]).first
+        #expect(state?.nextDue == now.advanced(bySeconds: 40_000))
+    }
+
+    @Test func `what is gone is not asked again`() {
+        #expect(settlement([failed("a", .gone)], answered: true).settled([:]).first?.isGone == true)
+    }
+}

@@ -1,0 +1,54 @@
+import LookoutModel
+import LookoutService
+import Storage
+import Testing
+
+@Suite struct NoticeBoardTests {
+    private let start = Instant(seconds: 1_800_000_000)
+
+    private func board(
+        _ standing: [StandingProblem],
+        _ stored: [String: StoredNotice],
+        after seconds: Int64
+    ) -> NoticeBoard {
+        NoticeBoard(
+            standing: standing,
+            stored: stored,
+            now: start.advanced(bySeconds: seconds),
+            wording: PlainWording()
+        )
+    }
+
+    private func saved(_ board: NoticeBoard) -> [String: StoredNotice] {
+        Dictionary(uniqueKeysWithValues: board.saved.map { ($0.key, $0) })
+    }
+
+    @Test func `a problem is told when it begins, once a day, and when it ends`() {
+        let problem = StandingProblem.networkDown(feeds: 3)
+        let first = board([problem], [:], after: 0)
+        #expect(first.lines == ["network begins"])
+        let stored = saved(first)
+        #expect(board([problem], stored, after: 3600).lines.isEmpty)
+        #expect(board([.networkDown(feeds: 9)], stored, after: 7200).lines.isEmpty)
+        let daily = board([problem], stored, after: 86_400)
+        #expect(daily.lines == ["network lasts since \(start.seconds)"])
+        #expect(saved(daily)["network"]?.since == start)
+        #expect(board([problem], saved(daily), after: 90_000).lines.isEmpty)
+        let end = board([], saved(daily), after: 90_000)
+        #expect(end.lines == ["network ends, since \(start.seconds)"])
+        #expect(end.ended == ["network"])
+        #expect(end.saved.isEmpty)
+    }
+
+    @Test func `the same problem twice is told once`() {
+        let problem = StandingProblem.feedFailing(FeedID("a"), title: "A", FeedFailure(.timedOut))
+        #expect(board([problem, problem], [:], after: 0).lines.count == 1)
+    }
+
+    @Test func `weather needs nobody and the rest does`() {
+        #expect(!StandingProblem.networkDown(feeds: 1).needsPerson)
+        #expect(!StandingProblem.feedFailing(FeedID("a"), title: "A", FeedFailure(.tls)).needsPerson)
+        #expect(StandingProblem.deliveryStuck(waiting: 1, dead: 0, detail: "").needsPerson)
+        #expect(StandingProblem.editionUnwritten(name: "", day: Day(number: 1), detail: "").needsPerson)
+    }
+}

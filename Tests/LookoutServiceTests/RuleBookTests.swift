@@ -1,0 +1,108 @@
+import LookoutModel
+import LookoutService
+import Rules
+import Storage
+import Testing
+
+@Suite struct RuleBookTests {
+    private let now = Instant(seconds: 1_800_000_000)
+
+    private func book(
+        _ files: [String: String],
+        stored: [RuleID: StoredRule] = [:],
+        lastItem: Int64 = 0
+    ) -> RuleBook {
+        let loaded = RuleSet.load(
+            files: files.sorted { $0.key < $1.key }.map { path, text in
+                RuleFile(path: path, bytes: Array(text.utf8))
+            }
+        )
+        return RuleBook(
+            rules: loaded.rules.rules,
+            problems: loaded.problems,
+            stored: stored,
+            lastItem: lastItem,
+            now: now,
+            wording: PlainWording()
+        )
+    }
+
+    /// What the store holds after a pass with these files.
+    private func stored(_ book: RuleBook, before: [RuleID: StoredRule] = [:]) -> [RuleID: StoredRule] {
+        var stored = before
+        for rule in book.saved { stored[rule.id] = rule }
+        for id in book.removed { stored[id] = nil }
+        return stored
+    }
+
+    private let good = "any: [Taiwan Strait]\n"
+    private let bad = "any: [Taiwan Strait]\npriorty: alert\n"
+
+    @Test func `a new rule is on and is run over what was there`() {
+        let book = book(["Rules/a.yaml": good])
+        #expect(book.active.map(\.id) == [RuleID("a")])
+        #expect(book.changed.map(\.id) == [RuleID("a")])
+        #expect(book.missed.isEmpty)
+        #expect(book.broken.isEmpty)
+    }
+
+    @Test func `an unchanged rule is left alone, a changed one is run again`() {
+        let first = stored(book(["Rules/a.yaml": good]))
+        let same = book(["Rules/a.yaml": good], stored: first)
+        #expect(same.changed.isEmpty && same.saved.isEmpty && same.removed.isEmpty)
+        #expect(book(["Rules/a.yaml": "any: [Taiwan]\n"], stored: first).changed.count == 1)
+        // A new title changes nothing that the rule matches.
+        let titled = book(["Rules/a.yaml": good + "title: The strait\n"], stored: first)
+        #expect(titled.changed.isEmpty)
+        #expect(titled.saved.count == 1)
+    }
+
+    @Test func `the last good version of a broken rule goes on, and the date stays`() {
+        let first = stored(book(["Rules/a.yaml": good]))
+        let broken = book(["Rules/a.yaml": bad], stored: first)
+        #expect(broken.active.map(\.id) == [RuleID("a")])
+        #expect(broken.active.first?.any.isEmpty == false)
+        #expect(broken.broken.map(\.worksMeanwhile) == [true])
+        #expect(broken.broken.map(\.problem.place) == [SourcePlace(file: "Rules/a.yaml", line: 2, column: 1)])
+        let later = stored(broken, before: first)
+        #expect(later[RuleID("a")]?.brokenSince == now)
+        let mended = book(["Rules/a.yaml": good], stored: later)
+        #expect(mended.broken.isEmpty)
+        #expect(mended.changed.isEmpty)
+        #expect(stored(mended, before: later)[RuleID("a")]?.brokenSince == nil)
+    }
+
+    @Test func `a file that is no YAML touches all its rules and no other`() {
+        let two = "rules:\n  - {id: a, any: [x1]}\n  - {id: b, any: [x2]}\n"
+        let first = stored(book(["Rules/two.yaml": two, "Rules/c.yaml": good]))
+        let broken = book(["Rules/two.yaml": "rules: [\n", "Rules/c.yaml": good], stored: first)
+        #expect(Set(broken.active.map(\.id)) == [RuleID("a"), RuleID("b"), RuleID("c")])
+        #expect(Set(broken.broken.compactMap(\.rule)) == [RuleID("a"), RuleID("b")])
+        #expect(broken.removed.isEmpty)
+    }
+
+    @Test func `a rule that never loaded is off and knows what it missed`() {
+        let broken = book(["Rules/a.yaml": bad], lastItem: 7)
+        #expect(broken.active.isEmpty)
+        #expect(broken.broken.map(\.worksMeanwhile) == [false])
+        let rows = stored(broken)
+        // Still broken later: what it missed begins where it did.
+        let later = stored(book(["Rules/a.yaml": bad], stored: rows, lastItem: 20), before: rows)
+        let mended = book(["Rules/a.yaml": good], stored: later, lastItem: 30)
+        #expect(mended.missed.map(\.afterItem) == [7])
+        #expect(mended.broken.isEmpty)
+    }
+
+    @Test func `a rule that is taken away is forgotten`() {
+        let first = stored(book(["Rules/a.yaml": good]))
+        let gone = book([:], stored: first)
+        #expect(gone.removed == [RuleID("a")])
+        #expect(gone.active.isEmpty)
+    }
+
+    @Test func `of two equal ids one stays on and the other is said`() {
+        let first = book(["Rules/a.yaml": "id: x\nany: [one1]\n", "Rules/b.yaml": "id: x\nany: [two2]\n"])
+        #expect(first.active.count == 1)
+        #expect(first.broken.count == 1)
+    }
+}
