@@ -23,16 +23,18 @@ package struct SourceBook: Sendable {
 
     /// What a feed is called: by the list, else by itself, else by its host or id.
     package func title(_ feed: FeedID) -> String {
-        if let title = sources[feed]?.title ?? titles[feed] { return title }
-        if case .address(let address)? = sources[feed]?.location, let host = CanonicalAddress.host(address) {
-            return host
-        }
-        return CanonicalAddress.host(feed.rawValue) ?? feed.rawValue
+        sources[feed]?.title ?? titles[feed] ?? host(feed) ?? feed.rawValue
     }
 
     /// Who counts as one source: the owner, else the host, else the feed.
     package func owner(_ feed: FeedID) -> String {
-        sources[feed]?.owner ?? CanonicalAddress.host(feed.rawValue) ?? feed.rawValue
+        sources[feed]?.owner ?? host(feed) ?? feed.rawValue
+    }
+
+    /// The host of the feed's address; where it is listed no more, of its identity if that is one.
+    private func host(_ feed: FeedID) -> String? {
+        if case .address(let address)? = sources[feed]?.location { return CanonicalAddress.host(address) }
+        return CanonicalAddress.host(feed.rawValue)
     }
 
     package func kind(_ feed: FeedID) -> SourceKind {
