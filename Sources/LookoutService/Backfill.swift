@@ -9,11 +9,13 @@ package struct Backfill {
     package static let reach: Int64 = 14 * 86_400
 
     private let book: RuleBook
+    private let facts: [RuleID: RuleFacts]
     private let sources: SourceBook
     private let now: Instant
 
     package init(book: RuleBook, sources: SourceBook, now: Instant) {
         self.book = book
+        facts = book.facts
         self.sources = sources
         self.now = now
     }
@@ -46,9 +48,28 @@ package struct Backfill {
         }
         for (stored, match) in caught
         where try transaction.matches.insert(match, item: stored.sequence, origin: origin, at: now) {
-            if try transaction.stories.of(item: stored.sequence) == nil {
-                _ = try transaction.stories.make(id: stored.id, firstItem: stored.sequence, at: now)
-            }
+            let story =
+                try transaction.stories.of(item: stored.sequence)
+                ?? transaction.stories.make(id: stored.id, firstItem: stored.sequence, at: now)
+            try quieten(story, rule: rule, match: match, of: stored, in: transaction)
         }
+    }
+
+    /// What is found by looking back is told in the digest alone, also where the item's text changes later.
+    private func quieten(
+        _ story: StoredStory,
+        rule: Rule,
+        match: Match,
+        of stored: StoredItem,
+        in transaction: StoreTransaction
+    ) throws {
+        guard let facts = facts[rule.id] else { return }
+        let causes = AlertPolicy.causes(
+            of: [AlertPolicy.Catch(rule: facts, match: match)],
+            kind: sources.kind(stored.item.feed),
+            isBackground: stored.isBackground,
+            alerted: story.alertedPriority
+        )
+        if causes != nil { try transaction.stories.noteAlert(story.id, priority: rule.priority) }
     }
 }

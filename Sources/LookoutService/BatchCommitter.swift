@@ -166,7 +166,6 @@ package struct BatchCommitter {
         let story =
             try transaction.stories.of(item: sequence)
             ?? transaction.stories.make(id: id, firstItem: sequence, at: now)
-        guard !isFirstRun else { return }
         let catches = matches.compactMap { match in
             facts[match.rule].map { AlertPolicy.Catch(rule: $0, match: match) }
         }
@@ -177,10 +176,12 @@ package struct BatchCommitter {
             alerted: story.alertedPriority
         )
         guard let causes, let highest = causes.first else { return }
+        try transaction.stories.noteAlert(story.id, priority: highest.rule.priority)
+        // The first look tells it: one alert in all for the first run, also where the text changes later.
+        guard !isFirstRun else { return }
         try transaction.outbox.enqueue(
             alerts.entry(story: story.id, revision: story.alerts, causes: causes, itemID: id, item: item)
         )
-        try transaction.stories.noteAlert(story.id, priority: highest.rule.priority)
         counts.alerts += 1
     }
 }
