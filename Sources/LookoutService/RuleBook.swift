@@ -143,7 +143,9 @@ package struct RuleBook: Sendable {
         }
         let id = error.rule ?? RuleBook.fileRow(error.place.file)
         var row = stored[id] ?? StoredRule(id: id, file: error.place.file)
-        row.missedAfterItem = row.missedAfterItem ?? lastItem
+        // A rule that shows only now, in a file that could not be read before, has been off as long as the file.
+        let offAfter = stored[RuleBook.fileRow(error.place.file)]?.missedAfterItem
+        row.missedAfterItem = row.missedAfterItem ?? offAfter ?? lastItem
         markBroken(row, by: error, worksMeanwhile: false, wording: wording)
     }
 
