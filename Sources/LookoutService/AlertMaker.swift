@@ -9,6 +9,9 @@ package struct AlertMaker: Sendable {
     /// The one reader of a home without people.
     package static let reader = "reader"
 
+    /// The most bytes of a rule's id in a file name.
+    private static let nameBytes = 120
+
     private let book: SourceBook
     private let text: AlertText
     private let time: LocalTime
@@ -104,11 +107,21 @@ package struct AlertMaker: Sendable {
             kind: kind,
             story: story,
             // The rule's id may be long; the alert's id alone makes the name unique.
-            fileName: "\(time.day(now))-\(name.prefix(64))-\(id.prefix(12)).txt",
+            fileName: "\(time.day(now))-\(AlertMaker.shortened(name))-\(id.prefix(12)).txt",
             body: body,
             record: record,
             createdAt: now,
             expiresAt: now.advanced(bySeconds: Outbox.lifetime)
         )
+    }
+
+    /// The beginning of `name` that leaves room in a file name, which file systems hold to 255 bytes.
+    private static func shortened(_ name: String) -> String {
+        var bytes = 0
+        let kept = name.unicodeScalars.prefix { scalar in
+            bytes += UTF8.width(scalar)
+            return bytes <= nameBytes
+        }
+        return String(kept)
     }
 }
