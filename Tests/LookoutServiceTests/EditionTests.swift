@@ -1,0 +1,201 @@
+import Digests
+import LookoutModel
+import LookoutService
+import Platform
+import Storage
+import TestSupport
+import Testing
+import Text
+
+/// Editions made at the end of passes, over a real store.
+@Suite struct EditionTests {
+    private let desk: Desk
+
+    init() throws {
+        desk = try Desk(
+            rules: [
+                "navy.yaml": "title: Navies\nany: [destroyer]\n",
+                "strait.yaml": "title: The strait\npriority: alert\nany: [Taiwan Strait]\n",
+                "quiet.yaml": "priority: mute\nany: [weather]\n",
+            ]
+        )
+    }
+
+    private func titles(_ digest: Digest?) -> [String] {
+        digest?.stories.map(\.title) ?? []
+    }
+
+    @Test func `the first edition tells the last day in full and counts what is older`() throws {
+        let old = (1...5).map { desk.item("old\($0)", "Destroyer \($0)", age: Desk.day * Int64($0)) }
+        let outcome = try desk.pass(
+            [
+                desk.item("x", "In the Taiwan Strait", age: Desk.day - 1), desk.item("w", "Weather"),
+                desk.item("n", "Nothing"),
+            ] + old
+        )
+        let yesterday = try #require(CivilDate(iso: "2026-11-23"))
+        #expect(outcome.editions.map(\.name) == [""] && outcome.editions.map(\.stories) == [1])
+        #expect(outcome.editions.map(\.day) == [Day(number: yesterday.dayNumber)])
+        let digest = try #require(try desk.edition())
+        #expect(digest.isFirst && digest.name == nil && digest.state == .edition)
+        #expect(digest.from == Desk.start.advanced(bySeconds: -Desk.day) && digest.to == Desk.start)
+        #expect(digest.next == Desk.start.advanced(bySeconds: Desk.hour))
+        #expect(titles(digest) == ["In the Taiwan Strait"])
+        #expect(digest.sections.map(\.rule) == [RuleID("strait"), RuleID("navy")])
+        #expect(digest.sections.map { $0.background?.count } == [nil, 5])
+        #expect(
+            digest.sections[1].background?.headlines.map(\.title) == ["Destroyer 1", "Destroyer 2", "Destroyer 3"]
+        )
+        let ledger = digest.ledger
+        #expect(ledger.fetched == 8 && ledger.new == 8)
+        #expect(ledger.matched == 7 && ledger.told == 1 && ledger.background == 5 && ledger.muted == 1)
+        #expect(ledger.feeds.listed == 1 && ledger.feeds.read == 1 && ledger.feeds.failed == 0)
+        #expect(ledger.rules.on == 3 && ledger.rules.off == 0)
+        // All rules are new, and there was nothing before them.
+        #expect(digest.newRules == [] && digest.brokenRules == [])
+    }
+
+    @Test func `windows follow each other without a gap, and every story is told in one edition`() throws {
+        var told: [String] = []
+        var editions: [StoredEdition] = []
+        for number in 0..<40 {
+            let again = number / 2 == number ? [] : [desk.item("n\(number / 2)", "Destroyer number \(number / 2)")]
+            let outcome = try desk.pass(
+                [desk.item("n\(number)", "Destroyer number \(number)"), desk.item("e\(number)", "Else")] + again
+            )
+            for edition in outcome.editions {
+                told += titles(try desk.edition(edition.name))
+                editions.append(try #require(try desk.stored(edition.name)))
+            }
+            desk.wait(2 * Desk.hour + 17)
+        }
+        #expect(editions.count == 5)
+        for (before, after) in zip(editions, editions.dropFirst()) {
+            #expect(after.firstMatch == before.lastMatch && after.firstItem == before.lastItem)
+            #expect(after.from == before.to)
+            #expect(after.day > before.day)
+        }
+        #expect(told.count == Set(told).count)
+        desk.wait(Desk.day)
+        try desk.pass()
+        told += titles(try desk.edition())
+        #expect(Set(told) == Set((0..<40).map { "Destroyer number \($0)" }))
+        #expect(told.count == 40)
+    }
+
+    @Test func `a day's edition is made once, and what comes later in the day waits for the next`() throws {
+        try desk.pass()
+        desk.wait(Desk.hour)
+        #expect(try desk.pass([desk.item("x", "A destroyer")]).editions.count == 1)
+        let body = try desk.stored()?.body
+        desk.wait(60)
+        let later = try desk.pass([desk.item("y", "Another destroyer")])
+        #expect(later.editions.isEmpty)
+        #expect(try desk.stored()?.body == body)
+        let soFar = try desk.daySoFar(later.book)
+        #expect(soFar.state == .soFar)
+        #expect(titles(soFar) == ["Another destroyer"])
+        #expect(soFar.next == Desk.start.advanced(bySeconds: Desk.hour + Desk.day))
+        #expect(titles(try desk.daySoFar(later.book)) == ["Another destroyer"])
+        desk.wait(Desk.day)
+        #expect(try desk.pass().editions.count == 1)
+        #expect(titles(try desk.edition()) == ["Another destroyer"])
+    }
+
+    @Test func `after days without a pass one edition covers them all`() throws {
+        try desk.pass()
+        desk.wait(9 * Desk.day)
+        let outcome = try desk.pass([desk.item("x", "A destroyer")])
+        #expect(outcome.editions.count == 1)
+        let digest = try #require(try desk.edition())
+        #expect(digest.from == Desk.start && digest.to == desk.now)
+        #expect(titles(digest) == ["A destroyer"])
+    }
+
+    @Test func `a clock that goes back writes no day again`() throws {
+        desk.wait(2 * Desk.day)
+        try desk.pass()
+        let body = try desk.stored()?.body
+        desk.wait(-Desk.day)
+        #expect(try desk.pass([desk.item("x", "A destroyer")]).editions.isEmpty)
+        #expect(try desk.stored()?.body == body)
+    }
+
+    @Test func `an edition without anything is still made and names the next`() throws {
+        try desk.pass()
+        desk.wait(Desk.hour)
+        #expect(try desk.pass().editions.map(\.stories) == [0])
+        let digest = try #require(try desk.edition())
+        #expect(digest.sections == [] && !digest.isFirst)
+        #expect(digest.next == Desk.start.advanced(bySeconds: Desk.hour + Desk.day))
+        #expect(digest.quietRules.map(\.rule) == [RuleID("navy"), RuleID("strait")])
+        #expect(digest.ledger.fetched == 0 && digest.ledger.new == 0 && digest.ledger.feeds.failed == 0)
+    }
+
+    @Test func `two digests each tell a story once, at their own hours`() throws {
+        desk.settings.digests.append(Settings.DigestPlan(name: "evening", secondsOfDay: 64_800, zone: .utc))
+        #expect(try desk.pass([desk.item("x", "A destroyer")]).editions.map(\.name) == ["", "evening"])
+        desk.wait(Desk.hour)
+        #expect(try desk.pass([desk.item("y", "A second destroyer")]).editions.map(\.name) == [""])
+        #expect(titles(try desk.edition()) == ["A second destroyer"])
+        desk.wait(11 * Desk.hour)
+        #expect(try desk.pass([desk.item("z", "A third destroyer")]).editions.map(\.name) == ["evening"])
+        let evening = try #require(try desk.edition("evening"))
+        #expect(evening.name == "evening")
+        #expect(Set(titles(evening)) == ["A second destroyer", "A third destroyer"])
+        desk.wait(13 * Desk.hour)
+        try desk.pass()
+        #expect(titles(try desk.edition()) == ["A third destroyer"])
+    }
+
+    @Test func `a story that several rules caught stands once, under the highest, with the others named`() throws {
+        try desk.pass()
+        desk.wait(Desk.hour)
+        try desk.pass([desk.item("x", "A destroyer in the Taiwan Strait in fair weather")])
+        let digest = try #require(try desk.edition())
+        #expect(digest.sections.map(\.rule) == [RuleID("strait")])
+        #expect(digest.stories.map { $0.rules.map(\.id) } == [[RuleID("strait"), RuleID("navy")]])
+        #expect(digest.ledger.matched == 1 && digest.ledger.told == 1)
+    }
+
+    @Test func `a rule that joins a story which was told does so quietly, and the ledger says folded`() throws {
+        try desk.pass()
+        desk.wait(Desk.hour)
+        try desk.pass([desk.item("x", "A destroyer")])
+        #expect(titles(try desk.edition()) == ["A destroyer"])
+        desk.wait(Desk.day)
+        try desk.pass([desk.item("x", "A destroyer in the Taiwan Strait")])
+        let digest = try #require(try desk.edition())
+        #expect(digest.stories == [])
+        #expect(digest.ledger.matched == 1 && digest.ledger.folded == 1 && digest.ledger.told == 0)
+    }
+
+    @Test func `a date in the future is told as the time at which the item was seen`() throws {
+        try desk.pass()
+        desk.wait(Desk.hour)
+        try desk.pass([desk.item("x", "A destroyer", age: -5 * Desk.day)])
+        let digest = try #require(try desk.edition())
+        #expect(digest.stories.first?.items.first?.published == desk.now)
+    }
+
+    @Test func `the same feeds, rules and times give the same bytes`() throws {
+        func run() throws -> [String] {
+            let desk = try Desk(rules: self.desk.rules, feeds: ["a", "b", "c"])
+            var bodies: [String] = []
+            for number in 0..<6 {
+                let outcome = try desk.pass(
+                    ["c", "a", "b"].flatMap { feed in
+                        (0..<4).map { desk.item("\(number)-\($0)", "Destroyer \($0) of the Taiwan Strait", feed: feed) }
+                    }
+                )
+                bodies += try outcome.editions.map { _ in try desk.stored()?.body ?? "" }
+                bodies += outcome.messages.map(\.body)
+                desk.wait(11 * Desk.hour)
+            }
+            return bodies
+        }
+        let first = try run()
+        #expect(first.count > 5)
+        #expect(try run() == first)
+    }
+}

@@ -1,0 +1,56 @@
+import Delivery
+import LookoutModel
+import LookoutService
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct FirstLookMakerTests {
+    private let desk: Desk
+
+    init() throws {
+        desk = try Desk(
+            rules: [
+                "strait.yaml": "title: The strait\npriority: alert\nany: [Taiwan Strait]\n",
+                "navy.yaml": "title: Navies\nany: [destroyer]\n", "mute.yaml": "priority: mute\nany: [weather]\n",
+            ],
+            feeds: ["a", "think"]
+        )
+        desk.sources[1].kind = .analysis
+    }
+
+    @Test func `a first run is one alert in all that counts each development once`() throws {
+        let outcome = try desk.pass([
+            desk.item("x", "A destroyer in the Taiwan Strait"), desk.item("y", "A destroyer"),
+            desk.item("z", "Taiwan Strait, long ago", age: 3 * Desk.day), desk.item("w", "The weather"),
+            desk.item("t", "An essay on the Taiwan Strait", feed: "think"),
+        ])
+        #expect(outcome.messages.map(\.kind) == [.firstLook])
+        let message = try #require(outcome.messages.first)
+        #expect(message.fileName == "2026-11-24-first-look-\(message.id.prefix(12)).txt")
+        let lines = message.body.split(separator: "\n").map(String.init)
+        #expect(lines.first == "FIRST LOOK: 3 developments of the last 24 hours")
+        #expect(lines.contains("- The strait: 2 new, 1 older [strait, alert]"))
+        #expect(lines.contains("- Navies: 2 new [navy, digest]"))
+        #expect(!message.body.contains("mute"))
+        // Only what would have been an alert is named.
+        #expect(lines.contains("A destroyer in the Taiwan Strait"))
+        #expect(!lines.contains("A destroyer") && !message.body.contains("essay") && !message.body.contains("long ago"))
+    }
+
+    @Test func `the latest ten are named`() throws {
+        let outcome = try desk.pass((1...12).map { desk.item("n\($0)", "Taiwan Strait \($0)", age: Int64($0) * 60) })
+        let named = outcome.messages.first?.body.split(separator: "\n").filter { $0.hasPrefix("Taiwan Strait ") }
+        #expect(named.map { $0.map(String.init) } == (1...10).map { "Taiwan Strait \($0)" })
+    }
+
+    @Test func `a first run in which nothing was caught tells nothing`() throws {
+        #expect(try desk.pass([desk.item("w", "The weather"), desk.item("n", "Nothing")]).messages.isEmpty)
+    }
+
+    @Test func `the second run tells no first look`() throws {
+        try desk.pass([desk.item("y", "A destroyer")])
+        desk.wait(Desk.hour)
+        #expect(try desk.pass([desk.item("z", "A destroyer again")]).messages.isEmpty)
+    }
+}
