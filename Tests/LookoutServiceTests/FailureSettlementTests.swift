@@ -56,4 +56,37 @@ import Testing
     @Test func `what is gone is not asked again`() {
         #expect(settlement([failed("a", .gone)], answered: true).settled([:]).first?.isGone == true)
     }
+
+    @Test func `a wish that is shorter than the pause changes nothing`() {
+        let asked = settlement([failed("a", .status, retryAfter: 60)], answered: true).settled([:]).first
+        let plain = settlement([failed("a", .status)], answered: true).settled([:]).first
+        #expect(asked?.nextDue == plain?.nextDue)
+    }
+
+    @Test func `failures add up, and the time of the first stays`() {
+        var state = FeedState(id: FeedID("a"), address: "https://example.org/a", addedAt: now)
+        state.validators = Validators(etag: "\"kept\"")
+        state.bodyHash = "kept"
+        state.failures = 3
+        state.failingSince = now.advanced(bySeconds: -9000)
+        let next = settlement([failed("a", .timedOut), failed("b", .status)]).settled([state.id: state]).first
+        #expect(next?.failures == 4 && next?.failingSince == state.failingSince)
+        #expect(next?.failure == FeedFailure(.timedOut))
+        #expect(next?.validators == state.validators && next?.bodyHash == "kept")
+        #expect((next?.nextDue.seconds(since: now) ?? 0) > 8 * 1800 * 9 / 10)
+    }
+
+    @Test func `a new address loses the validators of the old one`() {
+        var state = FeedState(id: FeedID("a"), address: "https://example.org/before", addedAt: now)
+        state.validators = Validators(etag: "\"old\"")
+        state.bodyHash = "old"
+        let next = settlement([failed("a", .status)], answered: true).settled([state.id: state]).first
+        #expect(next?.address == "https://example.org/a")
+        #expect(next?.validators.isEmpty == true && next?.bodyHash == nil)
+    }
+
+    @Test func `one feed alone says nothing of the network`() {
+        #expect(!settlement([failed("a", .unresolved)]).isNetworkDown)
+        #expect(!settlement([]).isNetworkDown)
+    }
 }

@@ -1,0 +1,69 @@
+import Foundation
+import LookoutModel
+import LookoutService
+import Rules
+import TestSupport
+import Testing
+
+@Suite struct HomeCheckTests {
+    private let folder: TemporaryFolder
+    private let zones: TestZones
+
+    init() throws {
+        folder = try TemporaryFolder()
+        zones = try TestZones()
+    }
+
+    private func check() throws -> HomeCheck {
+        try HomeCheck(Home(root: folder.path()), zones: zones.zones)
+    }
+
+    @Test func `a home in order has nothing wrong, and is counted`() throws {
+        try folder.write("zone: Asia/Tokyo\n", to: "lookout.yaml")
+        try folder.write("feeds:\n  - https://example.org/a\n  - path: own.xml\n", to: "Feeds/a.yaml")
+        try folder.write("<rss/>", to: "Feeds/own.xml")
+        try folder.write(
+            "any: [destroyer]\ntests:\n  - hit: A destroyer\n  - miss: A frigate\n",
+            to: "Rules/navy.yaml"
+        )
+        let check = try check()
+        #expect(!check.hasErrors && !check.hasWarnings)
+        #expect(check.feeds == 2 && check.rules == 1 && check.testsPassed == 2)
+    }
+
+    @Test func `a failing test is an error of the data, a broken setting one of the settings`() throws {
+        try folder.write("zonne: UTC\n", to: "lookout.yaml")
+        try folder.write("any: [destroyer]\ntests:\n  - hit: A frigate\n", to: "Rules/navy.yaml")
+        let check = try check()
+        #expect(check.hasSettingsErrors && check.hasDataErrors)
+        #expect(check.ruleProblems.map(\.place.file) == ["Rules/navy.yaml"])
+        #expect(check.rules == 1 && check.testsPassed == 0)
+    }
+
+    @Test func `a file that a list names and that is not there is an error at its place`() throws {
+        try folder.write("feeds:\n  - path: absent.xml\n", to: "Feeds/a.yaml")
+        let problems = try check().feedProblems
+        #expect(problems.map(\.place) == [SourcePlace(file: "Feeds/a.yaml", line: 2, column: 5)])
+        #expect(problems.map(\.level) == [.error])
+    }
+
+    @Test func `what was asked for alone is told`() throws {
+        try folder.write("nonsense\n", to: "Feeds/a.txt")
+        try folder.write("nonsense\n", to: "Feeds/desk/b.txt")
+        try folder.write("title: Bad\nanny: [x1]\n", to: "Rules/bad.yaml")
+        let check = try check()
+        #expect(check.limited(to: ["Feeds/desk"]).feedProblems.map(\.place.file) == ["Feeds/desk/b.txt"])
+        #expect(check.limited(to: ["Feeds/desk"]).ruleProblems == [])
+        #expect(check.limited(to: ["Rules/bad.yaml"]).ruleProblems.count == 1)
+        #expect(check.limited(to: ["Feeds"]).feedProblems.count == 2)
+        #expect(check.limited(to: ["Fee"]).feedProblems == [])
+        #expect(check.limited(to: [""]).hasErrors)
+    }
+
+    @Test func `what ships has no error and no warning`() throws {
+        let check = try HomeCheck(Home(root: PackageFolder.root.path), zones: zones.zones)
+        #expect(check.feedProblems.filter { $0.level != .note } == [])
+        #expect(check.ruleProblems.filter { $0.level != .note } == [])
+        #expect(check.rules >= 12 && check.testsPassed > 50)
+    }
+}
