@@ -136,7 +136,7 @@ let package = Package(
             name: "LookoutServiceTests",
             dependencies: [
                 "LookoutService", "LookoutModel", "Text", "Platform", "Transfers", "FeedParsing", "Rules", "Stories",
-                "Storage", "Digests", "Delivery", "TestSupport",
+                "Storage", "Digests", "Delivery", "TestSupport", logging,
             ],
             swiftSettings: house
         ),
