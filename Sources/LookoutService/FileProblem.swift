@@ -26,6 +26,8 @@ package struct FileProblem: Error, Equatable, Sendable {
         case missingKey(String)
         /// An address that is not an http or https one.
         case badAddress(String)
+        /// Words after the address on a line of a plain list, which say nothing to Lookout.
+        case textAfterAddress(String)
         /// A path that leads outside the home folder.
         case pathOutsideHome(String)
         /// The system's zone files have no such zone.

@@ -91,6 +91,11 @@ package struct RuleBook: Sendable {
         RuleID("/" + file)
     }
 
+    /// The row that remembers since when an error stands in a file whose rules load.
+    private static func standingRow(_ error: RuleProblem) -> RuleID {
+        RuleID("/\(error.place.file)#\(error.code) \(error.rule?.rawValue ?? "")")
+    }
+
     private mutating func admit(_ rule: Rule, stored: [RuleID: StoredRule]) {
         let old = stored[rule.id]
         var row = StoredRule(id: rule.id, file: rule.place.file)
@@ -111,6 +116,11 @@ package struct RuleBook: Sendable {
         aliveFiles: Set<String>,
         wording: any Wording
     ) {
+        if old.id.rawValue.hasPrefix("/"), old.id.rawValue.contains("#") {
+            // Only the date of an error; the error itself is told where it is found.
+            if !errors.contains(where: { RuleBook.standingRow($0) == old.id }) { removed.append(old.id) }
+            return
+        }
         let problem = errors.first { error in
             error.rule == old.id
                 || (error.rule == nil && error.place.file == old.file && !aliveFiles.contains(old.file))
@@ -138,7 +148,14 @@ package struct RuleBook: Sendable {
         guard !isTold else { return }
         let isAlive = error.rule.map { loaded.contains($0) } ?? aliveFiles.contains(error.place.file)
         if isAlive {
-            broken.append(Broken(rule: error.rule, problem: error, since: now, worksMeanwhile: true))
+            let id = RuleBook.standingRow(error)
+            var row = stored[id] ?? StoredRule(id: id, file: error.place.file)
+            row.brokenSince = row.brokenSince ?? now
+            row.problem = error.place
+            row.problemText = wording.text(of: error)
+            if row != stored[id] { saved.append(row) }
+            let since = row.brokenSince ?? now
+            broken.append(Broken(rule: error.rule, problem: error, since: since, worksMeanwhile: true))
             return
         }
         let id = error.rule ?? RuleBook.fileRow(error.place.file)

@@ -26,6 +26,12 @@ enum TextFeedList {
                 )
                 continue
             }
+            let rest = content.dropFirst(address.count).drop { $0 == " " || $0 == "\t" }
+            if let first = rest.first, first != "#" {
+                problems.append(
+                    FileProblem(place: place, level: .warning, fact: .textAfterAddress(String(rest)))
+                )
+            }
             sources.append(FeedSource(id: FeedID(address), location: .address(address), place: place))
         }
         return (sources, problems)

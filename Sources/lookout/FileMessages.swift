@@ -16,6 +16,7 @@ enum FileMessages {
             "“\(show(value))” is nothing that \(show(key)) can be; \(expectation(expected))"
         case .missingKey(let key): "\(show(key)) is missing"
         case .badAddress(let address): "“\(show(address))” is no http or https address"
+        case .textAfterAddress(let text): "“\(show(text))” after the address is not used; put # before a note"
         case .pathOutsideHome(let path): "“\(show(path))” leads outside Feeds/; a path is relative to Feeds/"
         case .noSuchZone(let name): "there is no time zone “\(show(name))”; write one like Asia/Tokyo"
         case .duplicateFeed(let id, let first):

@@ -105,4 +105,36 @@ import Testing
         #expect(first.active.count == 1)
         #expect(first.broken.count == 1)
     }
+
+    @Test func `an error beside rules that load keeps its date and goes with its cause`() {
+        let two = [
+            "Rules/a.yaml": "id: x\nany: [one1]\n", "Rules/b.yaml": "id: x\nany: [two2]\n", "Rules/c.yaml": good,
+        ]
+        // The second of the two files holds another rule that loads.
+        let files = two.merging(["Rules/b.yaml": "rules:\n  - {id: x, any: [two2]}\n  - {id: y, any: [three3]}\n"]) {
+            $1
+        }
+        let first = book(files)
+        let since = first.broken.map(\.since)
+        #expect(first.broken.count == 1)
+        let rows = stored(first)
+        let loaded = RuleSet.load(
+            files: files.sorted { $0.key < $1.key }.map { path, text in
+                RuleFile(path: path, bytes: Array(text.utf8))
+            }
+        )
+        let later = RuleBook(
+            rules: loaded.rules.rules,
+            problems: loaded.problems,
+            stored: rows,
+            lastItem: 0,
+            now: now.advanced(bySeconds: 86_400),
+            wording: PlainWording()
+        )
+        #expect(later.broken.map(\.since) == since)
+        #expect(later.removed.isEmpty)
+        let mended = book(["Rules/a.yaml": "id: x\nany: [one1]\n", "Rules/c.yaml": good], stored: rows)
+        #expect(mended.broken.isEmpty)
+        #expect(stored(mended, before: rows).keys.allSatisfy { !$0.rawValue.hasPrefix("/") })
+    }
 }

@@ -59,4 +59,11 @@ import Testing
             ]
         )
     }
+
+    @Test func `words after an address are named, a note is not`() {
+        let read = lists("https://example.org/a some words\nhttps://example.org/b # a note\n")
+        #expect(read.sources.count == 2)
+        #expect(read.problems.map(\.fact) == [.textAfterAddress("some words")])
+        #expect(read.problems.map(\.level) == [.warning])
+    }
 }
