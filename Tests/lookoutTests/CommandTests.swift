@@ -1,0 +1,142 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension ProgramTests {
+    /// The commands that read, check and make homes.
+    @Suite struct CommandTests {
+        private func write(_ folder: TemporaryFolder, _ rule: String) throws {
+            try folder.write(rule, to: "Rules/strait.yaml")
+        }
+
+        @Test func `check shows the line and a caret under wide characters, and leaves with 65`() async throws {
+            let home = try TestHome(settings: "")
+            try home.folder.write("match: |\n  台湾海峡 軍艦 OR 대만\n", to: "Rules/strait.yaml")
+            let result = try await home.run("check")
+            #expect(result.status == 65)
+            try expectGolden(result.output, "check-wide.txt")
+        }
+
+        @Test func `check runs the tests inside rules`() async throws {
+            let home = try TestHome(settings: "")
+            let rule = "any: [Taiwan Strait]\ntests:\n  - {hit: Ships in the Taiwan Strait}\n"
+            try write(home.folder, rule)
+            let good = try await home.run("check")
+            #expect(good.status == 0)
+            #expect(good.output == "1 rule, 1 test passed, 0 feeds: all is well.\n")
+            try write(home.folder, rule + "  - {miss: The Taiwan Strait}\n")
+            let bad = try await home.run("check", ["--json"])
+            #expect(bad.status == 65)
+            #expect(bad.output.contains("\"code\":\"E113\""))
+            #expect(bad.output.contains("\"ok\":false"))
+        }
+
+        @Test func `check leaves with 78 for settings, and with 1 for a warning only where it is strict`() async throws
+        {
+            let home = try TestHome(settings: "use: school\n")
+            #expect(try await home.run("check").status == 78)
+            let warned = try TestHome(settings: "")
+            try warned.folder.write("https://example.org/a words\n", to: "Feeds/mine.txt")
+            #expect(try await warned.run("check").status == 0)
+            #expect(try await warned.run("check", ["--strict"]).status == 1)
+        }
+
+        @Test func `parse reads files, standard input and batches, and refuses with 65`() async throws {
+            let folder = try TemporaryFolder()
+            let feed = AtomFeed(title: "F", entries: [.init(id: "1", title: "One", published: "2026-11-24T00:00:00Z")])
+            try folder.write(feed.text, to: "a.xml")
+            try folder.write("<!doctype html><title>x</title>", to: "page.html")
+            let file = try await LookoutProgram.run(["parse", folder.path("a.xml")])
+            #expect(file.status == 0)
+            #expect(file.output.contains("\"title\":\"One\""))
+            #expect(try await LookoutProgram.run(["parse", "-"], input: feed.text).output == file.output)
+            let page = try await LookoutProgram.run(["parse", folder.path("page.html")])
+            #expect(page.status == 65)
+            #expect(page.errors.contains("not a feed"))
+            let requests = ["a.xml", "page.html"].map { "{\"file\": \"\(folder.path($0))\", \"id\": 1}" }
+            let batch = try await LookoutProgram.run(
+                ["parse", "--batch"],
+                input: requests.joined(separator: "\n") + "\n"
+            )
+            let lines = batch.output.split(separator: "\n")
+            #expect(lines.count == 2)
+            #expect(lines.first.map { $0 + "\n" } == Substring(file.output))
+            #expect(lines.last?.hasPrefix("{\"error\":") == true)
+            let count = try await LookoutProgram.run(["parse", "--count", folder.path("a.xml")])
+            for key in ["files", "bytes", "items", "seconds", "checksum"] {
+                #expect(count.output.contains("\"\(key)\":"), "\(key)")
+            }
+        }
+
+        @Test func `match answers each item in order, whatever the number of threads`() async throws {
+            let folder = try TemporaryFolder()
+            try folder.write("any: [Taiwan Strait]\n", to: "rules/strait.yaml")
+            try folder.write("any: [missile]\n", to: "rules/missile.yaml")
+            var items = [
+                "{\"id\": \"a \\\"b\\\"\", \"title\": \"Missiles in the Taiwan Strait\", \"published\": \"2026-11-24\"}"
+            ]
+            items += (1...50).map {
+                "{\"id\": \"\($0)\", \"title\": \"\($0 % 3 == 0 ? "Taiwan Strait" : "None")\", \"x\": 1}"
+            }
+            let input = items.joined(separator: "\n") + "\n"
+            let one = try await LookoutProgram.run(["match", "--rules", folder.path("rules")], input: input)
+            #expect(one.status == 0)
+            let lines = one.output.split(separator: "\n")
+            #expect(lines.count == 51)
+            #expect(lines.first == "{\"id\":\"a \\\"b\\\"\",\"rules\":[\"missile\",\"strait\"]}")
+            #expect(lines.last == "{\"id\":\"50\",\"rules\":[]}")
+            let options = ["match", "--rules", folder.path("rules"), "--threads", "3"]
+            #expect(try await LookoutProgram.run(options, input: input).output == one.output)
+            let count = try await LookoutProgram.run(options + ["--count"], input: input)
+            #expect(count.output.hasPrefix("{\"items\":51,\"matches\":18,\"rules\":2,\"seconds\":"))
+            let bad = try await LookoutProgram.run(options, input: "{\"id\": 1}\n")
+            #expect(bad.status == 65)
+            #expect(bad.errors.contains("-:1: error"))
+        }
+
+        @Test func `status says that a pass is late, and an empty home that nothing is recorded`() async throws {
+            let home = try TestHome(settings: "zone: UTC\n")
+            #expect(try await home.run("status").status == 69)
+            #expect(try await home.run("run", at: "2026-11-24T08:00:00Z").status == 0)
+            let fresh = try await home.run("status", at: "2026-11-24T09:00:00Z")
+            #expect(fresh.status == 0)
+            try expectGolden(fresh.output, "status.txt")
+            let late = try await home.run("status", at: "2026-11-24T09:31:00Z")
+            #expect(late.status == 1)
+            #expect(late.output.contains("LATE"))
+        }
+
+        @Test func `init makes a home without samples and never writes over what was edited`() async throws {
+            let folder = try TemporaryFolder()
+            let program = try #require(LookoutProgram.path)
+            // Where a program is installed, its feeds and rules lie in share/lookout beside its folder.
+            try folder.write("", to: "bin/empty")
+            try FileManager.default.copyItem(atPath: program, toPath: folder.path("bin/lookout"))
+            try folder.write("feeds:\n  - https://example.org/a\n", to: "share/lookout/Feeds/a.yaml")
+            try folder.write("feeds: []\n", to: "share/lookout/Feeds/samples.yaml")
+            try folder.write("x", to: "share/lookout/Feeds/samples/x.xml")
+            try folder.write("any: [one1]\n", to: "share/lookout/Rules/one.yaml")
+            try folder.write("any: [two2]\n", to: "share/lookout/Rules/two.yaml")
+            func initialise() async throws -> ProgramRun.Result {
+                try await ProgramRun.run(
+                    folder.path("bin/lookout"),
+                    ["init", folder.path("home"), "--zone", "Asia/Seoul", "--at", "6:30", "--use", "office"],
+                    environment: LookoutProgram.environment
+                )
+            }
+            #expect(try await initialise().status == 0)
+            #expect(folder.names(in: "home/Feeds") == ["a.yaml"])
+            #expect(folder.read("home/lookout.yaml")?.contains("zone: Asia/Seoul") == true)
+            #expect(folder.read("home/lookout.yaml")?.contains("at: \"06:30\"") == true)
+            #expect(try await LookoutProgram.run(["check", "--home", folder.path("home")]).status == 0)
+            // A later version: one file was edited here, one not.
+            try folder.write("any: [mine]\n", to: "home/Rules/one.yaml")
+            try folder.write("any: [one1, new]\n", to: "share/lookout/Rules/one.yaml")
+            try folder.write("any: [two2, new]\n", to: "share/lookout/Rules/two.yaml")
+            #expect(try await initialise().status == 0)
+            #expect(folder.read("home/Rules/one.yaml") == "any: [mine]\n")
+            #expect(folder.read("home/Rules/one.yaml.new") == "any: [one1, new]\n")
+            #expect(folder.read("home/Rules/two.yaml") == "any: [two2, new]\n")
+        }
+    }
+}
