@@ -90,7 +90,7 @@ package struct EditionMaker {
         let last = try transaction.editions.last(of: plan.name)
         return Window(
             day: day,
-            from: last?.to ?? now.advanced(bySeconds: -Freshness.firstRun),
+            from: min(last?.to ?? now.advanced(bySeconds: -Freshness.firstRun), now),
             firstMatch: last?.lastMatch ?? 0,
             lastMatch: try transaction.matches.lastSequence(),
             firstItem: last?.lastItem ?? 0,

@@ -29,6 +29,8 @@ package struct FailureSettlement: Sendable {
     package func settled(_ states: [FeedID: FeedState]) -> [FeedState] {
         failures.compactMap { fetched in
             guard case .failed(let failure, let retryAfter) = fetched.outcome else { return nil }
+            // The run had no time left for it: it has not failed, and is asked first in the next.
+            if failure.kind == .deadline { return nil }
             let source = fetched.source
             var state = states[source.id] ?? FeedState(id: source.id, address: source.locationText, addedAt: now)
             if state.address != source.locationText {

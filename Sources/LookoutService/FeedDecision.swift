@@ -23,6 +23,9 @@ package enum FeedDecision: Hashable, Sendable {
         case backingOff
     }
 
+    /// Seconds that a clock may go back without being taken for one that was wrong.
+    private static let clockTolerance: Int64 = 300
+
     /// What the settings say about all feeds.
     package struct Circumstances: Hashable, Sendable {
         package var now: Instant
@@ -46,6 +49,8 @@ package enum FeedDecision: Hashable, Sendable {
         // A new address under the same id is a new start.
         if state.address != address { return .fetch }
         if state.isGone { return .skip(.gone, until: nil) }
+        // An attempt that lies ahead was made while the clock was wrong, and so were the times set then.
+        if let last = state.lastAttempt, last > circumstances.now.advanced(bySeconds: clockTolerance) { return .fetch }
         if state.nextDue > circumstances.now {
             return .skip(state.failures > 0 ? .backingOff : .notDue, until: state.nextDue)
         }

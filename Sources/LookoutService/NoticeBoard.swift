@@ -25,7 +25,9 @@ package struct NoticeBoard: Sendable {
         var keys: Set<String> = []
         for problem in standing where keys.insert(problem.key).inserted {
             if let notice = stored[problem.key] {
-                guard now.seconds(since: notice.toldAt) >= NoticeBoard.repetition else { continue }
+                // A notice told in the future was told while the clock was wrong.
+                let age = now.seconds(since: notice.toldAt)
+                guard age >= NoticeBoard.repetition || age < 0 else { continue }
                 lines.append(wording.text(of: problem, .lasts(since: notice.since)))
                 let end = wording.text(of: problem, .ends(since: notice.since))
                 saved.append(StoredNotice(key: problem.key, since: notice.since, toldAt: now, text: end))

@@ -98,7 +98,8 @@ package struct PassClosing {
     private func stuck(_ outbox: [OutboxEntry.State: Int], _ delivery: Outbox.Outcome) -> [StandingProblem] {
         let (waiting, dead) = (outbox[.retry] ?? 0, outbox[.dead] ?? 0)
         guard waiting + dead > 0 else { return [] }
-        let detail = delivery.errors.first.map { String(describing: $0) } ?? ""
+        var detail = ""
+        if case .file(let error)? = delivery.errors.first { detail = EditionWriter.detail(error) }
         return [.deliveryStuck(waiting: waiting, dead: dead, detail: detail)]
     }
 
@@ -107,8 +108,7 @@ package struct PassClosing {
         for plan in settings.digests {
             let schedule = EditionSchedule(secondsOfDay: plan.secondsOfDay, clock: CivilClock(plan.zone))
             guard let slot = schedule.latest(at: now) else { continue }
-            // A day that was written is not written again, whatever the clocks or the settings do.
-            if let last = try transaction.editions.last(of: plan.name), last.day >= slot.day { continue }
+            guard try isMissing(slot.day, of: plan.name, in: transaction) else { continue }
             let window = try EditionMaker.window(of: plan, day: slot.day, now: now, in: transaction)
             let (digest, told) = try maker(plan, window).make(
                 state: .edition,
@@ -134,6 +134,16 @@ package struct PassClosing {
             frozen.append(PassReport.WrittenEdition(name: plan.name, day: slot.day, stories: digest.stories.count))
         }
         return frozen
+    }
+
+    /// Whether a day's edition is still to be made.
+    ///
+    /// A day that was written is not written again, whatever the clocks or the settings do; where the clock went back, the
+    /// next edition waits for its day. An edition more than a month ahead was made while the clock was wrong.
+    private func isMissing(_ day: Day, of name: String, in transaction: StoreTransaction) throws -> Bool {
+        if try transaction.editions.fetch(name: name, day: day) != nil { return false }
+        guard let last = try transaction.editions.last(of: name) else { return true }
+        return last.day < day || last.day > day.advanced(by: 31)
     }
 
     private func enqueueFirstLook(in transaction: StoreTransaction) throws {

@@ -9,11 +9,11 @@ package struct EditionTable {
         self.database = database
     }
 
-    /// The newest edition of a digest; nil where there is none yet.
+    /// The edition of a digest that was made last, whatever its day; nil where there is none yet.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     package func last(of name: String) throws -> StoredEdition? {
-        try editions("WHERE name = ? ORDER BY day DESC LIMIT 1", [name]).first
+        try editions("WHERE name = ? ORDER BY rowid DESC LIMIT 1", [name]).first
     }
 
     /// One edition.

@@ -121,6 +121,19 @@ import Text
         #expect(try desk.stored()?.body == body)
     }
 
+    @Test func `an edition made while the clock was years ahead holds up none after it`() throws {
+        try desk.pass()
+        let years: Int64 = 86_400 * 3650
+        desk.wait(years)
+        try desk.pass()
+        let ahead = try desk.stored()?.day
+        desk.wait(Desk.day - years)
+        try desk.pass([desk.item("a", "Taiwan Strait")])
+        let edition = try #require(try desk.edition())
+        #expect(edition.day.number < (ahead?.number ?? 0))
+        #expect(titles(edition) == ["Taiwan Strait"])
+    }
+
     @Test func `an edition without anything is still made and names the next`() throws {
         try desk.pass()
         desk.wait(Desk.hour)

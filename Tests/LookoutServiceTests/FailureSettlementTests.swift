@@ -89,4 +89,12 @@ import Testing
         #expect(!settlement([failed("a", .unresolved)]).isNetworkDown)
         #expect(!settlement([]).isNetworkDown)
     }
+
+    @Test func `a feed that the run had no time for has not failed`() {
+        #expect(
+            settlement([failed("a", .deadline), failed("b", .status)], answered: true).settled([:]).map(\.id) == [
+                FeedID("b")
+            ]
+        )
+    }
 }

@@ -84,4 +84,14 @@ import Testing
     func `only the list, the settings and the terms leave a feed out`(decision: FeedDecision, isLeftOut: Bool) {
         #expect(decision.isLeftOut == isLeftOut)
     }
+
+    @Test func `a due time that was set while the clock was wrong does not count`() {
+        var wrong = state(due: 86_400 * 3650)
+        wrong.lastAttempt = now.advanced(bySeconds: 86_400 * 3649)
+        #expect(FeedDecision.of(source, state: wrong, circumstances()) == .fetch)
+        // A clock that was set back by a few seconds was not wrong.
+        var usual = state(due: 1000)
+        usual.lastAttempt = now.advanced(bySeconds: 30)
+        #expect(FeedDecision.of(source, state: usual, circumstances()) != .fetch)
+    }
 }
