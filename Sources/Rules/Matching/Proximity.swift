@@ -92,3 +92,16 @@ enum Proximity {
         return ends
     }
 }
+
+extension Proximity {
+    /// As many spans as can be had of which no two share a letter; the spans are sorted.
+    static func separate(_ spans: [HitSpan]) -> [HitSpan] {
+        // Of all that are left, the one that ends first leaves the most room for others.
+        var chosen: [HitSpan] = []
+        for span in spans.sorted(by: { ($0.segment, $0.end, $0.start) < ($1.segment, $1.end, $1.start) }) {
+            if let last = chosen.last, last.segment == span.segment, span.start < last.end { continue }
+            chosen.append(span)
+        }
+        return chosen
+    }
+}

@@ -8,9 +8,11 @@ package final class FoldedLetters {
     @usableFromInline private(set) var offsets: UnsafeMutablePointer<UInt64>
     private var capacity: Int
     /// How many letters the text has.
-    package internal(set) var count = 0
+    @usableFromInline package internal(set) var count = 0
     /// Its words of scripts with spaces, in order.
     package internal(set) var words: [FoldedWord] = []
+    /// Whether every letter is of a script with spaces.
+    package internal(set) var hasOnlyWords = true
 
     /// Room for texts of up to `capacity` letters; it grows where that is not enough.
     package init(capacity: Int = 256) {
@@ -38,6 +40,7 @@ package final class FoldedLetters {
     package func fold(_ text: String) {
         count = 0
         words.removeAll(keepingCapacity: true)
+        hasOnlyWords = true
         var text = text
         text.withUTF8 { bytes in
             var folder = TextFolder(bytes, into: self)

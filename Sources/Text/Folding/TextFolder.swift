@@ -166,6 +166,7 @@ struct TextFolder {
         let place = UInt64(UInt32(bitPattern: position)) | UInt64(UInt32(bitPattern: sentence)) << 32
         output.put(letter.bits, form: form, place: place, offset: UInt64(start) | UInt64(end) << 32, at: output.count)
         output.count += 1
+        if script != .word { output.hasOnlyWords = false }
         lastScript = script
         wordLength += 1
         positionLength += 1
@@ -245,6 +246,7 @@ struct TextFolder {
                     isCapital: old.isCapital
                 ).bits
             lastScript = entry.script
+            if entry.script != .word { output.hasOnlyWords = false }
         }
         output.put(bits, form: form, place: output.place(at: index), offset: start | UInt64(end) << 32, at: index)
     }
