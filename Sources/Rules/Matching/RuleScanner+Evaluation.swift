@@ -1,32 +1,5 @@
-/// How a rule's tree is looked at: what is covered, what is hidden, and the sentence that it is confined to.
-struct View {
-    /// One sentence of one segment.
-    struct Scope: Hashable {
-        let segment: Int32
-        let sentence: Int32
-    }
-
-    /// Places that `except` covers.
-    var masks = MaskTable([])
-    /// Fields that may not be looked at: the content, when it is asked whether the rule holds without it.
-    var hidden = FieldSet()
-    var scope: Scope?
-
-    /// Whether every place that was found is in view.
-    var isWhole: Bool { scope == nil && masks.isEmpty }
-
-    /// The same, confined to a sentence.
-    func within(_ scope: Scope) -> View {
-        var view = self
-        view.scope = scope
-        return view
-    }
-}
-
 /// Rules against the item whose terms were found.
 extension RuleScanner {
-    private typealias Scope = View.Scope
-
     private var program: RuleProgram {
         @inline(__always) get { machine.program }
     }
@@ -61,6 +34,7 @@ extension RuleScanner {
         let node = program.nodes[Int(number)]
         switch node.kind {
         case .terms:
+            if let scope = view.scope { return !view.places(of: number, in: scope).isEmpty }
             return isPresent(program.terms(of: node), node.fields, view)
         case .all:
             for child in program.children(of: node) where !holds(child, view) { return false }
@@ -77,7 +51,8 @@ extension RuleScanner {
         case .sentence:
             let inner = program.children[Int(node.first)]
             if view.scope != nil { return holds(inner, view) }
-            return sentences(of: inner, view).contains { holds(inner, view.within($0)) }
+            let (view, sentences) = sentences(of: inner, view)
+            return sentences.contains { holds(inner, view.within($0)) }
         case .window:
             return Proximity.hasWindow(groups(node, view), words: node.number)
         case .atLeast:
@@ -106,7 +81,7 @@ extension RuleScanner {
 
     private func stands(_ term: Int32, _ fields: FieldSet, _ view: View) -> Bool {
         guard !scan.fields(of: term).isDisjoint(with: fields) else { return false }
-        if view.isWhole { return true }
+        if view.masks.isEmpty { return true }
         var stands = false
         scan.forEach(term) { span in
             stands = isVisible(span, fields, view)
@@ -126,10 +101,7 @@ extension RuleScanner {
     }
 
     private func isVisible(_ span: HitSpan, _ fields: FieldSet, _ view: View) -> Bool {
-        guard fields.contains(scan.fields[Int(span.segment)]), !view.masks.covers(span) else { return false }
-        guard let scope = view.scope else { return true }
-        return span.segment == scope.segment && span.firstSentence == scope.sentence
-            && span.lastSentence == scope.sentence
+        fields.contains(scan.fields[Int(span.segment)]) && !view.masks.covers(span)
     }
 
     // MARK: Spans
@@ -155,6 +127,10 @@ extension RuleScanner {
         let node = program.nodes[Int(number)]
         switch node.kind {
         case .terms:
+            if let scope = view.scope {
+                result += view.places(of: number, in: scope)
+                return
+            }
             let fields = node.fields.subtracting(view.hidden)
             let terms = program.terms(of: node)
             let isLong = terms.count > 4 * scan.found.count
@@ -171,23 +147,36 @@ extension RuleScanner {
         }
     }
 
-    /// The sentences in which any term of a tree stands that is not negated.
-    private func sentences(of number: Int32, _ view: View) -> [Scope] {
-        var scopes: Set<Scope> = []
-        collectSentences(number, view, into: &scopes)
-        return scopes.sorted { ($0.segment, $0.sentence) < ($1.segment, $1.sentence) }
+    /// The sentences in which any term of a tree stands that is not negated, and a view that knows the places in them.
+    private func sentences(of number: Int32, _ view: View) -> (view: View, sentences: [View.Scope]) {
+        var places: [Int32: [HitSpan]] = [:]
+        var scopes: Set<View.Scope> = []
+        collectPlaces(number, view, isNegated: false, into: &places, &scopes)
+        return (view.over(places), scopes.sorted { ($0.segment, $0.sentence) < ($1.segment, $1.sentence) })
     }
 
-    private func collectSentences(_ number: Int32, _ view: View, into scopes: inout Set<Scope>) {
+    private func collectPlaces(
+        _ number: Int32,
+        _ view: View,
+        isNegated: Bool,
+        into places: inout [Int32: [HitSpan]],
+        _ scopes: inout Set<View.Scope>
+    ) {
         let node = program.nodes[Int(number)]
         switch node.kind {
         case .terms:
-            for span in spans(number, view) where span.firstSentence == span.lastSentence {
-                scopes.insert(Scope(segment: span.segment, sentence: span.firstSentence))
+            let spans = spans(number, view)
+            places[number] = spans
+            guard !isNegated else { return }
+            for span in spans where span.firstSentence == span.lastSentence {
+                scopes.insert(View.Scope(segment: span.segment, sentence: span.firstSentence))
             }
-        case .all, .any, .window, .near, .before, .sentence, .atLeast:
-            for child in program.children(of: node) { collectSentences(child, view, into: &scopes) }
-        case .not, .source, .language: break
+        case .all, .any, .window, .near, .before, .sentence, .atLeast, .not:
+            let isNegated = isNegated || node.kind == .not
+            for child in program.children(of: node) {
+                collectPlaces(child, view, isNegated: isNegated, into: &places, &scopes)
+            }
+        case .source, .language: break
         }
     }
 
@@ -219,8 +208,8 @@ extension RuleScanner {
             }
         case .sentence:
             let inner = program.children[Int(node.first)]
-            for scope in view.scope.map({ [$0] }) ?? sentences(of: inner, view)
-            where holds(inner, view.within(scope)) {
+            let (view, scopes) = view.scope.map { (view, [$0]) } ?? sentences(of: inner, view)
+            for scope in scopes where holds(inner, view.within(scope)) {
                 collectReasons(inner, view.within(scope), into: &result)
             }
         case .window:

@@ -57,8 +57,10 @@ struct TermPool: Sendable {
     func hasLetters(_ term: Int32, _ text: FoldedLetters, from start: Int) -> Bool {
         let entry = entries[Int(term)]
         let (first, count) = (Int(entry.letters), Int(entry.count))
-        guard start + count <= text.count, text[start].folded == letters[first] & ~TermPool.capital else { return false }
-        for offset in 1..<max(1, count) 
+        guard start + count <= text.count, text[start].folded == letters[first] & ~TermPool.capital else {
+            return false
+        }
+        for offset in 1..<max(1, count)
         where text[start + offset].step != letters[first + offset] & ~TermPool.capital { return false }
         return true
     }
