@@ -121,7 +121,8 @@ struct ItemScan {
 
     /// The text of a span as it stands in the item; a word that is matched in part is given whole.
     func text(of span: HitSpan) -> String {
-        let letters = segments[Int(span.segment)]
+        // Only who asks for a text has to know where it stands.
+        let letters = FoldedLetters(texts[Int(span.segment)])
         var (first, last) = (Int(span.start), Int(span.end) - 1)
         while first > 0, letters[first].isOfWord, !letters.isEdge(first) { first -= 1 }
         while last + 1 < letters.count, letters[last].isOfWord, !letters.isEdge(last + 1) { last += 1 }
