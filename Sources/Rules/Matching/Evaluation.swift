@@ -50,6 +50,10 @@ struct Evaluation {
         case .sentence(let inner):
             if let scope { return holds(inner, scope) }
             return sentences(of: inner).contains { holds(inner, $0) }
+        case .atLeast(let count, let inner):
+            return Proximity.largestNumber(withoutOverlap: spans(inner, scope)) >= count
+        case .pattern(let pattern, let fields):
+            return !spans(pattern, fields).isEmpty
         case .window(let groups, let words):
             return Proximity.hasWindow(groups.map { spans($0, scope) }, words: words)
         case .source(let values):
@@ -66,8 +70,26 @@ struct Evaluation {
         switch expression {
         case .terms(let terms, let fields): spans(terms, fields, scope)
         case .any(let expressions): expressions.flatMap { spans($0, scope) }.sorted()
-        case .all, .not, .near, .sentence, .window, .source, .language: []
+        case .all, .not, .near, .sentence, .atLeast, .pattern, .window, .source, .language: []
         }
+    }
+
+    /// Where a regular expression matches in the fields, and nothing covers it; sorted.
+    ///
+    /// It is run only over texts in which one of the pieces stands that every match contains.
+    private func spans(_ pattern: RulePattern, _ fields: FieldSet) -> [HitSpan] {
+        var segments: Set<Int32> = []
+        for index in hits.found(pattern.anchors) { segments.formUnion(hits.spans(at: index).map(\.segment)) }
+        var result: [HitSpan] = []
+        for index in segments.sorted() {
+            let segment = hits.segments[Int(index)]
+            for bytes in pattern.expression.matches(in: segment.text) {
+                guard let cells = segment.cells(in: bytes) else { continue }
+                let span = HitSpan(Int(index), cells, in: segment.cells)
+                if isVisible(span, fields, nil) { result.append(span) }
+            }
+        }
+        return result
     }
 
     /// Where any of the terms stands in the fields and the scope, and nothing covers it; sorted.
@@ -122,8 +144,8 @@ struct Evaluation {
         case .near(let left, let right, _, _):
             collectLeaves(left, visit)
             collectLeaves(right, visit)
-        case .sentence(let inner): collectLeaves(inner, visit)
-        case .not, .source, .language: break
+        case .sentence(let inner), .atLeast(_, let inner): collectLeaves(inner, visit)
+        case .not, .pattern, .source, .language: break
         }
     }
 
@@ -152,6 +174,10 @@ struct Evaluation {
             for scope in scope.map({ [$0] }) ?? sentences(of: inner) where holds(inner, scope) {
                 collect(inner, scope, into: &result)
             }
+        case .atLeast(_, let inner):
+            result.formUnion(spans(inner, scope))
+        case .pattern(let pattern, let fields):
+            result.formUnion(spans(pattern, fields))
         case .window(let groups, let words):
             result.formUnion(Proximity.windowMembers(groups.map { spans($0, scope) }, words: words))
         case .not, .source, .language:

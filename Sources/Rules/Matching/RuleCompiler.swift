@@ -1,8 +1,11 @@
+import Text
+
 /// Makes rules ready to be evaluated; equal terms of all rules share one number.
 struct RuleCompiler {
     private var numbers: [Term: Int32] = [:]
     private(set) var patterns: [TermPattern] = []
     private(set) var programs: [RuleProgram] = []
+    private var patternsRead: [TextPattern: RulePattern] = [:]
 
     mutating func add(_ rule: Rule) {
         let fields = FieldSet(rule.fields)
@@ -83,10 +86,26 @@ struct RuleCompiler {
             )
         case .sentence(let inner):
             return .sentence(expression(inner, rule, fields))
+        case .atLeast(let count, let inner):
+            return .atLeast(count, expression(inner, rule, fields))
+        case .pattern(let source):
+            // The parser lets no pattern through that does not compile or has no literals.
+            return pattern(source).map { .pattern($0, fields) } ?? .any([])
         case .field(let field, let inner):
             if field.isAttribute { return attribute(field, inner, rule) }
             return expression(inner, rule, FieldSet(field))
         }
+    }
+
+    private mutating func pattern(_ source: TextPattern) -> RulePattern? {
+        if let known = patternsRead[source] { return known }
+        guard let expression = RegularExpression(source.source, isCaseInsensitive: source.isCaseInsensitive),
+            let literals = try? PatternReader.literals(of: source.source)
+        else { return nil }
+        let anchors = literals.texts.map { number(Term($0, reach: .inside)) }.sorted()
+        let pattern = RulePattern(expression: expression, anchors: anchors)
+        patternsRead[source] = pattern
+        return pattern
     }
 
     /// An OR, with all its bare terms in one set.
@@ -124,7 +143,7 @@ struct RuleCompiler {
             )
         case .any(let queries): return .any(queries.map { attribute(field, $0, rule) })
         // The parser lets none of these stand in a field that is compared whole.
-        case .near, .sentence, .field: return .any([])
+        case .near, .sentence, .atLeast, .pattern, .field: return .any([])
         }
     }
 
@@ -143,18 +162,19 @@ struct RuleCompiler {
             return expressions.compactMap { anchors($0) }.min { $0.count < $1.count }
         case .near(let left, let right, _, _):
             return [left, right].compactMap { anchors($0) }.min { $0.count < $1.count }
-        case .sentence(let inner): return anchors(inner)
+        case .sentence(let inner), .atLeast(_, let inner): return anchors(inner)
+        case .pattern(let pattern, _): return pattern.anchors
         case .not, .source, .language: return nil
         }
     }
 
     private static func usedFields(_ expression: RuleProgram.Expression) -> FieldSet {
         switch expression {
-        case .terms(_, let fields): fields
+        case .terms(_, let fields), .pattern(_, let fields): fields
         case .any(let expressions), .all(let expressions), .window(let expressions, _):
             expressions.reduce(into: []) { $0.formUnion(usedFields($1)) }
         case .near(let left, let right, _, _): usedFields(left).union(usedFields(right))
-        case .sentence(let inner), .not(let inner): usedFields(inner)
+        case .sentence(let inner), .not(let inner), .atLeast(_, let inner): usedFields(inner)
         case .source, .language: []
         }
     }

@@ -9,6 +9,9 @@ struct RuleProgram: Sendable {
         case not(Expression)
         case near(Expression, Expression, distance: Int32, isOrdered: Bool)
         case sentence(Expression)
+        /// At least so many hits that do not overlap.
+        case atLeast(Int, Expression)
+        case pattern(RulePattern, FieldSet)
         /// A hit of each in a stretch of so many positions.
         case window([Expression], words: Int32)
         case source([String])
