@@ -18,12 +18,18 @@ enum QueryMessages {
         case .foreign(let syntax, let text): foreign(syntax, show(text))
         case .nestedInProximity(let name):
             "\(show(name)) cannot stand inside NEAR or BEFORE; they take words, phrases, lists and ORs of them"
+        case .nestedInAtLeast(let name):
+            "\(show(name)) cannot stand inside ATLEAST; it counts words, phrases, lists and ORs of them"
+        case .occurrences(let minimum, let maximum):
+            "ATLEAST needs a number from \(minimum) to \(maximum): ATLEAST/3( missile OR rocket )"
+        case .patternInSentence:
+            "a regular expression cannot stand inside SENTENCE; put it beside SENTENCE( … ) with AND"
         case .distance(let name, let limit): "\(show(name)) needs a number from 0 to \(limit): \(show(name))/10"
         case .fieldMisplaced(let field): "\(field.rawValue): cannot stand here"
         case .unknownField(let name, let suggestion):
             "there is no field \(show(name)):" + (suggestion.map { "; did you mean \(show($0)):?" } ?? "")
         case .operatorInEntry(let name):
-            "a list entry is one phrase, so \(show(name)) is not an operator here; use “match: |” for expressions"
+            "a list entry is one phrase, so \(show(name)) means nothing here; use “match: |” for expressions"
         case .unexpectedCharacter(let character): "“\(character)” means nothing here; put the text in quotes"
         case .tooDeep(let limit): "parentheses stand in each other more than \(limit) deep"
         case .tooLong(let limit): "the expression is longer than \(limit) characters"
@@ -34,10 +40,27 @@ enum QueryMessages {
         case .wildcardMisplaced: "a star can only stand at the end of a word; write ~word for a word inside others"
         case .marksTogether: "only one of = ~ * can be used on a term"
         case .markWithoutTerm: "a mark with nothing after it"
-        case .planned(let name): "\(show(name)) is planned and not there yet in this version"
+        case .pattern(let problem): pattern(problem)
         case .curlyQuotes: "curly quotes were read as quotes"
         case .fullWidthOperators: "full-width signs were read as operators"
         case .readAs(let text, let name): "\(show(text)) was read as \(show(name))"
+        }
+    }
+
+    private static func pattern(_ problem: PatternProblem) -> String {
+        switch problem {
+        case .invalid:
+            "this is no valid regular expression; check its ( ) [ ] { }, and write \\( for a sign that means itself"
+        case .noLiteral:
+            "a regular expression must contain a piece of plain text that every match has: 3 letters or digits, or 2 Chinese, Japanese or Korean characters, outside [ ] and not followed by ? or *"
+        case .nestedRepeat:
+            "a repeat without end inside another can take for ever; give the inner or the outer one a limit: {1,20}"
+        case .backReference:
+            "\\1 and its like are not taken; write the text out, or list the forms with |"
+        case .unsupported(let text):
+            "\(show(text)) is not taken in a regular expression; write it another way: \\] for a bracket, (?i) or (?s) for a mode"
+        case .flags(let letters):
+            "“\(show(letters))” after the closing slash means nothing; only i can stand there: capitals and small letters alike"
         }
     }
 
@@ -45,6 +68,7 @@ enum QueryMessages {
         switch syntax {
         case .within:
             "\(text) comes from Lexis, where it is unordered, and Factiva, where it is ordered; write NEAR/n or BEFORE/n"
+        case .atLeast: "\(text) comes from Lexis and Factiva; write ATLEAST/5( … )"
         case .adjacent: "\(text) comes from Factiva; write BEFORE/n, or a phrase in quotes"
         case .tilde: "\(text) comes from Lucene; write a NEAR/n b"
         case .plus: "\(text) comes from Lucene; write AND"

@@ -1,3 +1,4 @@
+import Foundation
 import LookoutModel
 import Rules
 import Text
@@ -16,6 +17,7 @@ final class NaiveEvaluator {
     /// One text of an item, with what stands round each letter.
     struct Page {
         let field: QueryField
+        let text: String
         let cells: [FoldedText.Cell]
         /// For every letter, where its run of one script without a break starts.
         var runStart: [Int] = []
@@ -26,6 +28,7 @@ final class NaiveEvaluator {
 
         init(_ field: QueryField, _ text: String) {
             self.field = field
+            self.text = text
             cells = FoldedText(text).cells
             let bytes = Array(text.utf8)
             for index in cells.indices {
@@ -69,6 +72,16 @@ final class NaiveEvaluator {
     /// Terms folded once for all items.
     final class FoldedTerms {
         private var cells: [Term: [FoldedText.Cell]] = [:]
+
+        private var expressions: [TextPattern: NSRegularExpression] = [:]
+
+        func expression(of pattern: TextPattern) -> NSRegularExpression? {
+            if let known = expressions[pattern] { return known }
+            let options: NSRegularExpression.Options = pattern.isCaseInsensitive ? [.caseInsensitive] : []
+            let expression = try? NSRegularExpression(pattern: pattern.source, options: options)
+            expressions[pattern] = expression
+            return expression
+        }
 
         func cells(of term: Term) -> [FoldedText.Cell] {
             if let known = cells[term] { return known }
@@ -263,11 +276,45 @@ final class NaiveEvaluator {
                     return mentions(inner, view) && holds(inner, view)
                 }
             }
+        case .atLeast(let count, let inner): return largestNumber(pieces(inner, view)) >= count
+        case .pattern(let pattern): return matches(pattern, view)
         case .field(let field, let inner):
             var view = view
             view.fields = [field]
             return holds(inner, view)
         }
+    }
+
+    /// Whether a regular expression matches in any text of the view, at a place that nothing covers.
+    private func matches(_ pattern: TextPattern, _ view: View) -> Bool {
+        guard let expression = folded.expression(of: pattern) else { return false }
+        return pages.enumerated().contains { index, page in
+            guard view.fields.contains(page.field), !(view.hidesContent && page.field == .content) else { return false }
+            let covered = view.covered.filter { $0.text == index }.map { piece in
+                Int(page.cells[piece.start].start)..<Int(page.cells[piece.end - 1].end)
+            }
+            let units = NSRange(page.text.startIndex..., in: page.text)
+            return expression.matches(in: page.text, range: units).contains { result in
+                guard let range = Range(result.range, in: page.text) else { return false }
+                let bytes = page.text[..<range.lowerBound].utf8.count..<page.text[..<range.upperBound].utf8.count
+                return !covered.contains { $0.overlaps(bytes) }
+            }
+        }
+    }
+
+    /// The most pieces that can be chosen without an overlap: for every letter, the most that end before it.
+    private func largestNumber(_ pieces: [Piece]) -> Int {
+        var sum = 0
+        for (index, page) in pages.enumerated() {
+            let own = pieces.filter { $0.text == index }
+            var most = [0]
+            for end in 0..<page.cells.count {
+                let fitting = own.filter { $0.end == end + 1 }.map { most[$0.start] + 1 }
+                most.append(max(most[end], fitting.max() ?? 0))
+            }
+            sum += most[page.cells.count]
+        }
+        return sum
     }
 
     /// Whether any term that is not negated stands in the view.
@@ -277,7 +324,8 @@ final class NaiveEvaluator {
         case .all(let operands): return operands.contains { !$0.isNegated && mentions($0.query, view) }
         case .any(let queries): return queries.contains { mentions($0, view) }
         case .near(let left, let right, _, _): return mentions(left, view) || mentions(right, view)
-        case .sentence(let inner): return mentions(inner, view)
+        case .sentence(let inner), .atLeast(_, let inner): return mentions(inner, view)
+        case .pattern: return false
         case .field(let field, let inner):
             var view = view
             view.fields = [field]

@@ -32,22 +32,27 @@ struct RandomQuery {
     }
 
     /// A tree of at most `depth` levels.
-    func query(depth: Int, using generator: inout some RandomNumberGenerator) -> Query {
-        if depth == 0 { return leaf(using: &generator) }
-        switch Int.random(in: 0..<8, using: &generator) {
+    func query(depth: Int, hasPatterns: Bool = true, using generator: inout some RandomNumberGenerator) -> Query {
+        if depth == 0 { return leaf(hasPatterns: hasPatterns, using: &generator) }
+        switch Int.random(in: 0..<10, using: &generator) {
         case 0, 1:
             let count = Int.random(in: 2...3, using: &generator)
             return Query(
                 .all(
                     (0..<count).map { index in
                         let isNegated = index > 0 && Int.random(in: 0..<3, using: &generator) == 0
-                        return Query.Operand(query(depth: depth - 1, using: &generator), isNegated: isNegated)
+                        return Query.Operand(
+                            query(depth: depth - 1, hasPatterns: hasPatterns, using: &generator),
+                            isNegated: isNegated
+                        )
                     }
                 )
             )
         case 2, 3:
             let count = Int.random(in: 2...3, using: &generator)
-            return Query(.any((0..<count).map { _ in query(depth: depth - 1, using: &generator) }))
+            return Query(
+                .any((0..<count).map { _ in query(depth: depth - 1, hasPatterns: hasPatterns, using: &generator) })
+            )
         case 4, 5:
             let distance = [0, 1, 2, 3, 5, 50].randomElement(using: &generator) ?? 0
             let isOrdered = Bool.random(using: &generator)
@@ -55,18 +60,49 @@ struct RandomQuery {
                 .near(operand(using: &generator), operand(using: &generator), distance: distance, isOrdered: isOrdered)
             )
         case 6:
-            return Query(.sentence(query(depth: depth - 1, using: &generator)))
+            return Query(.sentence(query(depth: depth - 1, hasPatterns: false, using: &generator)))
+        case 7:
+            let count = [2, 2, 3, 4, 50].randomElement(using: &generator) ?? 2
+            return Query(.atLeast(count, operand(using: &generator)))
+        case 8 where hasPatterns:
+            return Query(.pattern(pattern(using: &generator)))
         default:
-            return leaf(using: &generator)
+            return leaf(hasPatterns: hasPatterns, using: &generator)
         }
     }
 
-    /// A term, or a term in a field.
-    private func leaf(using generator: inout some RandomNumberGenerator) -> Query {
-        let term = Query(.term(term(using: &generator)))
-        guard Int.random(in: 0..<6, using: &generator) == 0 else { return term }
+    /// A regular expression that the parser takes: pieces of words, with what else such expressions hold.
+    func pattern(using generator: inout some RandomNumberGenerator) -> TextPattern {
+        while true {
+            let count = Int.random(in: 1...4, using: &generator)
+            let source = (0..<count).map { _ in patternPiece(using: &generator) }.joined()
+            let pattern = TextPattern(source, isCaseInsensitive: Bool.random(using: &generator))
+            if (try? QueryParser.parse(pattern.text).query.kind) == .pattern(pattern) { return pattern }
+        }
+    }
+
+    private func patternPiece(using generator: inout some RandomNumberGenerator) -> String {
+        let word = words.randomElement(using: &generator) ?? ""
+        let other = words.randomElement(using: &generator) ?? ""
+        let pieces = [
+            word, word, word, word.lowercased(), "(?:\(word)|\(other))", "(\(word)|[A-Z]+)", "\(word)?", "(?i:\(word))",
+            "\\b\(word)\\b", "\(word).{0,9}\(other)", ".*", "[^ ]", "\\s*", "^", "$", "/", "\\/", "(?=\(word))",
+            "(?!\(other))", "\(word.dropLast(1))", "\(word.dropFirst(1))+", "(?:\(word)){1,2}",
+        ]
+        return pieces.randomElement(using: &generator) ?? word
+    }
+
+    /// A term, a term in a field, or a regular expression in one.
+    private func leaf(hasPatterns: Bool, using generator: inout some RandomNumberGenerator) -> Query {
+        var leaf = Query(.term(term(using: &generator)))
+        if hasPatterns, Int.random(in: 0..<8, using: &generator) == 0 {
+            leaf = Query(.pattern(pattern(using: &generator)))
+        } else if Int.random(in: 0..<8, using: &generator) == 0 {
+            leaf = Query(.atLeast(2, operand(using: &generator)))
+        }
+        guard Int.random(in: 0..<6, using: &generator) == 0 else { return leaf }
         let field = [QueryField.title, .summary, .content, .tag].randomElement(using: &generator) ?? .title
-        return Query(.field(field, term))
+        return Query(.field(field, leaf))
     }
 
     /// A term, or an OR of terms.

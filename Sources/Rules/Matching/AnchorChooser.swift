@@ -46,6 +46,9 @@ struct AnchorChooser {
         case .terms:
             let terms = program.terms(of: node)
             return ([terms], terms.reduce(0) { $0 + costs[Int($1)] })
+        case .pattern:
+            let terms = program.patterns[Int(node.number)].anchors
+            return ([terms[...]], terms.reduce(0) { $0 + costs[Int($1)] })
         case .any:
             var union: Choice = ([], 0)
             for child in program.children(of: node) {

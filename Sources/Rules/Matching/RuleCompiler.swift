@@ -1,3 +1,5 @@
+import Text
+
 /// Makes rules ready to be evaluated; equal terms of all rules share one number.
 struct RuleCompiler {
     private var numbers: [Term: Int32] = [:]
@@ -5,6 +7,8 @@ struct RuleCompiler {
     private(set) var program = RuleProgram()
     /// Ranges of terms that lists were made into, by the list.
     private var lists: [ObjectIdentifier: RuleProgram.Terms] = [:]
+    /// The numbers of regular expressions.
+    private var expressions: [TextPattern: Int] = [:]
 
     /// The most terms of a list that are copied into the rules that name it.
     private static let copyLimit = 16
@@ -156,9 +160,31 @@ struct RuleCompiler {
             return node(isOrdered ? .before : .near, children: children, number: distance)
         case .sentence(let inner):
             return node(.sentence, children: [tree(inner, rule, fields)])
+        case .atLeast(let count, let inner):
+            return node(.atLeast, children: [tree(inner, rule, fields)], number: count)
+        case .pattern(let source):
+            return pattern(source, fields)
         case .field(let field, let inner):
             return field.isAttribute ? attribute(field, inner, rule) : tree(inner, rule, FieldSet(field))
         }
+    }
+
+    private mutating func pattern(_ source: TextPattern, _ fields: FieldSet) -> Int32 {
+        if expressions[source] == nil,
+            let expression = RegularExpression(source.source, isCaseInsensitive: source.isCaseInsensitive),
+            let literals = try? PatternReader.literals(of: source.source)
+        {
+            let anchors = literals.texts.map { number(Term($0, reach: .inside)) }.sorted()
+            expressions[source] = program.patterns.count
+            program.patterns.append(RulePattern(expression: expression, anchors: anchors))
+        }
+        // The parser lets no pattern through that does not compile or has no literals.
+        guard let known = expressions[source] else { return node(.any, children: []) }
+        program.nodes.append(
+            RuleProgram.Node(kind: .pattern, fields: fields, first: 0, count: 0, number: Int32(known))
+        )
+        program.fields.formUnion(fields)
+        return Int32(program.nodes.count - 1)
     }
 
     /// An OR; its terms and short lists are one node.
@@ -192,7 +218,7 @@ struct RuleCompiler {
             let children = queries.map { attribute(field, $0, rule) }
             return node(.any, children: children)
         // The parser lets none of these stand in a field that is compared whole.
-        case .near, .sentence, .field: return node(.any, children: [])
+        case .near, .sentence, .atLeast, .pattern, .field: return node(.any, children: [])
         }
     }
 }

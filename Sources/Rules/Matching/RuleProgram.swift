@@ -20,6 +20,8 @@ struct RuleProgram: Sendable {
         case window
         /// At least `number` places of its one child that do not overlap.
         case atLeast
+        /// A match of the regular expression that is `number` in `patterns`.
+        case pattern
         /// One of the texts of a range is the source.
         case source
         /// One of the texts of a range is the language.
@@ -61,6 +63,7 @@ struct RuleProgram: Sendable {
     /// Numbers of terms, each range sorted.
     var terms: [Int32] = []
     var texts: [String] = []
+    var patterns: [RulePattern] = []
     /// All fields that any rule looks at.
     var fields = FieldSet()
 

@@ -1,3 +1,5 @@
+import Text
+
 /// Rules against the item whose terms were found.
 extension RuleScanner {
     private var program: RuleProgram {
@@ -56,7 +58,10 @@ extension RuleScanner {
         case .window:
             return Proximity.hasWindow(groups(node, view), words: node.number)
         case .atLeast:
-            return Proximity.separate(spans(program.children[Int(node.first)], view)).count >= Int(node.number)
+            let spans = spans(program.children[Int(node.first)], view)
+            return Proximity.largestNumber(withoutOverlap: spans) >= Int(node.number)
+        case .pattern:
+            return !patternSpans(node, view).isEmpty
         case .source:
             return program.texts(of: node).contains { RuleCondition.isSource($0, of: scan.subject) }
         case .language:
@@ -142,9 +147,34 @@ extension RuleScanner {
             }
         case .any:
             for child in program.children(of: node) { collectSpans(child, view, into: &result) }
-        case .all, .not, .near, .before, .sentence, .window, .atLeast, .source, .language:
+        case .all, .not, .near, .before, .sentence, .window, .atLeast, .pattern, .source, .language:
             break
         }
+    }
+
+    /// Where a regular expression matches in the fields, and nothing covers it; sorted.
+    ///
+    /// It is run only over texts in which one of the pieces stands that every match contains.
+    private func patternSpans(_ node: RuleProgram.Node, _ view: View) -> [HitSpan] {
+        let pattern = program.patterns[Int(node.number)]
+        let fields = node.fields.subtracting(view.hidden)
+        var numbers: Set<Int32> = []
+        for term in pattern.anchors {
+            scan.forEach(term) { span in
+                numbers.insert(span.segment)
+                return true
+            }
+        }
+        var result: [HitSpan] = []
+        for number in numbers.sorted() where fields.contains(scan.fields[Int(number)]) {
+            let segment = Segment(.title, scan.text(number))
+            for bytes in pattern.expression.matches(in: segment.text) {
+                guard let cells = segment.cells(in: bytes) else { continue }
+                let span = HitSpan(Int(number), cells, in: segment.cells)
+                if isVisible(span, fields, view) { result.append(span) }
+            }
+        }
+        return result
     }
 
     /// The sentences in which any term of a tree stands that is not negated, and a view that knows the places in them.
@@ -176,7 +206,7 @@ extension RuleScanner {
             for child in program.children(of: node) {
                 collectPlaces(child, view, isNegated: isNegated, into: &places, &scopes)
             }
-        case .source, .language: break
+        case .pattern, .source, .language: break
         }
     }
 
@@ -216,6 +246,8 @@ extension RuleScanner {
             result.formUnion(Proximity.windowMembers(groups(node, view), words: node.number))
         case .atLeast:
             result.formUnion(spans(program.children[Int(node.first)], view))
+        case .pattern:
+            result.formUnion(patternSpans(node, view))
         case .not, .source, .language:
             break
         }

@@ -2,6 +2,8 @@
 package enum ForeignSyntax: String, Hashable, Sendable {
     /// `W/5`, `/5`: unordered in Lexis, ordered in Factiva.
     case within
+    /// `ATLEAST5(…)`.
+    case atLeast
     /// `ADJ5`.
     case adjacent
     /// `a~5`, `"a b"~5`.

@@ -15,6 +15,10 @@ package struct Query: Hashable, Sendable {
         case near(Query, Query, distance: Int, isOrdered: Bool)
         /// It holds within one sentence of one field.
         case sentence(Query)
+        /// At least so many hits that do not overlap, in all fields together; of terms, lists and ORs of them.
+        case atLeast(Int, Query)
+        /// `/…/`: a regular expression.
+        case pattern(TextPattern)
         /// It is looked for in this field alone.
         case field(QueryField, Query)
     }
@@ -60,13 +64,15 @@ package struct Query: Hashable, Sendable {
         case .near(let left, let right, let distance, let isOrdered):
             left.operandText + (isOrdered ? " BEFORE/" : " NEAR/") + String(distance) + " " + right.operandText
         case .sentence(let query): "SENTENCE(" + query.text + ")"
+        case .atLeast(let count, let query): "ATLEAST/" + String(count) + "(" + query.text + ")"
+        case .pattern(let pattern): pattern.text
         case .field(let field, let query): field.rawValue + ":" + query.operandText
         }
     }
 
     private var operandText: String {
         switch kind {
-        case .term, .list, .sentence, .field: text
+        case .term, .list, .sentence, .atLeast, .pattern, .field: text
         case .all, .any, .near: "(" + text + ")"
         }
     }
@@ -79,12 +85,12 @@ package struct Query: Hashable, Sendable {
     /// The named lists in it with their places, in order.
     var listPlaces: [(name: String, range: Range<Int>)] {
         switch kind {
-        case .term: []
+        case .term, .pattern: []
         case .list(let name): [(name, range)]
         case .all(let operands): operands.flatMap(\.query.listPlaces)
         case .any(let queries): queries.flatMap(\.listPlaces)
         case .near(let left, let right, _, _): left.listPlaces + right.listPlaces
-        case .sentence(let query), .field(_, let query): query.listPlaces
+        case .sentence(let query), .atLeast(_, let query), .field(_, let query): query.listPlaces
         }
     }
 }

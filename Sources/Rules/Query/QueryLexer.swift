@@ -7,6 +7,8 @@ struct QueryLexer {
 
     /// The most word positions that NEAR and BEFORE may span.
     static let distanceLimit = 50
+    /// How many occurrences ATLEAST may ask for.
+    static let occurrences = 2...50
 
     private init(_ scalars: [Unicode.Scalar]) {
         self.scalars = scalars
@@ -134,11 +136,14 @@ struct QueryLexer {
         case "NEAR", "BEFORE", "ONEAR":
             throw QueryProblem(.distance(operator: text, limit: QueryLexer.distanceLimit), start..<index)
         case "ATLEAST":
-            throw QueryProblem(.planned("ATLEAST"), start..<index)
+            throw QueryProblem(occurrencesFact, start..<index)
         default: break
         }
         if text.hasPrefix("ADJ") || text.hasPrefix("adj"), text.dropFirst(3).allSatisfy(\.isNumber), text.count > 3 {
             throw QueryProblem(.foreign(.adjacent, text), start..<index)
+        }
+        if text.lowercased().hasPrefix("atleast"), following == "(", text.dropFirst(7).allSatisfy(\.isNumber) {
+            throw QueryProblem(.foreign(.atLeast, text), start..<index)
         }
         index = start
         try term(reach: .word, from: start)
@@ -153,10 +158,17 @@ struct QueryLexer {
         guard isKnown || !digits.isEmpty else {
             throw QueryProblem(.unexpectedCharacter("/"), index..<(index + 1))
         }
-        if name == "ATLEAST" { throw QueryProblem(.planned("ATLEAST"), range) }
+        if name == "ATLEAST" {
+            guard digits.count <= 3, let count = Int(digits), QueryLexer.occurrences.contains(count) else {
+                throw QueryProblem(occurrencesFact, range)
+            }
+            index = end
+            tokens.append(QueryToken(kind: .atLeast(count), range: range))
+            return
+        }
         if !isKnown {
             let lowered = name.lowercased()
-            if lowered == "near" || lowered == "before" { throw QueryProblem(.smallOperator(name), range) }
+            if ["near", "before", "atleast"].contains(lowered) { throw QueryProblem(.smallOperator(name), range) }
             throw QueryProblem(.foreign(.within, text(range)), range)
         }
         guard digits.count <= 3, let distance = Int(digits), (0...QueryLexer.distanceLimit).contains(distance) else {
@@ -177,13 +189,24 @@ struct QueryLexer {
         tokens.append(QueryToken(kind: .list(name), range: start..<index))
     }
 
-    private func slash() throws(QueryProblem) {
-        let digits = digits(from: index + 1)
-        if !digits.isEmpty {
-            let range = index..<(index + 1 + digits.count)
-            throw QueryProblem(.foreign(.within, text(range)), range)
+    private var occurrencesFact: QueryProblem.Fact {
+        .occurrences(minimum: QueryLexer.occurrences.lowerBound, maximum: QueryLexer.occurrences.upperBound)
+    }
+
+    /// A regular expression, or an operator of another tool; the index stands on the slash.
+    private mutating func slash() throws(QueryProblem) {
+        let start = index
+        let digits = digits(from: start + 1)
+        let number = start..<(start + 1 + digits.count)
+        if !digits.isEmpty, tokens.last?.endsOperand == true {
+            throw QueryProblem(.foreign(.within, text(number)), number)
         }
-        throw QueryProblem(.planned("regex"), index..<(index + 1))
+        guard let pattern = PatternLiteral(scalars, from: start) else {
+            if !digits.isEmpty { throw QueryProblem(.foreign(.within, text(number)), number) }
+            throw QueryProblem(.unclosed(Character(scalars[start])), start..<(start + 1))
+        }
+        index = pattern.end
+        tokens.append(QueryToken(kind: .pattern(try pattern.pattern()), range: start..<index))
     }
 
     private func foreign(_ scalar: Unicode.Scalar, at start: Int) -> QueryProblem {

@@ -1,6 +1,6 @@
 /// Reads expressions: no operator binds tighter than another, and nothing is implied.
 ///
-/// The grammar: one kind of operator per level; `AND NOT` but never a bare `NOT`; NEAR and BEFORE between terms, lists
+/// The grammar: one kind of operator per level; `AND NOT` but never a bare `NOT`; NEAR, BEFORE and ATLEAST take terms, lists
 /// and ORs of them. An expression without any operator is one phrase.
 package struct QueryParser {
     /// The deepest that parentheses may stand in each other.
@@ -12,6 +12,7 @@ package struct QueryParser {
     private let tokens: [QueryToken]
     private var index = 0
     private var field: QueryField?
+    private var isInSentence = false
 
     private init(_ scalars: [Unicode.Scalar], _ tokens: [QueryToken]) {
         self.scalars = scalars
@@ -114,7 +115,7 @@ package struct QueryParser {
             if joints.count > 1 {
                 throw QueryProblem(.nestedInProximity(operator: first.joint.name), joints[1].range)
             }
-            for operand in operands { try checkProximity(operand) }
+            for operand in operands { try checkOperand(operand) { .nestedInProximity(operator: $0) } }
             if let field, field.isAttribute { throw QueryProblem(.fieldMisplaced(field), range) }
             return Query(.near(operands[0], operands[1], distance: distance, isOrdered: isOrdered), range: range)
         }
@@ -144,7 +145,7 @@ package struct QueryParser {
             throw QueryProblem(.notWithoutAnd, token.range)
         case .term(let term, isQuoted: false) where QueryParser.isSmallOperator(term.text):
             throw QueryProblem(.smallOperator(term.text), token.range)
-        case .term, .list, .sentence, .field, .open:
+        case .term, .list, .sentence, .atLeast, .pattern, .field, .open:
             if let word = tokens[..<index].last, case .term(let term, isQuoted: false) = word.kind,
                 QueryParser.isSmallOperator(term.text), index > 1
             {
@@ -171,14 +172,20 @@ package struct QueryParser {
             return Query(.list(name), range: token.range)
         case .open:
             return try group(depth: depth, opener: token)
-        case .sentence:
-            guard let opener = current, opener.kind == .open else {
-                throw QueryProblem(.operandMissing(operator: "SENTENCE"), token.range)
-            }
+        case .pattern(let pattern):
             if let field, field.isAttribute { throw QueryProblem(.fieldMisplaced(field), token.range) }
-            index += 1
-            let inner = try group(depth: depth, opener: opener)
+            if isInSentence { throw QueryProblem(.patternInSentence, token.range) }
+            return Query(.pattern(pattern), range: token.range)
+        case .sentence:
+            let wasInSentence = isInSentence
+            isInSentence = true
+            defer { isInSentence = wasInSentence }
+            let inner = try argument(of: "SENTENCE", token, depth: depth)
             return Query(.sentence(inner), range: token.range.lowerBound..<inner.range.upperBound)
+        case .atLeast(let count):
+            let inner = try argument(of: text(token.range), token, depth: depth)
+            try checkOperand(inner) { .nestedInAtLeast(operator: $0) }
+            return Query(.atLeast(count, inner), range: token.range.lowerBound..<inner.range.upperBound)
         case .field(let name):
             return try fielded(name, token, depth: depth)
         case .not:
@@ -188,6 +195,16 @@ package struct QueryParser {
         case .close:
             throw QueryProblem(name.map { .operandMissing(operator: $0) } ?? .empty, token.range)
         }
+    }
+
+    /// The group that SENTENCE or ATLEAST is about.
+    private mutating func argument(of name: String, _ token: QueryToken, depth: Int) throws(QueryProblem) -> Query {
+        guard let opener = current, opener.kind == .open else {
+            throw QueryProblem(.operandMissing(operator: name), token.range)
+        }
+        if let field, field.isAttribute { throw QueryProblem(.fieldMisplaced(field), token.range) }
+        index += 1
+        return try group(depth: depth, opener: opener)
     }
 
     private mutating func group(depth: Int, opener: QueryToken) throws(QueryProblem) -> Query {
@@ -207,7 +224,7 @@ package struct QueryParser {
     ) throws(QueryProblem) -> Query {
         if field != nil { throw QueryProblem(.fieldMisplaced(name), token.range) }
         switch current?.kind {
-        case .term, .list, .open: break
+        case .term, .list, .open, .sentence, .atLeast, .pattern: break
         default: throw QueryProblem(.operandMissing(operator: name.rawValue + ":"), token.range)
         }
         field = name
@@ -218,14 +235,17 @@ package struct QueryParser {
 
     // MARK: Checks
 
-    private func checkProximity(_ query: Query) throws(QueryProblem) {
+    /// Refuses all but terms, lists and ORs of them, as operands of NEAR, BEFORE and ATLEAST.
+    private func checkOperand(_ query: Query, _ fact: (String) -> QueryProblem.Fact) throws(QueryProblem) {
         switch query.kind {
         case .term, .list: return
         case .any(let queries):
-            for query in queries { try checkProximity(query) }
-        case .all: throw QueryProblem(.nestedInProximity(operator: "AND"), query.range)
-        case .near: throw QueryProblem(.nestedInProximity(operator: "NEAR"), query.range)
-        case .sentence: throw QueryProblem(.nestedInProximity(operator: "SENTENCE"), query.range)
+            for query in queries { try checkOperand(query, fact) }
+        case .all: throw QueryProblem(fact("AND"), query.range)
+        case .near(_, _, _, let isOrdered): throw QueryProblem(fact(isOrdered ? "BEFORE" : "NEAR"), query.range)
+        case .sentence: throw QueryProblem(fact("SENTENCE"), query.range)
+        case .atLeast: throw QueryProblem(fact("ATLEAST"), query.range)
+        case .pattern(let pattern): throw QueryProblem(fact(pattern.text), query.range)
         case .field(let field, _): throw QueryProblem(.fieldMisplaced(field), query.range)
         }
     }

@@ -20,11 +20,17 @@ package struct QueryProblem: Error, Equatable, Sendable {
         case empty
         /// An operator of another tool.
         case foreign(ForeignSyntax, String)
-        /// AND, NOT, NEAR or SENTENCE as an operand of NEAR or BEFORE.
+        /// AND, NOT, NEAR, SENTENCE, ATLEAST or a regular expression as an operand of NEAR or BEFORE.
         case nestedInProximity(operator: String)
+        /// AND, NOT, NEAR, SENTENCE or a regular expression as an operand of ATLEAST.
+        case nestedInAtLeast(operator: String)
+        /// ATLEAST without a number, or with one out of bounds.
+        case occurrences(minimum: Int, maximum: Int)
+        /// A regular expression in SENTENCE.
+        case patternInSentence
         /// NEAR or BEFORE without a number, or with one beyond 0 to 50.
         case distance(operator: String, limit: Int)
-        /// A field in a field, or NEAR and SENTENCE in `source:` or `lang:`.
+        /// A field in a field, or anything but whole values in `source:` or `lang:`.
         case fieldMisplaced(QueryField)
         /// A field that does not exist, and the nearest that does.
         case unknownField(String, suggestion: String?)
@@ -48,8 +54,8 @@ package struct QueryProblem: Error, Equatable, Sendable {
         case marksTogether
         /// A mark with nothing after it.
         case markWithoutTerm
-        /// Planned, and refused until then: `ATLEAST`, `regex`.
-        case planned(String)
+        /// A regular expression is wrong.
+        case pattern(PatternProblem)
         /// Curly or angular quotes were read as quotes.
         case curlyQuotes
         /// Full-width signs were read as operators.
@@ -66,11 +72,12 @@ package struct QueryProblem: Error, Equatable, Sendable {
             case .notWithoutAnd: "E104"
             case .unclosed, .unopened, .operandMissing: "E105"
             case .foreign, .operatorInEntry: "E106"
-            case .nestedInProximity, .distance, .fieldMisplaced: "E107"
-            case .unknownField, .planned("ATLEAST"): "E108"
+            case .nestedInProximity, .nestedInAtLeast, .occurrences, .patternInSentence, .distance, .fieldMisplaced:
+                "E107"
+            case .unknownField: "E108"
             case .empty, .emptyTerm, .tooDeep, .tooLong: "E109"
             case .termTooShort, .wildcardTooShort, .wildcardMisplaced, .marksTogether, .markWithoutTerm: "E110"
-            case .planned: "E112"
+            case .pattern: "E112"
             case .curlyQuotes: "N201"
             case .fullWidthOperators: "N202"
             case .readAs: "N203"

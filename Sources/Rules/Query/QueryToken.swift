@@ -8,9 +8,19 @@ struct QueryToken: Equatable {
         case not
         case near(distance: Int, isOrdered: Bool)
         case sentence
+        case atLeast(Int)
+        case pattern(TextPattern)
         case field(QueryField)
         case open
         case close
+    }
+
+    /// Whether a part of an expression ends with it, so that an operator must follow.
+    var endsOperand: Bool {
+        switch kind {
+        case .term, .list, .pattern, .close: true
+        case .and, .or, .not, .near, .sentence, .atLeast, .field, .open: false
+        }
     }
 
     let kind: Kind

@@ -20,6 +20,9 @@ package enum TermEntry: Hashable, Sendable {
             }
             return .list(name)
         }
+        if let pattern = PatternLiteral(scalars, from: first), pattern.end == range.upperBound, range.count > 2 {
+            throw QueryProblem(.operatorInEntry("/…/"), whole)
+        }
         var reach = Term.Reach.word
         if let mark = reachMark(scalars[first]) {
             reach = mark
