@@ -119,16 +119,23 @@ struct ItemScan {
         texts[Int(segment)]
     }
 
-    /// The text of a span as it stands in the item; a word that is matched in part is given whole.
-    func text(of span: HitSpan) -> String {
-        // Only who asks for a text has to know where it stands.
-        let letters = FoldedLetters(texts[Int(span.segment)])
+    /// The most letters that are given before and behind a span, where it is part of a word.
+    private static let rest = 40
+
+    /// The text of a span as it stands in the item; a word that is matched in part is given whole, unless it is no word that
+    /// a person writes.
+    ///
+    /// `known` keeps the letters of segments from call to call: only who asks for a text has to know where they stand.
+    func text(of span: HitSpan, _ known: inout [Int32: FoldedLetters]) -> String {
+        let letters = known[span.segment] ?? FoldedLetters(texts[Int(span.segment)])
+        known[span.segment] = letters
         var (first, last) = (Int(span.start), Int(span.end) - 1)
-        while first > 0, letters[first].isOfWord, !letters.isEdge(first) { first -= 1 }
-        while last + 1 < letters.count, letters[last].isOfWord, !letters.isEdge(last + 1) { last += 1 }
+        let (start, end) = (first - ItemScan.rest, last + ItemScan.rest)
+        while first > max(0, start), letters[first].isOfWord, !letters.isEdge(first) { first -= 1 }
+        while last + 1 < letters.count, last < end, letters[last].isOfWord, !letters.isEdge(last + 1) { last += 1 }
         let utf8 = texts[Int(span.segment)].utf8
-        let start = utf8.index(utf8.startIndex, offsetBy: letters.bytes(at: first).lowerBound)
-        let end = utf8.index(utf8.startIndex, offsetBy: letters.bytes(at: last).upperBound)
-        return String(decoding: utf8[start..<end], as: UTF8.self)
+        let lower = utf8.index(utf8.startIndex, offsetBy: letters.bytes(at: first).lowerBound)
+        let upper = utf8.index(utf8.startIndex, offsetBy: letters.bytes(at: last).upperBound)
+        return String(decoding: utf8[lower..<upper], as: UTF8.self)
     }
 }

@@ -1,4 +1,5 @@
 import LookoutModel
+import Text
 
 /// Takes items past the rules of a set, one after the other; its memory is used again.
 ///
@@ -62,8 +63,9 @@ struct RuleScanner: @unchecked Sendable {
     /// The pieces of text behind spans, each once.
     private func texts(_ spans: [HitSpan]) -> [MatchedText] {
         var texts: [MatchedText] = []
+        var known: [Int32: FoldedLetters] = [:]
         for span in spans {
-            let piece = MatchedText(field: scan.fields[Int(span.segment)].name, text: scan.text(of: span))
+            let piece = MatchedText(field: scan.fields[Int(span.segment)].name, text: scan.text(of: span, &known))
             if !texts.contains(piece) { texts.append(piece) }
             if texts.count == RuleSet.reasonLimit { break }
         }
