@@ -1,3 +1,5 @@
+import LookoutModel
+
 /// Says of each part of a rule whether it holds, and what it found.
 struct PartExplainer {
     let evaluator: PlanEvaluator
