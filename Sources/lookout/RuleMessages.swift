@@ -20,6 +20,8 @@ enum RuleMessages {
                 + guess(suggestion, else: allowed.isEmpty ? "" : "it can be \(choice(allowed))")
         case .wrongShape(let key, let expected): "\(show(key)) should be \(shape(expected))"
         case .invalidValue(let key, let value): "“\(show(value))” cannot be read as \(show(key))"
+        case .outOfBounds(let key, let value, let minimum, let maximum):
+            "“\(show(value))” is no whole number from \(minimum) to \(maximum), as \(show(key)) must be: \(show(key)): 20"
         case .idMissing: "a rule without id; give each rule of a file with several its own id:"
         case .invalidID(let id):
             "“\(show(id))” cannot be an id; use small letters, digits and hyphens: taiwan-strait"

@@ -23,6 +23,8 @@ struct RuleDraft {
     var condition = RuleCondition()
     var tests: [RuleTest] = []
     var alertsOnContent = false
+    var isOnTrial = false
+    var expectedPerDay: Int?
     var references: [Reference] = []
     var place: SourcePlace
     var endColumn = 0

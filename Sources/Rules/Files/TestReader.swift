@@ -33,11 +33,7 @@ struct TestReader: ValueReader {
                 expectation = (entry.key == "hit", text)
             case "note": note = text(entry.value, key: "note", log: &log)
             case "todo":
-                if let value = entry.value.text, ["true", "false"].contains(value) {
-                    isTodo = value == "true"
-                } else {
-                    log.add(.wrongShape(key: "todo", expected: .boolean), at: entry.value)
-                }
+                isTodo = boolean(entry.value, key: "todo", log: &log) ?? false
             case let key where RuleTest.partKeys.contains(key):
                 parts[key] = text(entry.value, key: key, log: &log)
             default:
