@@ -5,8 +5,8 @@ import LookoutModel
 import LookoutService
 import Platform
 import Rules
-import Stories
 import Storage
+import Stories
 import Text
 
 /// `lookout backtest`: what rules would have told.
@@ -86,10 +86,13 @@ struct BacktestCommand: ParsableCommand {
         let revision = try against.map { try Revision($0, of: folder) }
         let isAll = names.isEmpty || names == ["all"]
         let known = inForce.rules.map(\.id) + (revision?.rules.map(\.id) ?? [])
-        let chosen = try isAll ? known : names.map { name in
-            if let id = known.first(where: { $0.rawValue == name }) { return id }
-            return try inForce.rule(name).id
-        }
+        let chosen =
+            try isAll
+            ? known
+            : names.map { name in
+                if let id = known.first(where: { $0.rawValue == name }) { return id }
+                return try inForce.rule(name).id
+            }
         let backtest = Backtest(rules: inForce.rules, chosen: chosen, before: revision?.rules, clock: clock)
         return BacktestReport(backtest: backtest, revision: revision, clock: clock, isOfAllRules: isAll)
     }
@@ -159,7 +162,8 @@ struct BacktestCommand: ParsableCommand {
             report.backtest.add(
                 BacktestItem(
                     id: item.id,
-                    source: feed.flatMap { book.source($0) }.map { book.owner($0.id) } ?? item.source ?? subject.host ?? "",
+                    source: feed.flatMap { book.source($0) }.map { book.owner($0.id) } ?? item.source ?? subject.host
+                        ?? "",
                     date: Instant(seconds: date),
                     kind: subject.kind ?? .press,
                     subject: subject

@@ -54,10 +54,9 @@ struct BacktestPrinter {
         if let revision = report.revision {
             lines.append("against \(VisibleText.line(revision.name))")
             for problem in revision.problems {
-                lines += AlignedText.wrapped(
-                    "\(VisibleText.line(Places.text(problem.place))): \(RuleMessages.sentence(problem.fact)); in that revision",
-                    head: "  "
-                )
+                let place = VisibleText.line(Places.text(problem.place))
+                let text = "\(place): \(RuleMessages.sentence(problem.fact)); in that revision"
+                lines += AlignedText.wrapped(text, head: "  ")
             }
         }
         return lines
@@ -69,7 +68,8 @@ struct BacktestPrinter {
         for tally in backtest.tallies {
             let most = tally.days.values.map(\.alerts).max() ?? 0
             var row = [
-                tally.id.rawValue, String(tally.caught.count), rate(tally.caught.count), String(tally.alerts), String(most),
+                tally.id.rawValue, String(tally.caught.count), rate(tally.caught.count), String(tally.alerts),
+                String(most),
             ]
             if let change = tally.change { row += ["+\(change.gained.count)", "-\(change.lost.count)"] }
             rows.append(row)
@@ -85,7 +85,8 @@ struct BacktestPrinter {
             lines.append("\(tally.id)  (not there any more)")
             return lines + change(tally)
         }
-        lines += AlignedText.wrapped("\(RuleMessages.show(rule.title)) (\(rule.priority.rawValue))", head: "\(tally.id)  ")
+        let title = "\(RuleMessages.show(rule.title)) (\(rule.priority.rawValue))"
+        lines += AlignedText.wrapped(title, head: "\(tally.id)  ")
         let count = tally.caught.count
         lines.append("\(Plural.of(count, "match", "matches")), \(rate(count)) a day")
         if rule.priority >= .alert, !rule.isOnTrial {
@@ -94,7 +95,8 @@ struct BacktestPrinter {
         lines += exceeded(tally, rule)
         lines += weeks(tally)
         lines += counts("By source", tally.sources, limit: Self.sources)
-        lines += counts("By language", tally.languages.mapKeys { $0.isEmpty ? "(none named)" : $0 }, limit: Self.sources)
+        let languages = tally.languages.map { ($0.key.isEmpty ? "(none named)" : $0.key, $0.value) }
+        lines += counts("By language", Dictionary(uniqueKeysWithValues: languages), limit: Self.sources)
         lines += terms(tally)
         let names = Dictionary(uniqueKeysWithValues: tally.overlap.map { ($0.rawValue, $1) })
         lines += counts("Caught by other rules too", names, limit: Self.sources)
@@ -110,8 +112,10 @@ struct BacktestPrinter {
         let loud = days.values.filter { $0 > 0 }
         var spread = [(count: 0, days: backtest.dayCount - loud.count)]
         for count in Set(loud).sorted() { spread.append((count, loud.count { $0 == count })) }
-        let parts = spread.filter { $0.days > 0 }.map { "\($0.count == 0 ? "none" : String($0.count)) on \($0.days)" }
-        return text + " (\(parts.joined(separator: ", ")) \(spread.last?.days == 1 ? "day" : "days"))"
+        let parts = spread.filter { $0.days > 0 }.map { count, days in
+            "\(count == 0 ? "none" : String(count)) on \(Plural.of(days, "day"))"
+        }
+        return text + " (\(parts.joined(separator: ", ")))"
     }
 
     private func exceeded(_ tally: BacktestTally, _ rule: Rule) -> [String] {
@@ -173,7 +177,8 @@ struct BacktestPrinter {
         guard !terms.isEmpty else { return [] }
         let shown = terms.prefix(40).map { RuleMessages.show($0.entry) }.joined(separator: ", ")
         let more = terms.count > 40 ? " and \(terms.count - 40) more (all with --json)" : ""
-        return AlignedText.wrapped("\(title) (\(Plural.of(terms.count, "term"))): \(shown)\(more)", head: "  ", hanging: 4)
+        let text = "\(title) (\(Plural.of(terms.count, "term"))): \(shown)\(more)"
+        return AlignedText.wrapped(text, head: "  ", hanging: 4)
     }
 
     // MARK: Headlines
@@ -196,8 +201,9 @@ struct BacktestPrinter {
         var lines = ["", "  \(title)"]
         for sample in BacktestReport.samples(of: caught) {
             let facts = "\(date(report.clock.day(of: sample.date)))  \(RuleMessages.show(sample.title))"
-            let source = [sample.source, sample.language ?? "", sample.id].filter { !$0.isEmpty }.map(VisibleText.line)
-            lines += AlignedText.wrapped("\(facts) (\(source.joined(separator: ", ")))", head: "  \(mark) ", hanging: 16)
+            let source = [sample.source, sample.language ?? "", sample.id].filter { !$0.isEmpty }
+                .map { VisibleText.line($0) }.joined(separator: ", ")
+            lines += AlignedText.wrapped("\(facts) (\(source))", head: "  \(mark) ", hanging: 6)
         }
         return lines
     }
@@ -214,12 +220,5 @@ struct BacktestPrinter {
         guard count < days * 10 else { return String((count * 2 + days) / (days * 2)) }
         let tenths = (count * 20 + days) / (days * 2)
         return "\(tenths / 10).\(tenths % 10)"
-    }
-}
-
-extension Dictionary {
-    /// The same values under other keys, which must differ.
-    fileprivate func mapKeys<Other: Hashable>(_ transform: (Key) -> Other) -> [Other: Value] {
-        Dictionary<Other, Value>(uniqueKeysWithValues: map { (transform($0.key), $0.value) })
     }
 }

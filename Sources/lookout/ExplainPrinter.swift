@@ -62,8 +62,34 @@ struct ExplainPrinter {
         let head = String(repeating: "  ", count: depth + 1) + mark(part.holds) + " "
         var lines = AlignedText.wrapped(ExplainMessages.line(part, fields: rule.fields), head: head)
         if isLeaf(part) { lines += found(part.found, indent: depth * 2 + 6) }
-        for inner in part.parts { lines += tree(inner, depth: depth + 1) }
+        if part.kind == .any, part.holds {
+            // Of what holds, the ways that do not hold would only stand in the way.
+            let ways = part.parts.filter(\.holds)
+            for way in ways { lines += tree(way, depth: depth + 1) }
+            let others = part.parts.count - ways.count
+            let indent = String(repeating: "  ", count: depth + 2)
+            if others > 0 { lines.append(indent + "· \(Plural.of(others, "other way")), not met") }
+        } else if isEmpty(part) {
+            lines[lines.count - 1] += ": nothing of it is there"
+        } else {
+            for inner in part.parts { lines += tree(inner, depth: depth + 1) }
+        }
         return lines
+    }
+
+    /// Whether a part of parts does not hold, and nothing that it asks for is there.
+    private func isEmpty(_ part: ExplainedPart) -> Bool {
+        guard !part.holds, !part.parts.isEmpty else { return false }
+        func hasNothing(_ part: ExplainedPart) -> Bool {
+            if case .attribute = part.kind { return false }
+            return part.kind != .not && part.found.isEmpty && part.parts.allSatisfy { hasNothing($0) }
+        }
+        return depthOf(part) > 0 && hasNothing(part)
+    }
+
+    /// Levels of parts below a part that have parts of their own; the lowest are shown, for they name the terms.
+    private func depthOf(_ part: ExplainedPart) -> Int {
+        part.parts.map { $0.parts.isEmpty ? 0 : 1 + depthOf($0) }.max() ?? 0
     }
 
     private func isLeaf(_ part: ExplainedPart) -> Bool {

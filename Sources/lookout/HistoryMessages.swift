@@ -28,13 +28,14 @@ struct HistoryMessages {
         if let link = item.link { lines.append("  " + VisibleText.line(link)) }
         let age = stored.isBackground ? ", old already, so background" : ""
         let changes = stored.revision == 0 ? "" : ", changed \(Plural.of(stored.revision, "time")) since"
-        lines += AlignedText.wrapped("item \(stored.id), first seen \(time.text(stored.firstSeen))\(age)\(changes)", head: "  ")
+        let seen = "item \(stored.id), first seen \(time.text(stored.firstSeen))\(age)\(changes)"
+        lines += AlignedText.wrapped(seen, head: "  ")
         return lines
     }
 
     /// Its story, and what was told, held or folded, when and where.
     var told: [String] {
-        guard !history.matches.isEmpty else { return ["No rule caught it when it came in: nothing was told."] }
+        guard !history.matches.isEmpty else { return entry("no rule caught it when it came in, so nothing was told") }
         var lines = matches
         if let story = history.story {
             let own = story.id == stored.id ? ", begun by this item" : ""

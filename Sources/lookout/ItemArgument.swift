@@ -4,8 +4,8 @@ import LookoutModel
 import LookoutService
 import Platform
 import Rules
-import Stories
 import Storage
+import Stories
 import Text
 
 /// An item as a person names it: an id, an address, or `-` for a text on standard input.

@@ -47,7 +47,8 @@ struct Revision {
                 ExitStatus.usage
             )
         }
-        let commit = try git(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], in: folder)
+        let question = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]
+        let commit = try git(question, in: folder)
         guard let commit, let hash = commit.split(separator: "\n").first else {
             throw ErrorMessages.say(
                 "--against \(RuleMessages.show(revision)): there is no such file or folder, and git knows no such revision "

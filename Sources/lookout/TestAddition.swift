@@ -110,7 +110,10 @@ struct TestAddition {
             && after.rules.rule(rule.id)?.tests.count == rule.tests.count + 1
             && after.problems.map(\.fact) == before.problems.map(\.fact)
         guard isSame else {
-            throw ErrorMessages.say("\(VisibleText.line(file.path)) would not load as before; nothing was written.", ExitStatus.badData)
+            throw ErrorMessages.say(
+                "\(VisibleText.line(file.path)) would not load as before; nothing was written.",
+                ExitStatus.badData
+            )
         }
     }
 

@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test func `much output on both sides does not lock up`() throws {
-        let script = "i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789; "
+        let script =
+            "i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789; "
             + "echo 0123456789012345678901234567890123456789 >&2; i=$((i+1)); done"
         let result = try shell(script)
         #expect(result.output.count == 123_000)

@@ -5,18 +5,18 @@ import Testing
 
 /// The explanations against the engine: whoever asks why must get the answer of what was told.
 @Suite struct ExplanationDifferentialTests {
-    /// 6 seeds, each 10 rule sets of 20 rules on 25 items: 30,000 comparisons.
-    @Test(arguments: Array(UInt64(101)...106))
+    /// 4 seeds, each 8 rule sets of 20 rules on 20 items: 12,800 comparisons.
+    @Test(arguments: Array(UInt64(101)...104))
     func `an explanation says what the engine says`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var (hits, nearMisses) = (0, 0)
-        for _ in 0..<10 {
+        for _ in 0..<8 {
             let random = RandomRule(using: &generator)
             let file = random.file(count: 20, using: &generator)
             let (rules, problems) = RuleText.load(file)
             try #require(problems.filter { $0.level == .error } == [], "\(file)")
             let explainers = rules.rules.map { RuleExplainer($0) }
-            for _ in 0..<25 {
+            for _ in 0..<20 {
                 let subject = random.subject(using: &generator)
                 let matches = rules.matches(subject)
                 let text = ItemText(subject)
@@ -36,7 +36,7 @@ import Testing
                 }
             }
         }
-        #expect(hits > 300)
+        #expect(hits > 200)
         #expect(nearMisses > 1000)
     }
 

@@ -69,14 +69,16 @@ package struct RuleExplainer: Sendable {
         return rule.condition.holds(for: text.subject) && unwanted(evaluator).isEmpty && evaluator.holds(plan)
     }
 
-    /// The rule's terms that stand in an item where they count: in the rule's fields, and where `except` does not cover them.
+    /// The rule's terms that stand in an item where they count: in its fields, and where `except` does not cover them.
     package func termsFound(in text: ItemText) -> Set<Term> {
         let evaluator = evaluator(text)
         var found: Set<Term> = []
         func collect(_ plan: ExplainPlan) {
             switch plan.kind {
             case .terms(_, let leaves):
-                for leaf in leaves where !evaluator.spans(of: leaf, plan.fields, nil).isEmpty { found.insert(leaf.term) }
+                for leaf in leaves where !evaluator.spans(of: leaf, plan.fields, nil).isEmpty {
+                    found.insert(leaf.term)
+                }
             case .all(let plans), .any(let plans), .window(let plans, _): for plan in plans { collect(plan) }
             case .near(let left, let right, _, _): for plan in [left, right] { collect(plan) }
             case .not(let inner), .sentence(let inner), .atLeast(_, let inner): collect(inner)
