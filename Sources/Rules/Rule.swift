@@ -75,6 +75,9 @@ package struct Rule: Equatable, Sendable {
         left.archive == right.archive
     }
 
+    /// What `per-day` can be.
+    package static let expectedPerDayRange = 1...10_000
+
     /// What the rule looks for in `fields` where its file names none.
     package static let defaultFields: [QueryField] = [.title, .summary, .content]
 }

@@ -25,6 +25,7 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: "Files or folders to check; else the whole home.") var paths: [String] = []
     @Flag(name: .long, help: "Leave with status 1 where there is a warning.") var strict = false
     @Flag(name: .long, help: "Print the problems as JSON.") var json = false
+    @Flag(name: .long, help: "Print the JSON Schema of rule files, for editors, and check nothing.") var schema = false
     @Flag(name: .long, help: .hidden) var sarif = false
     @Option(name: .long, help: ArgumentHelp("Write an item into the tests of this rule.", valueName: "rule"))
     var add: String?
@@ -37,6 +38,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
+        if schema { return Terminal.write(RuleSchema.text) }
         let home = home.resolve()
         if let add { return try TestAddition(rule: add, item: paths[0], expectsHit: !miss, json: json).run(in: home) }
         let check: HomeCheck

@@ -4,19 +4,12 @@ import Text
 /// Reads one rule from its map of keys.
 struct RuleReader {
     /// Every key of a rule that is read.
-    static let keys = [
-        "id", "title", "priority", "tags", "any", "all", "within", "match", "none", "except", "fields", "where",
-        "expect", "tests", "alert-on", "trial",
-    ]
+    static let keys = RuleKey.ofRule.map(\.rawValue)
     /// Every key that is planned, and refused until then.
-    static let plannedKeys = [
-        "corroborated", "official", "cooldown", "silence-until", "surge", "absence",
-    ]
+    static let plannedKeys = RuleKey.allCases.filter(\.isPlanned).map(\.rawValue)
 
     /// Every key of `expect`.
-    static let expectKeys = ["per-day"]
-    /// What `per-day` can be.
-    static let expectedPerDay = 1...10_000
+    static let expectKeys = RuleKey.expect.children.map(\.name)
 
     private let source: YAMLSource
     private let terms: TermReader
@@ -239,7 +232,7 @@ struct RuleReader {
             }
             count = entry.value.text.flatMap(RuleReader.wholeNumber)
             if count == nil {
-                let range = RuleReader.expectedPerDay
+                let range = Rule.expectedPerDayRange
                 log.add(
                     .outOfBounds(
                         key: "per-day",
@@ -256,7 +249,7 @@ struct RuleReader {
 
     private static func wholeNumber(_ text: String) -> Int? {
         guard text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(text) else { return nil }
-        return expectedPerDay.contains(number) ? number : nil
+        return Rule.expectedPerDayRange.contains(number) ? number : nil
     }
 
     private func alertOn(_ node: YAMLNode, log: inout ProblemLog) -> Bool {

@@ -3,7 +3,7 @@ import LookoutModel
 /// Reads `tests`.
 struct TestReader: ValueReader {
     /// Every key of a test.
-    static let keys = ["hit", "miss", "note", "todo"] + RuleTest.partKeys
+    static let keys = RuleKey.tests.children.map(\.name)
 
     func tests(_ node: YAMLNode, log: inout ProblemLog) -> [RuleTest] {
         guard let items = node.list else {
