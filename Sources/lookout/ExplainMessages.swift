@@ -13,10 +13,12 @@ enum ExplainMessages {
             let met = Set(part.found.map(\.term)).count
             let name = name(source, count: count)
             let outcome =
-                if case .term = source { met == 0 ? "not found" : "found" } else {
-                    met == 0 ? "none of \(terms(count))" : "\(met) of \(terms(count))"
+                if count == 1 {
+                    met == 0 ? "not found" : "found"
+                } else {
+                    (met == 0 ? "none" : "\(met)") + " of its \(count) terms found"
                 }
-            return name + ": " + outcome + place(part, fields)
+            return name + (source == .any ? " " : ": ") + outcome + place(part, fields)
         case .all: return "all of these"
         case .any: return "one of these"
         case .not: return "and not this"
@@ -56,16 +58,13 @@ enum ExplainMessages {
 
     private static func name(_ source: ExplainedPart.Source, count: Int) -> String {
         switch source {
-        case .any: "any"
+        case .any: "any:"
         case .group(let number): "group \(number) of all"
         case .list(let name): "$" + RuleMessages.show(name)
         case .term(let entry): RuleMessages.show(entry)
-        case .either: "these \(count)"
+        case .either(let entries):
+            entries.prefix(3).map(RuleMessages.show).joined(separator: " OR ") + (entries.count > 3 ? " OR …" : "")
         }
-    }
-
-    private static func terms(_ count: Int) -> String {
-        count == 1 ? "its 1 term" : "its \(count) terms"
     }
 
     /// The fields that a part looks at, where they are not those of the rule.
@@ -81,10 +80,10 @@ enum ExplainMessages {
         texts.map(RuleMessages.show).joined(separator: ", ")
     }
 
-    static func fields(_ fields: [QueryField]) -> String {
+    static func fields(_ fields: [QueryField], _ joint: String = "and") -> String {
         let names = fields.map { field($0) }
         guard names.count > 1, let last = names.last else { return names.first ?? "no field" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
+        return names.dropLast().joined(separator: ", ") + " \(joint) " + last
     }
 
     static func field(_ field: QueryField) -> String {
@@ -160,12 +159,12 @@ enum ExplainMessages {
         switch part.kind {
         case .attribute(let field, let asked, let found):
             "\(field.rawValue): asks for \(list(asked)), and the item has \(found.isEmpty ? "none" : list(found))"
-        case .terms(.term(let entry), _): "\(RuleMessages.show(entry)) stands nowhere in \(fields(part.fields))"
+        case .terms(.term(let entry), _): "\(RuleMessages.show(entry)) does not stand in \(fields(part.fields, "or"))"
+        case .terms(.either, _): "none of \(name(part)) stands in \(fields(part.fields, "or"))"
         case .terms(let source, let count):
-            count == 1
-                ? "the one term of \(name(source, count: count)) stands nowhere in \(fields(part.fields))"
-                : "none of the \(count) terms of \(name(source, count: count)) stands in \(fields(part.fields))"
-        case .pattern: "\(name(part)) matches nothing in \(fields(part.fields))"
+            (count == 1 ? "the one term of " : "none of the \(count) terms of ") + name(source, count: count)
+                + (count == 1 ? " does not stand in " : " stands in ") + fields(part.fields, "or")
+        case .pattern: "\(name(part)) matches nothing in \(fields(part.fields, "or"))"
         default: "\(name(part)) does not hold"
         }
     }

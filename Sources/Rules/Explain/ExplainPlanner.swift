@@ -107,7 +107,7 @@ struct ExplainPlanner {
         switch bare.first {
         case .list(let name)? where bare.count == 1: terms = make(.terms(.list(name), leaves(bare)), fields)
         case .term(let term)? where bare.count == 1: terms = make(.terms(.term(term.entry), leaves(bare)), fields)
-        default: terms = make(.terms(.either, leaves(bare)), fields)
+        default: terms = make(.terms(.either(bare.map(\.text)), leaves(bare)), fields)
         }
         return others.isEmpty ? terms : make(.any([terms] + others))
     }

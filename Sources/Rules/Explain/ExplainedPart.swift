@@ -34,8 +34,8 @@ package struct ExplainedPart: Equatable, Sendable {
         case list(String)
         /// A single term of an expression.
         case term(String)
-        /// Terms of an expression joined by OR.
-        case either
+        /// Terms of an expression joined by OR, lists by their names.
+        case either([String])
     }
 
     package let kind: Kind

@@ -85,10 +85,10 @@ package final class ItemText {
 
     // MARK: Texts
 
-    /// A span as it is shown.
-    func found(_ span: HitSpan, by term: String) -> FoundText {
+    /// A span as it is shown; with the whole run of its script where it is asked what it stands in.
+    func found(_ span: HitSpan, by term: String, inRun: Bool = false) -> FoundText {
         let segment = segments[Int(span.segment)]
-        let bytes = wholeWords(span)
+        let bytes = inRun ? wholeRun(span) : wholeWords(span)
         let utf8 = segment.text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
         let end = utf8.index(start, offsetBy: bytes.count)
@@ -102,6 +102,15 @@ package final class ItemText {
             sentence: Int(span.firstSentence) + 1,
             scalars: before..<(before + length)
         )
+    }
+
+    /// The bytes of a span, and of the letters of the same script that stand before and after it without a break.
+    private func wholeRun(_ span: HitSpan) -> Range<Int> {
+        let cells = segments[Int(span.segment)].cells
+        var (first, end) = (Int(span.start), Int(span.end))
+        while !TermPattern.isEdge(cells, first) { first -= 1 }
+        while !TermPattern.isEdge(cells, end) { end += 1 }
+        return Int(cells[first].start)..<Int(cells[end - 1].end)
     }
 
     /// The bytes of a span, and of the words that it meets in part.

@@ -94,7 +94,9 @@ struct NearMissFinder {
             let name = String(String(describing: kind).prefix { $0 != "(" })
             guard misses.count < Self.perTerm, !kinds.contains(name) else { return }
             kinds.append(name)
-            let found = [evaluator.text.found(span, by: leaf.term.entry)]
+            let found = [
+                evaluator.text.found(span, by: leaf.term.entry, inRun: ["insideWord", "longerWord"].contains(name))
+            ]
             misses.append(miss(kind, found, remedy: remedy, relaxing: .term(leaf.term, [span])))
         }
         for span in evaluator.text.spans(of: leaf) {

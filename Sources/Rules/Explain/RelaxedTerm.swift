@@ -119,7 +119,7 @@ struct RelaxedTerm {
         if let candidate, TermCheck.problem(of: candidate) == nil, finds(candidate, span) { return candidate.entry }
         switch kind {
         case .plural, .longerWord, .spacing:
-            let words = Term(text.found(span, by: "").text)
+            let words = Term(text.found(span, by: "", inRun: kind == .longerWord).text)
             return TermCheck.problem(of: words) == nil ? words.entry : nil
         default: return nil
         }

@@ -78,7 +78,12 @@ struct YAMLLayout {
                 let scalar = scalars[column]
                 column += 1
                 if let open = quote {
-                    if open == "\"", scalar == "\\" { column += 1 } else if scalar == open { quote = nil }
+                    let isDoubled = open == "'" && scalar == "'" && column < scalars.count && scalars[column] == "'"
+                    if isDoubled || open == "\"" && scalar == "\\" {
+                        column += 1
+                    } else if scalar == open {
+                        quote = nil
+                    }
                 } else if scalar == "\"" || scalar == "'", isStart(scalars, column - 1) {
                     quote = scalar
                 } else if scalar == "#", column == 1 || scalars[column - 2] == " " {
