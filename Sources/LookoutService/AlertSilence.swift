@@ -24,7 +24,8 @@ package enum AlertSilence: Hashable, Sendable {
 
     /// Why `match` gave no alert, by the rules as they are now.
     package static func of(
-        _ match: StoredMatch,
+        _ match: Match,
+        origin: StoredMatch.Origin,
         rule: RuleFacts?,
         kind: SourceKind,
         isBackground: Bool
@@ -34,8 +35,8 @@ package enum AlertSilence: Hashable, Sendable {
         if rule.isOnTrial { return .onTrial }
         if rule.priority < .alert { return .digestOnly }
         if isBackground { return .background }
-        if match.origin == .earlier { return .lookedBack }
-        if !match.match.holdsWithoutContent, !rule.alertsOnContent { return .contentOnly }
+        if origin == .earlier { return .lookedBack }
+        if !match.holdsWithoutContent, !rule.alertsOnContent { return .contentOnly }
         if kind == .analysis, !rule.asksForAnalysis { return .analysis }
         return .storyAlerted
     }

@@ -1,4 +1,5 @@
 import Digests
+import FoundationEssentials
 package import LookoutModel
 package import Storage
 
@@ -52,13 +53,10 @@ package struct ItemHistory: Sendable {
         self.stored = stored
         matches = try transaction.matches.of(item: stored.sequence)
         story = try transaction.stories.of(item: stored.sequence)
-        let firstLook = matches.contains { $0.origin == .live }
         let told = try story.map { try transaction.outbox.telling(story: $0.id) } ?? []
         let (matches, story) = (matches, story)
         messages = try told.filter { entry in
-            // The first look tells of all that was caught up to it, and of nothing later.
-            entry.kind == .alert
-                || firstLook && matches.contains { $0.origin == .live && $0.matchedAt <= entry.createdAt }
+            entry.kind == .alert || ItemHistory.isCounted(matches, in: entry)
         }.map { entry in
             let attempt = try transaction.outbox.lastAttempt(of: entry.id)
             return Message(entry: entry, triedAt: attempt?.at, result: attempt?.result)
@@ -79,6 +77,18 @@ package struct ItemHistory: Sendable {
         waiting = try digests.filter { name in
             guard let last else { return false }
             return try transaction.editions.last(of: name).map { $0.lastMatch < last } ?? true
+        }
+    }
+
+    /// Whether the first look counts any of the matches: those that were found up to it, by rules that it tells of.
+    private static func isCounted(_ matches: [StoredMatch], in firstLook: OutboxEntry) -> Bool {
+        struct Record: Decodable {
+            let rules: [RuleID]
+        }
+        let record = try? JSONDecoder().decode(Record.self, from: Data(firstLook.record.utf8))
+        let rules = Set(record?.rules ?? [])
+        return matches.contains { match in
+            match.origin == .live && match.matchedAt <= firstLook.createdAt && rules.contains(match.match.rule)
         }
     }
 

@@ -46,7 +46,8 @@ struct ExplainReport {
         } else {
             lines += allRules
         }
-        if case .stored(let history) = source {
+        if case .stored(var history) = source {
+            if !isOfOneRule { history.catching = Set(caught.map(\.rule.id)) }
             lines += ["", "What became of it"] + history.told
         }
         return lines.joined(separator: "\n") + "\n"
@@ -56,7 +57,12 @@ struct ExplainReport {
         switch source {
         case .given(let given):
             var lines = AlignedText.wrapped(VisibleText.line(given.title))
-            if !given.summary.isEmpty { lines += AlignedText.wrapped(VisibleText.line(given.summary), head: "  ") }
+            if !given.summary.isEmpty {
+                lines += AlignedText.wrapped(
+                    LineWrapping.shortened(VisibleText.line(given.summary), columns: 320),
+                    head: "  "
+                )
+            }
             return lines
         case .stored(let history): return history.header
         }

@@ -12,6 +12,8 @@ struct HistoryMessages {
     let history: ItemHistory
     let reading: HomeReading
     let now: Instant
+    /// The rules that catch it as they are now; nil where not all were asked.
+    var catching: Set<RuleID>?
 
     private var time: LocalTime { LocalTime(zone: reading.settings.zone) }
     private var stored: StoredItem { history.stored }
@@ -66,8 +68,10 @@ struct HistoryMessages {
                 case .missed: "after it was mended: it was off when the item came in"
                 case .earlier: "looking back, as a new or changed rule"
                 }
-            let gone = reading.rules.active.contains { $0.id == match.match.rule } ? "" : " (it is no more)"
-            return entry("rule \(match.match.rule)\(gone) caught it \(how), \(time.text(match.matchedAt))")
+            let isThere = reading.rules.active.contains { $0.id == match.match.rule }
+            let isLost = catching.map { !$0.contains(match.match.rule) } ?? false
+            let since = !isThere ? "; it is no more" : isLost ? "; as it is now it does not" : ""
+            return entry("rule \(match.match.rule) caught it \(how), \(time.text(match.matchedAt))\(since)")
         }
     }
 
@@ -95,7 +99,8 @@ struct HistoryMessages {
         let facts = reading.rules.facts
         return history.matches.flatMap { match in
             let silence = AlertSilence.of(
-                match,
+                match.match,
+                origin: match.origin,
                 rule: facts[match.match.rule],
                 kind: reading.book.kind(stored.item.feed),
                 isBackground: stored.isBackground
