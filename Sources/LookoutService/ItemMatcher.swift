@@ -16,24 +16,27 @@ package struct ItemMatcher: Sendable {
 
     /// The rules that catch an item, and why.
     package func matches(_ item: Item) -> [Match] {
-        rules.matches(
-            RuleSubject(
-                title: item.title,
-                summary: item.summary,
-                content: item.content,
-                author: item.author,
-                link: item.link,
-                language: item.language,
-                feed: item.feed,
-                host: item.link.flatMap(CanonicalAddress.host) ?? feedHost(item.feed),
-                kind: book.kind(item.feed),
-                categories: item.categories,
-                age: item.published.map { now.seconds(since: $0) }
-            )
+        rules.matches(ItemMatcher.subject(of: item, book: book, now: now))
+    }
+
+    /// What rules see of an item; `now` makes an age of its date.
+    package static func subject(of item: Item, book: SourceBook, now: Instant) -> RuleSubject {
+        RuleSubject(
+            title: item.title,
+            summary: item.summary,
+            content: item.content,
+            author: item.author,
+            link: item.link,
+            language: item.language,
+            feed: item.feed,
+            host: item.link.flatMap(CanonicalAddress.host) ?? feedHost(item.feed, book),
+            kind: book.kind(item.feed),
+            categories: item.categories,
+            age: item.published.map { now.seconds(since: $0) }
         )
     }
 
-    private func feedHost(_ feed: FeedID) -> String? {
+    private static func feedHost(_ feed: FeedID, _ book: SourceBook) -> String? {
         guard case .address(let address)? = book.source(feed)?.location else { return nil }
         return CanonicalAddress.host(address)
     }

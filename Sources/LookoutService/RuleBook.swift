@@ -63,21 +63,7 @@ package struct RuleBook: Sendable {
     }
 
     /// The facts of the rules in force, by id.
-    package var facts: [RuleID: RuleFacts] {
-        var facts: [RuleID: RuleFacts] = [:]
-        for (order, rule) in active.enumerated() {
-            facts[rule.id] = RuleFacts(
-                id: rule.id,
-                title: rule.title,
-                priority: rule.priority,
-                alertsOnContent: rule.alertsOnContent,
-                asksForAnalysis: rule.condition.kinds.contains(.analysis),
-                isOnTrial: rule.isOnTrial,
-                order: order
-            )
-        }
-        return facts
-    }
+    package var facts: [RuleID: RuleFacts] { RuleFacts.of(active) }
 
     /// Writes what changed.
     ///

@@ -1,4 +1,5 @@
 package import LookoutModel
+package import Rules
 
 /// What the pass needs to know of a rule beside what it matches.
 package struct RuleFacts: Hashable, Sendable {
@@ -34,6 +35,23 @@ package struct RuleFacts: Hashable, Sendable {
 
     /// Whether what it catches is told as news.
     package var isTold: Bool { priority > .mute && !isOnTrial }
+
+    /// The facts of rules, by id.
+    package static func of(_ rules: [Rule]) -> [RuleID: RuleFacts] {
+        var facts: [RuleID: RuleFacts] = [:]
+        for (order, rule) in rules.enumerated() {
+            facts[rule.id] = RuleFacts(
+                id: rule.id,
+                title: rule.title,
+                priority: rule.priority,
+                alertsOnContent: rule.alertsOnContent,
+                asksForAnalysis: rule.condition.kinds.contains(.analysis),
+                isOnTrial: rule.isOnTrial,
+                order: order
+            )
+        }
+        return facts
+    }
 
     /// Whether this rule comes before `other` where both caught the same story.
     package func outranks(_ other: RuleFacts) -> Bool {

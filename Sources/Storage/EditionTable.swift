@@ -66,6 +66,13 @@ package struct EditionTable {
         try String.fetchAll(database, sql: "SELECT summary FROM edition ORDER BY day DESC, name")
     }
 
+    /// The editions that cover a match, the oldest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func covering(match sequence: Int64) throws -> [StoredEdition] {
+        try editions("WHERE firstMatch < ? AND lastMatch >= ? ORDER BY day, name", [sequence, sequence])
+    }
+
     private func editions(_ condition: String, _ arguments: StatementArguments) throws -> [StoredEdition] {
         try Row.fetchAll(database, sql: "SELECT * FROM edition " + condition, arguments: arguments).map { row in
             StoredEdition(

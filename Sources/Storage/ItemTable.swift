@@ -117,6 +117,45 @@ package struct ItemTable {
         }
     }
 
+    /// The items after `sequence` that were first seen at or after `since`, in their order, at most `limit`.
+    ///
+    /// A reader that goes through the archive so holds up nobody for long.
+    ///
+    /// - Throws: `StoreError`.
+    package func chunk(after sequence: Int64, since: Instant, limit: Int) throws -> [StoredItem] {
+        try Row.fetchAll(
+            database,
+            sql: ItemTable.selection + " WHERE item.seq > ? AND item.firstSeen >= ? ORDER BY item.seq LIMIT ?",
+            arguments: [sequence, since.seconds, limit]
+        ).map(ItemTable.stored)
+    }
+
+    /// The items whose id begins so, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func fetch(idPrefix: String, limit: Int) throws -> [StoredItem] {
+        try Row.fetchAll(
+            database,
+            sql: ItemTable.selection + " WHERE substr(item.id, 1, ?) = ? ORDER BY item.seq LIMIT ?",
+            arguments: [idPrefix.unicodeScalars.count, idPrefix, limit]
+        ).map(ItemTable.stored)
+    }
+
+    /// The items whose link fulfils a condition, the newest first, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func fetch(limit: Int, whereLink isWanted: (String) -> Bool) throws -> [StoredItem] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT seq, link FROM item WHERE link IS NOT NULL ORDER BY seq DESC"
+        )
+        var sequences: [Int64] = []
+        while sequences.count < limit, let row = try rows.next() {
+            if isWanted(row[1]) { sequences.append(row[0]) }
+        }
+        return try fetch(sequences)
+    }
+
     private func saveText(_ item: Item, sequence: Int64) throws {
         try database.cachedStatement(
             sql: """

@@ -89,6 +89,24 @@ package struct OutboxTable {
         try entries("WHERE state = 'dead' ORDER BY seq DESC", [])
     }
 
+    /// The messages that tell a story, the oldest first, and those that tell of none.
+    ///
+    /// - Throws: `StoreError`.
+    package func telling(story: String) throws -> [OutboxEntry] {
+        try entries("WHERE story = ? OR story IS NULL ORDER BY seq", [story])
+    }
+
+    /// When a message was last tried, and what came of it; nil where it was not tried yet.
+    ///
+    /// - Throws: `StoreError`.
+    package func lastAttempt(of id: String) throws -> (at: Instant, result: String)? {
+        try Row.fetchOne(
+            database,
+            sql: "SELECT at, result FROM attempt WHERE outbox = ? ORDER BY number DESC LIMIT 1",
+            arguments: [id]
+        ).map { (Instant(seconds: $0[0]), $0[1]) }
+    }
+
     private func entries(_ condition: String, _ arguments: StatementArguments) throws -> [OutboxEntry] {
         try Row.fetchAll(database, sql: "SELECT * FROM outbox " + condition, arguments: arguments).compactMap { row in
             guard let kind = OutboxEntry.Kind(rawValue: row["kind"]),

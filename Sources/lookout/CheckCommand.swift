@@ -14,6 +14,10 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             Without a path everything in the home is checked. A path outside the home is checked as rules. Exit status \
             0: all is well; 1: with --strict, a warning; 65: an error, or a test that fails; 78: bad settings, or no home.
+
+            lookout check --add RULE ITEM writes a stored item (an id, an address, or - for a text on standard input) into \
+            the tests of a rule, as one that it should catch, with --miss as one that it should not. The rest of the file \
+            stays as it is, to the byte. Exit status 1: it is written, and the test fails now.
             """
     )
 
@@ -23,16 +27,20 @@ struct CheckCommand: ParsableCommand {
     @Flag(name: .long, help: "Print the problems as JSON.") var json = false
     @Flag(name: .long, help: "Print the JSON Schema of rule files, for editors, and check nothing.") var schema = false
     @Flag(name: .long, help: .hidden) var sarif = false
-    @Option(name: .long, help: .hidden) var add: String?
+    @Option(name: .long, help: ArgumentHelp("Write an item into the tests of this rule.", valueName: "rule"))
+    var add: String?
+    @Flag(name: .long, help: "With --add: the rule should not catch the item.") var miss = false
 
     func validate() throws {
         if sarif { throw Planned.refuse("lookout check --sarif") }
-        if add != nil { throw Planned.refuse("lookout check --add") }
+        if add != nil, paths.count != 1 { throw ValidationError("--add RULE takes one item: an id, an address, or -.") }
+        if add == nil, miss { throw ValidationError("--miss goes with --add RULE ITEM.") }
     }
 
     func run() throws {
         if schema { return Terminal.write(RuleSchema.text) }
         let home = home.resolve()
+        if let add { return try TestAddition(rule: add, item: paths[0], expectsHit: !miss, json: json).run(in: home) }
         let check: HomeCheck
         do {
             check = try self.check(home)

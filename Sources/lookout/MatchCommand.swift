@@ -38,7 +38,7 @@ struct MatchCommand: AsyncParsableCommand {
             Terminal.writeError(ProblemPrinter(home: Home(root: "/")).text(problem))
         }
         let now = Instant(seconds: Int64(Date.now.timeIntervalSince1970))
-        let (items, badLines) = try items()
+        let (items, badLines) = try MatchItem.read(file, limit: Self.limit)
         let subjects = items.map { $0.subject(now: now) }
         let clock = ContinuousClock()
         let start = clock.now
@@ -69,32 +69,6 @@ struct MatchCommand: AsyncParsableCommand {
     private static func absolute(_ path: String) -> String {
         let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         return URL(filePath: whole).standardizedFileURL.path
-    }
-
-    private func items() throws -> (items: [MatchItem], badLines: Int) {
-        let bytes: [UInt8]
-        do {
-            bytes =
-                try file.map { path throws(FileError) in try AtomicFile.read(path, limit: Self.limit) }
-                ?? Terminal.readInput()
-        } catch {
-            throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
-        }
-        let decoder = JSONDecoder()
-        var items: [MatchItem] = []
-        var badLines = 0
-        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-        where line.contains(where: { !ASCII.isSpace($0) }) {
-            do {
-                items.append(try decoder.decode(MatchItem.self, from: Data(line)))
-            } catch {
-                badLines += 1
-                Terminal.writeError(
-                    "\(file ?? "-"):\(index + 1): error: no item: an object with id and title is needed\n"
-                )
-            }
-        }
-        return (items, badLines)
     }
 
     private func match(_ subjects: [RuleSubject], _ rules: RuleSet) async -> [[Match]] {

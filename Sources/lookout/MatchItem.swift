@@ -1,5 +1,6 @@
 import Foundation
 import LookoutModel
+import Platform
 import Rules
 import Stories
 import Text
@@ -31,5 +32,35 @@ struct MatchItem: Decodable, Sendable {
             categories: categories ?? [],
             age: published.flatMap { FeedDate.seconds($0) }.map { now.seconds - $0 }
         )
+    }
+
+    /// The items of a file of JSON lines, or of standard input, and how many lines are none; each of those is named.
+    ///
+    /// - Throws: `ExitCode` after it was said that the file cannot be read.
+    static func read(_ file: String?, limit: Int) throws -> (items: [MatchItem], badLines: Int) {
+        let bytes: [UInt8]
+        do {
+            bytes =
+                try file.map { path throws(FileError) in
+                    path == "-" ? Terminal.readInput() : try AtomicFile.read(path, limit: limit)
+                } ?? Terminal.readInput()
+        } catch {
+            throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
+        }
+        let decoder = JSONDecoder()
+        var items: [MatchItem] = []
+        var badLines = 0
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        where line.contains(where: { !ASCII.isSpace($0) }) {
+            do {
+                items.append(try decoder.decode(MatchItem.self, from: Data(line)))
+            } catch {
+                badLines += 1
+                Terminal.writeError(
+                    "\(file ?? "-"):\(index + 1): error: no item: an object with id and title is needed\n"
+                )
+            }
+        }
+        return (items, badLines)
     }
 }

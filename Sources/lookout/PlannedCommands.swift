@@ -7,28 +7,6 @@ enum Planned {
     }
 }
 
-/// `lookout explain`, planned.
-struct ExplainCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "explain",
-        abstract: "Planned: say why an item matched or did not.",
-        shouldDisplay: false
-    )
-    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
-    func run() throws { throw Planned.refuse("lookout explain") }
-}
-
-/// `lookout backtest`, planned.
-struct BacktestCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "backtest",
-        abstract: "Planned: say what a rule would have told.",
-        shouldDisplay: false
-    )
-    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
-    func run() throws { throw Planned.refuse("lookout backtest") }
-}
-
 /// `lookout alerts`, planned.
 struct AlertsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,0 +1,115 @@
+import Digests
+import FoundationEssentials
+package import LookoutModel
+package import Storage
+
+/// What became of one item: who caught it, which story it belongs to, and what was told of it, when and where.
+package struct ItemHistory: Sendable {
+    /// A message that told of the item.
+    package struct Message: Sendable {
+        package let entry: OutboxEntry
+        /// When it was last tried.
+        package let triedAt: Instant?
+        /// What came of the last try.
+        package let result: String?
+    }
+
+    /// What an edition made of the item.
+    package enum Place: Equatable, Sendable {
+        /// In full, under a rule of this title.
+        case told(section: String)
+        /// As background of a rule: by number, for it was old when the feed was first read.
+        case background
+        /// As earlier items of a new or changed rule: by number.
+        case earlier
+        /// Its story had been told on that day: the rule joined it quietly.
+        case folded(into: Day)
+        /// Only rules on trial caught it.
+        case trial
+        /// Only muted rules caught it.
+        case muted
+    }
+
+    /// An edition that covers a match of the item.
+    package struct Edition: Sendable {
+        package let name: String
+        package let day: Day
+        package let place: Place
+        package let isWritten: Bool
+    }
+
+    package let stored: StoredItem
+    package let matches: [StoredMatch]
+    package let story: StoredStory?
+    package let messages: [Message]
+    package let editions: [Edition]
+    /// The names of the digests whose next edition will cover a match.
+    package let waiting: [String]
+
+    /// Reads it all; `digests` are the names of the home's digests.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package init(_ stored: StoredItem, digests: [String], in transaction: StoreTransaction) throws {
+        self.stored = stored
+        matches = try transaction.matches.of(item: stored.sequence)
+        story = try transaction.stories.of(item: stored.sequence)
+        let told = try story.map { try transaction.outbox.telling(story: $0.id) } ?? []
+        let (matches, story) = (matches, story)
+        messages = try told.filter { entry in
+            entry.kind == .alert || ItemHistory.isCounted(matches, in: entry)
+        }.map { entry in
+            let attempt = try transaction.outbox.lastAttempt(of: entry.id)
+            return Message(entry: entry, triedAt: attempt?.at, result: attempt?.result)
+        }
+        var editions: [Edition] = []
+        for match in matches {
+            for edition in try transaction.editions.covering(match: match.sequence)
+            where !editions.contains(where: { $0.name == edition.name && $0.day == edition.day }) {
+                let toldDay = try story.flatMap { try transaction.stories.toldDay($0.id, digest: edition.name) }
+                let place = ItemHistory.place(in: edition, stored, matches, story: story, toldDay: toldDay)
+                editions.append(
+                    Edition(name: edition.name, day: edition.day, place: place, isWritten: edition.isWritten)
+                )
+            }
+        }
+        self.editions = editions.sorted { ($0.day, $0.name) < ($1.day, $1.name) }
+        let last = matches.map(\.sequence).max()
+        waiting = try digests.filter { name in
+            guard let last else { return false }
+            return try transaction.editions.last(of: name).map { $0.lastMatch < last } ?? true
+        }
+    }
+
+    /// Whether the first look counts any of the matches: those that were found up to it, by rules that it tells of.
+    private static func isCounted(_ matches: [StoredMatch], in firstLook: OutboxEntry) -> Bool {
+        struct Record: Decodable {
+            let rules: [RuleID]
+        }
+        let record = try? JSONDecoder().decode(Record.self, from: Data(firstLook.record.utf8))
+        let rules = Set(record?.rules ?? [])
+        return matches.contains { match in
+            match.origin == .live && match.matchedAt <= firstLook.createdAt && rules.contains(match.match.rule)
+        }
+    }
+
+    private static func place(
+        in edition: StoredEdition,
+        _ stored: StoredItem,
+        _ matches: [StoredMatch],
+        story: StoredStory?,
+        toldDay: Day?
+    ) -> Place {
+        let covered = matches.filter { $0.sequence > edition.firstMatch && $0.sequence <= edition.lastMatch }
+        let digest = try? DigestRecord.digest(Array(edition.body.utf8))
+        if let story, let digest,
+            let section = digest.sections.first(where: { $0.stories.contains { $0.id == story.id } })
+        {
+            return .told(section: section.title)
+        }
+        if covered.allSatisfy({ $0.origin == .earlier }) { return .earlier }
+        if let toldDay, toldDay < edition.day { return .folded(into: toldDay) }
+        if toldDay != nil, stored.isBackground { return .background }
+        let onTrial = Set((digest?.trialRules ?? []).map(\.rule))
+        return covered.contains { onTrial.contains($0.match.rule) } ? .trial : .muted
+    }
+}

@@ -1,0 +1,124 @@
+import Text
+
+/// The texts of an item, folded once, in which the terms of any number of rules are looked for.
+package final class ItemText {
+    let subject: RuleSubject
+    let segments: [Segment]
+    /// For every segment, where each folded letter stands.
+    private let places: [[UInt32: [Int]]]
+    private var known: [Term: [HitSpan]] = [:]
+
+    package init(_ subject: RuleSubject) {
+        self.subject = subject
+        var segments: [Segment] = []
+        for (field, text) in ItemText.parts(of: subject) where !text.isEmpty { segments.append(Segment(field, text)) }
+        self.segments = segments
+        places = segments.map { segment in
+            var places: [UInt32: [Int]] = [:]
+            for (index, cell) in segment.cells.enumerated() { places[cell.folded, default: []].append(index) }
+            return places
+        }
+    }
+
+    private static func parts(of subject: RuleSubject) -> [(QueryField, String)] {
+        [
+            (.title, subject.title), (.summary, subject.summary), (.content, subject.content),
+            (.author, subject.author ?? ""), (.url, subject.link ?? ""),
+        ] + subject.categories.map { (.tag, $0) }
+    }
+
+    /// The field that a span stands in.
+    func field(of span: HitSpan) -> QueryField {
+        segments[Int(span.segment)].field
+    }
+
+    // MARK: Terms
+
+    /// Wherever a term stands, whatever the field, sorted.
+    func spans(of leaf: TermLeaf) -> [HitSpan] {
+        if let spans = known[leaf.term] { return spans }
+        var spans: [HitSpan] = []
+        forEachStart(of: leaf.pattern) { segment, start in
+            if let end = end(of: leaf.pattern, in: segments[segment].cells, from: start) {
+                spans.append(HitSpan(segment, start..<end, in: segments[segment].cells))
+            }
+        }
+        spans.sort()
+        known[leaf.term] = spans
+        return spans
+    }
+
+    /// Every place where the first letter of a term stands, as far as the term fits there.
+    func forEachStart(of pattern: TermPattern, _ body: (_ segment: Int, _ start: Int) -> Void) {
+        guard let first = pattern.cells.first else { return }
+        for (index, segment) in segments.enumerated() {
+            for start in places[index][first.folded] ?? [] where start + pattern.cells.count <= segment.cells.count {
+                body(index, start)
+            }
+        }
+    }
+
+    private func end(of pattern: TermPattern, in cells: [FoldedText.Cell], from start: Int) -> Int? {
+        guard pattern.isOpen || TermPattern.isStart(cells, start) else { return nil }
+        for index in pattern.cells.indices {
+            guard cells[start + index].folded == pattern.cells[index].folded else { return nil }
+            if index > 0, joint(in: cells, at: start + index) != joint(in: pattern.cells, at: index) { return nil }
+        }
+        return pattern.end(in: cells, from: start, to: start + pattern.cells.count)
+    }
+
+    private func joint(in cells: [FoldedText.Cell], at index: Int) -> TermPattern.Joint {
+        TermPattern.Joint(before: cells[index], after: cells[index - 1])
+    }
+
+    /// Wherever a regular expression matches, whatever the field, sorted.
+    func spans(of expression: RegularExpression) -> [HitSpan] {
+        var spans: [HitSpan] = []
+        for (index, segment) in segments.enumerated() {
+            for bytes in expression.matches(in: segment.text) {
+                guard let cells = segment.cells(in: bytes) else { continue }
+                spans.append(HitSpan(index, cells, in: segment.cells))
+            }
+        }
+        return spans.sorted()
+    }
+
+    // MARK: Texts
+
+    /// A span as it is shown; with the whole run of its script where it is asked what it stands in.
+    func found(_ span: HitSpan, by term: String, inRun: Bool = false) -> FoundText {
+        let segment = segments[Int(span.segment)]
+        let bytes = inRun ? wholeRun(span) : wholeWords(span)
+        let utf8 = segment.text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+        let end = utf8.index(start, offsetBy: bytes.count)
+        let before = segment.text.unicodeScalars.distance(from: segment.text.startIndex, to: start)
+        let length = segment.text.unicodeScalars.distance(from: start, to: end)
+        return FoundText(
+            term: term,
+            text: String(decoding: utf8[start..<end], as: UTF8.self),
+            field: segment.field,
+            word: Int(span.firstPosition) + 1,
+            sentence: Int(span.firstSentence) + 1,
+            scalars: before..<(before + length)
+        )
+    }
+
+    /// The bytes of a span, and of the letters of the same script that stand before and after it without a break.
+    private func wholeRun(_ span: HitSpan) -> Range<Int> {
+        let cells = segments[Int(span.segment)].cells
+        var (first, end) = (Int(span.start), Int(span.end))
+        while !TermPattern.isEdge(cells, first) { first -= 1 }
+        while !TermPattern.isEdge(cells, end) { end += 1 }
+        return Int(cells[first].start)..<Int(cells[end - 1].end)
+    }
+
+    /// The bytes of a span, and of the words that it meets in part.
+    func wholeWords(_ span: HitSpan) -> Range<Int> {
+        let cells = segments[Int(span.segment)].cells
+        var (first, last) = (Int(span.start), Int(span.end) - 1)
+        while first > 0, cells[first].script == .word, !TermPattern.isEdge(cells, first) { first -= 1 }
+        while last + 1 < cells.count, cells[last].script == .word, !TermPattern.isEdge(cells, last + 1) { last += 1 }
+        return Int(cells[first].start)..<Int(cells[last].end)
+    }
+}

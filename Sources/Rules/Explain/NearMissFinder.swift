@@ -1,0 +1,126 @@
+/// Tries what would have to be read otherwise for a rule to hold, one thing at a time.
+struct NearMissFinder {
+    /// The most near misses of one term.
+    private static let perTerm = 2
+
+    let evaluator: PlanEvaluator
+    let except: [TermLeaf]
+    /// Whether `where` and `none` let the item in.
+    let admits: Bool
+    let plan: ExplainPlan
+
+    /// All that were found; first those that are all that is missing.
+    func nearMisses() -> [NearMiss] {
+        let all = parts(plan)
+        return all.filter(\.isAllThatIsMissing) + all.filter { !$0.isAllThatIsMissing }
+    }
+
+    private func parts(_ plan: ExplainPlan) -> [NearMiss] {
+        guard !evaluator.holds(plan) else { return [] }
+        switch plan.kind {
+        case .terms(_, let leaves):
+            return leaves.flatMap { terms($0, plan.fields) }
+        case .all(let plans), .any(let plans):
+            return plans.flatMap(parts)
+        case .near(let left, let right, let distance, let isOrdered):
+            let inner = parts(left) + parts(right)
+            return inner.isEmpty ? near(left, right, distance: distance, isOrdered: isOrdered, in: plan) : inner
+        case .window(let groups, let words):
+            let inner = groups.flatMap(parts)
+            return inner.isEmpty ? window(groups, words: words, in: plan) : inner
+        case .sentence(let inner):
+            guard evaluator.holds(inner) else { return parts(inner) }
+            let explainer = PartExplainer(evaluator: evaluator)
+            let hits = Set(explainer.hits(inner)).sorted()
+            return [miss(.otherSentence, hits.map { found($0, in: inner) }, relaxing: .part(plan.id))]
+        case .atLeast(_, let inner):
+            return parts(inner)
+        case .not, .pattern, .attribute:
+            return []
+        }
+    }
+
+    private func found(_ span: HitSpan, in plan: ExplainPlan) -> FoundText {
+        let leaf = plan.leaves.first { evaluator.text.spans(of: $0).contains(span) }
+        return evaluator.text.found(span, by: leaf?.term.entry ?? "")
+    }
+
+    private func miss(
+        _ kind: NearMiss.Kind,
+        _ found: [FoundText],
+        remedy: String? = nil,
+        relaxing relaxation: PlanEvaluator.Relaxation
+    ) -> NearMiss {
+        var relaxed = evaluator
+        relaxed.relaxation = relaxation
+        let isAll = admits && relaxed.holds(plan)
+        return NearMiss(kind: kind, found: found, remedy: remedy, isAllThatIsMissing: isAll)
+    }
+
+    // MARK: Distances
+
+    private func near(
+        _ left: ExplainPlan,
+        _ right: ExplainPlan,
+        distance: Int,
+        isOrdered: Bool,
+        in plan: ExplainPlan
+    ) -> [NearMiss] {
+        let explainer = PartExplainer(evaluator: evaluator)
+        if let closest = explainer.closest(left, right, isOrdered: isOrdered, nil) {
+            let kind = NearMiss.Kind.distance(words: closest.words, limit: distance)
+            return [miss(kind, explainer.found(closest.hits), relaxing: .part(plan.id))]
+        }
+        guard isOrdered, let turned = explainer.closest(right, left, isOrdered: true, nil), turned.words <= distance
+        else { return [] }
+        return [miss(.order, explainer.found(turned.hits), relaxing: .part(plan.id))]
+    }
+
+    private func window(_ groups: [ExplainPlan], words: Int, in plan: ExplainPlan) -> [NearMiss] {
+        let explainer = PartExplainer(evaluator: evaluator)
+        guard let stretch = explainer.stretch(groups, nil) else { return [] }
+        let kind = NearMiss.Kind.stretch(words: stretch.words, limit: words)
+        return [miss(kind, explainer.found(stretch.hits), relaxing: .part(plan.id))]
+    }
+
+    // MARK: Terms
+
+    /// The places where a term would stand, but for one thing.
+    private func terms(_ leaf: TermLeaf, _ fields: [QueryField]) -> [NearMiss] {
+        var misses: [NearMiss] = []
+        var kinds: [String] = []
+        func add(_ kind: NearMiss.Kind, _ span: HitSpan, remedy: String?) {
+            // Once for each kind is enough for a reader.
+            let name = String(String(describing: kind).prefix { $0 != "(" })
+            guard misses.count < Self.perTerm, !kinds.contains(name) else { return }
+            kinds.append(name)
+            let found = [
+                evaluator.text.found(span, by: leaf.term.entry, inRun: ["insideWord", "longerWord"].contains(name))
+            ]
+            misses.append(miss(kind, found, remedy: remedy, relaxing: .term(leaf.term, [span])))
+        }
+        for span in evaluator.text.spans(of: leaf) {
+            let isMasked = evaluator.masks.covers(span)
+            let isElsewhere = !fields.contains(evaluator.text.field(of: span))
+            if isMasked, !isElsewhere, let mask = mask(over: span) { add(.masked(by: mask), span, remedy: nil) }
+            if isElsewhere, !isMasked { add(.otherField(asked: fields), span, remedy: nil) }
+        }
+        let relaxed = RelaxedTerm(leaf, in: evaluator.text)
+        for near in relaxed.places() where isOpen(near.span, fields) { add(near.kind, near.span, remedy: near.remedy) }
+        return misses
+    }
+
+    /// Whether a place is one that the rule looks at.
+    private func isOpen(_ span: HitSpan, _ fields: [QueryField]) -> Bool {
+        fields.contains(evaluator.text.field(of: span)) && !evaluator.masks.covers(span)
+    }
+
+    private func mask(over span: HitSpan) -> FoundText? {
+        for leaf in except {
+            for mask in evaluator.text.spans(of: leaf) where MaskTable([mask]).covers(span) {
+                return evaluator.text.found(mask, by: leaf.term.entry)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,147 @@
+import Delivery
+import Digests
+import LookoutModel
+import LookoutService
+import Platform
+import Rules
+import Storage
+import Text
+
+/// What became of a stored item, in words.
+struct HistoryMessages {
+    let history: ItemHistory
+    let reading: HomeReading
+    let now: Instant
+    /// The rules that catch it as they are now; nil where not all were asked.
+    var catching: Set<RuleID>?
+
+    private var time: LocalTime { LocalTime(zone: reading.settings.zone) }
+    private var stored: StoredItem { history.stored }
+
+    /// The item itself: headline, source, times, address.
+    var header: [String] {
+        let item = stored.item
+        var lines = AlignedText.wrapped(VisibleText.line(item.title))
+        var facts = [VisibleText.line(reading.book.title(item.feed)), reading.book.kind(item.feed).rawValue]
+        if reading.book.isStateMedia(item.feed) { facts.append("state media") }
+        if let language = item.language { facts.append(VisibleText.line(language)) }
+        facts.append(item.published.map { "published " + time.text($0) } ?? "no date given")
+        lines += AlignedText.wrapped(facts.joined(separator: ", "), head: "  ")
+        if let link = item.link { lines.append("  " + VisibleText.line(link)) }
+        let age = stored.isBackground ? ", old already, so background" : ""
+        let changes = stored.revision == 0 ? "" : ", changed \(Plural.of(stored.revision, "time")) since"
+        let seen = "item \(stored.id), first seen \(time.text(stored.firstSeen))\(age)\(changes)"
+        lines += AlignedText.wrapped(seen, head: "  ")
+        return lines
+    }
+
+    /// Its story, and what was told, held or folded, when and where.
+    var told: [String] {
+        guard !history.matches.isEmpty else { return entry("no rule caught it when it came in, so nothing was told") }
+        var lines = matches
+        if let story = history.story {
+            let own = story.id == stored.id ? ", begun by this item" : ""
+            lines += entry("story \(story.id)\(own), \(time.text(story.madeAt))")
+        }
+        lines += history.messages.isEmpty ? silences : history.messages.flatMap(message)
+        for edition in history.editions { lines += entry(sentence(edition)) }
+        for name in history.waiting {
+            let plan = reading.settings.digests.first { $0.name == name }
+            let next = plan.flatMap {
+                EditionSchedule(secondsOfDay: $0.secondsOfDay, clock: CivilClock($0.zone)).next(after: now)?.due
+            }
+            let when = next.map { ", due " + time.text($0) } ?? ""
+            lines += entry("waits for the next edition\(name.isEmpty ? "" : " of " + VisibleText.line(name))\(when)")
+        }
+        return lines
+    }
+
+    private func entry(_ text: String) -> [String] {
+        AlignedText.wrapped(text, head: "  - ")
+    }
+
+    private var matches: [String] {
+        history.matches.flatMap { match in
+            let how =
+                switch match.origin {
+                case .live: "when it came in"
+                case .missed: "after it was mended: it was off when the item came in"
+                case .earlier: "looking back, as a new or changed rule"
+                }
+            let isThere = reading.rules.active.contains { $0.id == match.match.rule }
+            let isLost = catching.map { !$0.contains(match.match.rule) } ?? false
+            let since = !isThere ? "; it is no more" : isLost ? "; as it is now it does not" : ""
+            return entry("rule \(match.match.rule) caught it \(how), \(time.text(match.matchedAt))\(since)")
+        }
+    }
+
+    private func message(_ message: ItemHistory.Message) -> [String] {
+        let entry = message.entry
+        let what = entry.kind == .firstLook ? "the first look's one alert" : "alert"
+        let file = "Alerts/" + VisibleText.line(entry.fileName)
+        let made = time.text(entry.createdAt)
+        switch entry.state {
+        case .delivered:
+            return self.entry("\(what), delivered \(message.triedAt.map(time.text) ?? made): \(file)")
+        case .dead:
+            let why = VisibleText.line(message.result ?? "")
+            return self.entry("\(what) of \(made), given up after \(Plural.of(entry.attempts, "try", "tries")): \(why)")
+        case .pending, .sending:
+            return self.entry("\(what) of \(made), held: it leaves at the next run")
+        case .retry:
+            let why = message.result.map { " (\(VisibleText.line($0)))" } ?? ""
+            return self.entry("\(what) of \(made), held: tried again \(time.text(entry.nextTry))\(why)")
+        }
+    }
+
+    /// Why there was no alert, by rule.
+    private var silences: [String] {
+        let facts = reading.rules.facts
+        return history.matches.flatMap { match in
+            let silence = AlertSilence.of(
+                match.match,
+                origin: match.origin,
+                rule: facts[match.match.rule],
+                kind: reading.book.kind(stored.item.feed),
+                isBackground: stored.isBackground
+            )
+            return entry("no alert by \(match.match.rule): \(Self.reason(silence))")
+        }
+    }
+
+    static func reason(_ silence: AlertSilence) -> String {
+        switch silence {
+        case .ruleGone: "the rule is no more"
+        case .muted: "its priority is mute"
+        case .onTrial: "it is on trial"
+        case .digestOnly: "its priority is digest; write priority: alert to be told at once"
+        case .contentOnly: "only the content was met; write alert-on: content to be told at once"
+        case .analysis: "the feed is of kind analysis, which the rule does not ask for"
+        case .background: "the item was old when its feed was first read"
+        case .lookedBack: "what is found by looking back is told in the digest alone"
+        case .storyAlerted: "its story had been told at once before"
+        }
+    }
+
+    private func sentence(_ edition: ItemHistory.Edition) -> String {
+        let name = edition.name.isEmpty ? nil : edition.name
+        let file = "Digests/" + DigestFormat.html.fileName(day: edition.day, name: name)
+        let place = edition.isWritten ? file : file + " (its files are not written yet)"
+        return "digest of \(date(edition.day)): \(Self.text(edition.place)), \(place)"
+    }
+
+    static func text(_ place: ItemHistory.Place) -> String {
+        switch place {
+        case .told(let section): "told under “\(RuleMessages.show(section))”"
+        case .background: "counted as background"
+        case .earlier: "counted as earlier, under a new or changed rule"
+        case .folded(let day): "folded into its story, which the digest of \(CivilDate(dayNumber: day.number)) told"
+        case .trial: "counted under a rule on trial"
+        case .muted: "counted as muted"
+        }
+    }
+
+    private func date(_ day: Day) -> String {
+        CivilDate(dayNumber: day.number).description
+    }
+}
