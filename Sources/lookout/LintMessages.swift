@@ -179,9 +179,9 @@ enum LintMessages {
     }
 
     private static func tests(hit: Bool, miss: Bool, _ priority: Priority) -> Advice {
-        let missing = hit && miss ? "a hit: and a miss: test" : hit ? "a hit: test" : "a miss: test"
+        let missing = hit && miss ? "neither a hit: nor a miss: test" : hit ? "no hit: test" : "no miss: test"
         return Advice(
-            "a rule of priority \(priority.rawValue) interrupts people, and this one has not \(missing)",
+            "a rule of priority \(priority.rawValue) interrupts people, and this one has \(missing)",
             help: "add a headline that it must catch (hit:) and one that it must leave (miss:) under tests:"
         )
     }

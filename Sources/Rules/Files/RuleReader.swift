@@ -147,11 +147,15 @@ struct RuleReader {
             let end = entry.place.column + entry.key.unicodeScalars.count
             spans.keys[entry.key] = TermSpan(entry.place, endColumn: end)
             spans.values[entry.key] = TermSpan(entry.value.place, endColumn: entry.value.endColumn)
-            if entry.key == "where", let source = entry.value["source"] {
-                spans.sources = (source.list ?? [source]).map { TermSpan($0.place, endColumn: $0.endColumn) }
-            }
+            guard entry.key == "where" else { continue }
+            spans.sources = valueSpans(entry.value["source"])
+            spans.languages = valueSpans(entry.value["language"])
         }
         return spans
+    }
+
+    private func valueSpans(_ node: YAMLNode?) -> [TermSpan] {
+        (node?.list ?? node.map { [$0] } ?? []).map { TermSpan($0.place, endColumn: $0.endColumn) }
     }
 
     private func groups(_ node: YAMLNode, draft: inout RuleDraft, log: inout ProblemLog) -> [[TermEntry]] {

@@ -12,6 +12,8 @@ struct RuleSpans {
     var match: ScalarPlaces?
     /// The values under `where: source`.
     var sources: [TermSpan] = []
+    /// The values under `where: language`.
+    var languages: [TermSpan] = []
     /// The keys of the rule.
     var keys: [String: TermSpan] = [:]
     /// The values under its keys: their first line, or their first sign.

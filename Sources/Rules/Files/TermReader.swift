@@ -18,6 +18,7 @@ struct TermReader {
             return result
         }
         if items.isEmpty { log.add(.empty(key), at: node) }
+        var read: [YAMLNode] = []
         for item in items {
             guard let entry = entry(item, key: key, log: &log) else { continue }
             result.entries.append(entry)
@@ -26,9 +27,11 @@ struct TermReader {
                     RuleDraft.Reference(name: name, place: item.place, endColumn: item.endColumn)
                 )
             }
-            if isLinting { result.spans.append(TermSpan(item.place, endColumn: item.endColumn)) }
+            guard isLinting else { continue }
+            result.spans.append(TermSpan(item.place, endColumn: item.endColumn))
+            read.append(item)
         }
-        if isLinting { EntryCheck(source: source).check(items, log: &log) }
+        if isLinting { EntryCheck(source: source).check(read, log: &log) }
         return result
     }
 

@@ -42,7 +42,8 @@ struct QueryRepair {
         guard EditedLine.text(line.meant).hasSuffix(right) else { return [] }
         var repairs: [String] = []
         if isWord(left), isWord(right) { repairs.append(line.replaced(with: "\"\(bare(left)) \(bare(right))\"")) }
-        repairs.append(line.replaced(with: "\(left) AND \(right)"))
+        let isAlone = !(line.before + line.after).contains { !QueryLexer.isSpace($0) }
+        repairs.append(line.replaced(with: isAlone ? "\(left) AND \(right)" : "(\(left) AND \(right))"))
         return repairs
     }
 

@@ -7,7 +7,7 @@ struct RedundancyCheck {
     func check(_ group: TermGroup, rule: RuleID?, log: inout LintLog) {
         guard group.terms.count + group.lists.count > 1, !group.terms.isEmpty else { return }
         let index = CoverIndex(group.terms.map(\.term))
-        for (position, placed) in group.terms.enumerated() {
+        for (position, placed) in group.terms.enumerated() where !isExpression(placed.term) {
             let own = index.cover(of: placed.term) { other, kind in
                 guard other != position, counts(kind, group.use) else { return false }
                 // Of two that find the same the first stays.
@@ -26,6 +26,11 @@ struct RedundancyCheck {
                 break
             }
         }
+    }
+
+    /// Whether a term was meant as an expression, which is told of it already.
+    private func isExpression(_ term: Term) -> Bool {
+        EntryOperator(Array(term.text.unicodeScalars)).found != nil
     }
 
     /// Whether it makes no difference that one term covers another: where distances count, or places are covered up, the

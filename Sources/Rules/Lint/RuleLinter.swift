@@ -72,12 +72,16 @@ package struct RuleLinter {
     private mutating func check(_ draft: RuleDraft) {
         let groups = RuleGroups(draft)
         for group in groups.all { check(group, rule: draft.id) }
-        if let reason = NeverMatchCheck(draft: draft, groups: groups, lists: lists).reason() {
+        let reason = NeverMatchCheck(draft: draft, groups: groups, lists: lists).reason()
+        if let reason {
             add(reason, draft, groups)
         } else {
             NoneCheck(draft: draft, groups: groups, lists: lists).check(log: &log)
         }
-        TestCheck(draft: draft, groups: groups, lists: lists).check(log: &log)
+        var tests = TestCheck(draft: draft, groups: groups, lists: lists)
+        // A rule whose languages fit none of its terms is told so once.
+        if case .otherScript = reason { tests.checksLanguages = false }
+        tests.check(log: &log)
         checkExpression(draft)
     }
 
@@ -96,7 +100,7 @@ package struct RuleLinter {
         switch reason {
         case .forbidden(_, let by), .masked(_, let by): blocker = by
         default:
-            log.add(reason, at: draft.spans?.keys["where"], of: draft)
+            log.add(reason, at: draft.spans?.languages.first, of: draft)
             return
         }
         var terms = groups.unwanted.flatMap(\.terms)

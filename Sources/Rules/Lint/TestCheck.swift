@@ -5,6 +5,7 @@ struct TestCheck {
     let draft: RuleDraft
     let groups: RuleGroups
     let lists: ListBook
+    var checksLanguages = true
 
     func check(log: inout LintLog) {
         if draft.priority >= .alert {
@@ -15,7 +16,7 @@ struct TestCheck {
                 log.add(fact, at: draft.spans?.values["priority"], of: draft)
             }
         }
-        checkLanguages(log: &log)
+        if checksLanguages { checkLanguages(log: &log) }
     }
 
     private func checkLanguages(log: inout LintLog) {
@@ -27,9 +28,9 @@ struct TestCheck {
                 for term in lists.terms(of: list.name) { systems.formUnion(WritingSystem.systems(of: term.text)) }
             }
         }
-        for language in draft.condition.languages {
+        for (language, span) in zip(draft.condition.languages, draft.spans?.languages ?? []) {
             guard let own = WritingSystem.own(of: language), own.isDisjoint(with: systems) else { continue }
-            log.add(.languageWithoutTerm(language), at: draft.spans?.keys["where"], of: draft)
+            log.add(.languageWithoutTerm(language), at: span, of: draft)
         }
     }
 
