@@ -25,6 +25,8 @@ package struct Digest: Equatable, Codable, Sendable {
     package var quietRules: [QuietRule]
     /// Rules that are new or changed and were run over what was there already.
     package var newRules: [NewRule]
+    /// Rules on trial that caught something; nil where there is none.
+    package var trialRules: [TrialRule]?
     package var brokenRules: [BrokenRule]
     package var failingFeeds: [FailingFeed]
     package var ledger: Ledger
@@ -44,6 +46,7 @@ package struct Digest: Equatable, Codable, Sendable {
         sections: [DigestSection] = [],
         quietRules: [QuietRule] = [],
         newRules: [NewRule] = [],
+        trialRules: [TrialRule]? = nil,
         brokenRules: [BrokenRule] = [],
         failingFeeds: [FailingFeed] = [],
         ledger: Ledger = Ledger(),
@@ -61,6 +64,7 @@ package struct Digest: Equatable, Codable, Sendable {
         self.sections = sections
         self.quietRules = quietRules
         self.newRules = newRules
+        self.trialRules = trialRules
         self.brokenRules = brokenRules
         self.failingFeeds = failingFeeds
         self.ledger = ledger
@@ -88,7 +92,7 @@ package struct Digest: Equatable, Codable, Sendable {
     private var times: [Instant] {
         let items =
             stories.flatMap(\.items) + sections.flatMap { $0.background?.headlines ?? [] }
-            + newRules.flatMap(\.headlines)
+            + newRules.flatMap(\.headlines) + (trialRules ?? []).flatMap(\.headlines)
         return [from, to, ledger.feeds.lastRead].compactMap(\.self) + stories.map(\.firstSeen)
             + items.compactMap(\.published)
             + failingFeeds.map(\.since) + brokenRules.map(\.since)

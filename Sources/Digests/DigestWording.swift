@@ -97,13 +97,18 @@ struct DigestWording {
     /// The ledger as lines of name and number.
     var ledger: [(name: String, count: Int)] {
         let ledger = digest.ledger
-        return [
+        let trial = ledger.trial.map { [(name: "On trial", count: $0)] } ?? []
+        let matched = [
             ("Items fetched", ledger.fetched), ("New", ledger.new), ("Matched", ledger.matched), ("Told", ledger.told),
             ("Background", ledger.background), ("Folded into a story", ledger.folded), ("Held back", ledger.held),
-            ("Muted", ledger.muted), ("Lost", ledger.lost), ("Sources read", ledger.feeds.read),
-            ("Sources unchanged", ledger.feeds.unchanged), ("Sources without an answer", ledger.feeds.failed),
+            ("Muted", ledger.muted),
+        ]
+        let rest = [
+            ("Lost", ledger.lost), ("Sources read", ledger.feeds.read), ("Sources unchanged", ledger.feeds.unchanged),
+            ("Sources without an answer", ledger.feeds.failed),
             ("Sources left out", ledger.feeds.leftOut),
         ]
+        return matched + trial + rest
     }
 
     /// How many rules and files do not load.

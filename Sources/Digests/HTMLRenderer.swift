@@ -13,6 +13,7 @@ package enum HTMLRenderer {
                 news(wording, &writer)
                 background(wording, &writer)
                 newRules(wording, &writer)
+                trials(wording, &writer)
                 quiet(wording, &writer)
                 failing(wording, &writer)
                 ledger(wording, &writer)
@@ -123,17 +124,28 @@ package enum HTMLRenderer {
         }
     }
 
+    private static func trials(_ wording: DigestWording, _ writer: inout HTMLWriter) {
+        let rules = wording.digest.trialRules ?? []
+        guard !rules.isEmpty else { return }
+        folded("On trial", &writer) { writer in
+            for rule in rules {
+                earlier(rule.title, rule.caught, rule.headlines, wording, noun: "caught, on trial", &writer)
+            }
+        }
+    }
+
     private static func earlier(
         _ title: String,
         _ count: Int,
         _ headlines: [DigestItem],
         _ wording: DigestWording,
+        noun: String = "earlier",
         _ writer: inout HTMLWriter
     ) {
         writer.line("h3", [("class", "small")]) { writer in
             writer.inline("bdi", VisibleText.line(title))
             writer.text(" ")
-            writer.inline("span", [("class", "number")], "\(DigestDate.grouped(count)) earlier")
+            writer.inline("span", [("class", "number")], "\(DigestDate.grouped(count)) \(noun)")
         }
         guard !headlines.isEmpty else { return }
         writer.block("ul", [("class", "others")]) { writer in

@@ -21,6 +21,7 @@ package enum JSONRenderer {
             writer.array("sections", digest.sections) { section($0, &$1) }
             writer.array("quiet", digest.quietRules) { quiet($0, &$1) }
             writer.array("newRules", digest.newRules) { newRule($0, &$1) }
+            if let trials = digest.trialRules { writer.array("trialRules", trials) { trial($0, &$1) } }
             writer.array("brokenRules", digest.brokenRules) { broken($0, &$1) }
             writer.array("failingFeeds", digest.failingFeeds) { failing($0, &$1) }
             writer.object("ledger") { ledger(digest.ledger, &$0) }
@@ -94,6 +95,15 @@ package enum JSONRenderer {
         }
     }
 
+    private static func trial(_ rule: TrialRule, _ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("rule", rule.rule.rawValue)
+            writer.member("title", rule.title)
+            writer.member("caught", rule.caught)
+            writer.array("headlines", rule.headlines) { item($0, &$1) }
+        }
+    }
+
     private static func broken(_ rule: BrokenRule, _ writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("rule", rule.rule?.rawValue)
@@ -124,6 +134,7 @@ package enum JSONRenderer {
         writer.member("folded", ledger.folded)
         writer.member("held", ledger.held)
         writer.member("muted", ledger.muted)
+        if let trial = ledger.trial { writer.member("trial", trial) }
         writer.member("lost", ledger.lost)
         writer.object("feeds") { writer in
             writer.member("listed", ledger.feeds.listed)

@@ -18,6 +18,8 @@ package struct Ledger: Equatable, Codable, Sendable {
     package var held: Int
     /// Matched items that only muted rules caught.
     package var muted: Int
+    /// Matched items that only rules on trial caught; nil where there are none.
+    package var trial: Int?
     /// Items known to be lost; anything but 0 is a fault.
     package var lost: Int
     package var feeds: Feeds
@@ -77,6 +79,7 @@ package struct Ledger: Equatable, Codable, Sendable {
         folded: Int = 0,
         held: Int = 0,
         muted: Int = 0,
+        trial: Int? = nil,
         lost: Int = 0,
         feeds: Feeds = Feeds(),
         rules: Rules = Rules()
@@ -89,6 +92,7 @@ package struct Ledger: Equatable, Codable, Sendable {
         self.folded = folded
         self.held = held
         self.muted = muted
+        self.trial = trial
         self.lost = lost
         self.feeds = feeds
         self.rules = rules

@@ -10,7 +10,8 @@ package enum MarkdownRenderer {
         let wording = DigestWording(digest)
         var paragraphs = head(wording)
         for section in digest.sections where !section.stories.isEmpty { paragraphs += news(section, wording) }
-        paragraphs += background(wording) + newRules(wording) + quiet(wording) + failing(wording) + ledger(wording)
+        paragraphs += background(wording) + newRules(wording) + trials(wording)
+        paragraphs += quiet(wording) + failing(wording) + ledger(wording)
         paragraphs += [
             "---", "**\(text(wording.next))**", text(wording.window),
             "Rules in force: " + text(VisibleText.line(digest.rulesHash)),
@@ -83,13 +84,21 @@ package enum MarkdownRenderer {
                 }
     }
 
+    private static func trials(_ wording: DigestWording) -> [String] {
+        let rules = wording.digest.trialRules ?? []
+        guard !rules.isEmpty else { return [] }
+        return ["## On trial"]
+            + rules.flatMap { earlier($0.title, $0.caught, $0.headlines, wording, "caught, on trial") }
+    }
+
     private static func earlier(
         _ title: String,
         _ count: Int,
         _ headlines: [DigestItem],
-        _ wording: DigestWording
+        _ wording: DigestWording,
+        _ noun: String = "earlier"
     ) -> [String] {
-        let head = "**\(text(VisibleText.line(title)))**: \(DigestDate.grouped(count)) earlier"
+        let head = "**\(text(VisibleText.line(title)))**: \(DigestDate.grouped(count)) \(noun)"
         return headlines.isEmpty ? [head] : [head, list(headlines.map { line($0, wording) })]
     }
 

@@ -10,7 +10,9 @@ package enum TextRenderer {
         let wording = DigestWording(digest)
         var lines = head(wording)
         for section in digest.sections where !section.stories.isEmpty { lines += news(section, wording) }
-        lines += background(wording) + newRules(wording) + quiet(wording) + failing(wording) + ledger(wording)
+        lines +=
+            background(wording) + newRules(wording) + trials(wording) + quiet(wording) + failing(wording)
+            + ledger(wording)
         lines += ["", String(repeating: "-", count: width)]
         lines += wrapped(wording.next) + wrapped(wording.window)
         lines += wrapped("Rules in force: " + VisibleText.line(digest.rulesHash))
@@ -80,13 +82,21 @@ package enum TextRenderer {
                 + wording.digest.newRules.flatMap { earlier($0.title, $0.earlier, $0.headlines, wording) }
     }
 
+    private static func trials(_ wording: DigestWording) -> [String] {
+        let rules = wording.digest.trialRules ?? []
+        guard !rules.isEmpty else { return [] }
+        return heading("On trial")
+            + rules.flatMap { earlier($0.title, $0.caught, $0.headlines, wording, "caught, on trial") }
+    }
+
     private static func earlier(
         _ title: String,
         _ count: Int,
         _ headlines: [DigestItem],
-        _ wording: DigestWording
+        _ wording: DigestWording,
+        _ noun: String = "earlier"
     ) -> [String] {
-        wrapped("\(VisibleText.line(title)): \(DigestDate.grouped(count)) earlier")
+        wrapped("\(VisibleText.line(title)): \(DigestDate.grouped(count)) \(noun)")
             + headlines.flatMap { item in
                 wrapped(wording.headline(item.title), first: "- ", rest: "  ")
                     + wrapped(wording.source(item), first: "  ", rest: "  ") + address(item, indent: "  ")

@@ -19,7 +19,8 @@ package enum AlertPolicy {
     ///
     /// An alert is due where a rule of priority `alert` or above caught the item's title or summary (or asked for
     /// content), the feed is not of kind analysis (or the rule asked for it), the item is no background, and the story has
-    /// not alerted before under that priority or a higher one. All rules that caught the story are named, muted ones not.
+    /// not alerted before under that priority or a higher one. All rules that caught the story are named, but those that are
+    /// muted or on trial.
     package static func causes(
         of catches: [Catch],
         kind: SourceKind,
@@ -27,7 +28,7 @@ package enum AlertPolicy {
         alerted: Priority?
     ) -> [Catch]? {
         guard !isBackground else { return nil }
-        let told = catches.filter { $0.rule.priority > .mute }.sorted { $0.rule.outranks($1.rule) }
+        let told = catches.filter(\.rule.isTold).sorted { $0.rule.outranks($1.rule) }
         let loud = told.first { isLoud($0, kind: kind) }
         guard let loud, alerted.map({ loud.rule.priority > $0 }) ?? true else { return nil }
         return [loud] + told.filter { $0.rule.id != loud.rule.id }

@@ -111,7 +111,8 @@ package struct EditionMaker {
         var collector = StoryCollector(facts: circumstances.rules.facts, sources: circumstances.sources)
         try collector.collect(window, digest: plan.name, now: circumstances.now, clock: clock, in: transaction)
         let sections = collector.sections
-        let hit = Set(sections.map(\.rule))
+        let trials = collector.trialRules
+        let hit = Set(sections.map(\.rule) + trials.map(\.rule))
         var ledger = collector.ledger
         try fill(&ledger, in: transaction)
         let digest = Digest(
@@ -127,6 +128,7 @@ package struct EditionMaker {
             sections: sections,
             quietRules: try quiet(hit, in: transaction),
             newRules: collector.newRules,
+            trialRules: trials.isEmpty ? nil : trials,
             brokenRules: brokenRules,
             failingFeeds: failingFeeds,
             ledger: ledger,

@@ -16,7 +16,7 @@ struct FirstLookMaker {
     func make(in transaction: StoreTransaction) throws -> FirstLook? {
         let matches = try transaction.matches.window(after: 0, upTo: transaction.matches.lastSequence())
         var byItem: [Int64: [StoredMatch]] = [:]
-        for match in matches where (facts[match.match.rule]?.priority ?? .mute) > .mute {
+        for match in matches where facts[match.match.rule]?.isTold ?? false {
             byItem[match.itemSequence, default: []].append(match)
         }
         guard !byItem.isEmpty else { return nil }

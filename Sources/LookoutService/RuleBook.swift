@@ -72,6 +72,7 @@ package struct RuleBook: Sendable {
                 priority: rule.priority,
                 alertsOnContent: rule.alertsOnContent,
                 asksForAnalysis: rule.condition.kinds.contains(.analysis),
+                isOnTrial: rule.isOnTrial,
                 order: order
             )
         }

@@ -9,6 +9,8 @@ package struct RuleFacts: Hashable, Sendable {
     package let alertsOnContent: Bool
     /// Whether the rule asks for feeds of kind analysis, which else never alert.
     package let asksForAnalysis: Bool
+    /// Whether it only runs along: recorded and counted, never told as news.
+    package let isOnTrial: Bool
     /// Its place in the order of the files.
     package let order: Int
 
@@ -18,6 +20,7 @@ package struct RuleFacts: Hashable, Sendable {
         priority: Priority,
         alertsOnContent: Bool,
         asksForAnalysis: Bool,
+        isOnTrial: Bool = false,
         order: Int
     ) {
         self.id = id
@@ -25,8 +28,12 @@ package struct RuleFacts: Hashable, Sendable {
         self.priority = priority
         self.alertsOnContent = alertsOnContent
         self.asksForAnalysis = asksForAnalysis
+        self.isOnTrial = isOnTrial
         self.order = order
     }
+
+    /// Whether what it catches is told as news.
+    package var isTold: Bool { priority > .mute && !isOnTrial }
 
     /// Whether this rule comes before `other` where both caught the same story.
     package func outranks(_ other: RuleFacts) -> Bool {

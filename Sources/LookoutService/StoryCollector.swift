@@ -12,6 +12,7 @@ package struct StoryCollector {
     private var stories: [DigestStory] = []
     private var background: [RuleID: [DigestItem]] = [:]
     private var earlier: [RuleID: [DigestItem]] = [:]
+    private var trials: [RuleID: [DigestItem]] = [:]
     package private(set) var ledger = Ledger()
     /// Stories that the digest tells, in full or in the background.
     package private(set) var told: [String] = []
@@ -66,6 +67,14 @@ package struct StoryCollector {
         }
     }
 
+    /// Rules on trial that caught something, with what they caught.
+    package var trialRules: [TrialRule] {
+        facts.values.filter { trials[$0.id] != nil }.sorted { $0.outranks($1) }.map { rule in
+            let items = trials[rule.id] ?? []
+            return TrialRule(rule: rule.id, title: rule.title, caught: items.count, headlines: Self.latest(items))
+        }
+    }
+
     private mutating func take(
         _ stored: StoredItem,
         _ fresh: [StoredMatch],
@@ -81,6 +90,10 @@ package struct StoryCollector {
         }
         guard !live.isEmpty else { return }
         ledger.matched += 1
+        for match in live {
+            guard let rule = facts[match.match.rule], rule.isOnTrial, rule.priority > .mute else { continue }
+            trials[rule.id, default: []].append(item)
+        }
         guard let story = try transaction.stories.of(item: stored.sequence) else { return }
         // A rule that joins a story already told does so quietly.
         if try transaction.stories.toldDay(story.id, digest: digest) != nil {
@@ -90,7 +103,12 @@ package struct StoryCollector {
         let all = try transaction.matches.of(item: stored.sequence)
         let rules = Self.ranked(all, facts)
         guard let highest = rules.first else {
-            ledger.muted += 1
+            // Not noted as told: a rule that speaks may yet catch it.
+            if all.contains(where: { (facts[$0.match.rule]?.priority ?? .mute) > .mute }) {
+                ledger.trial = (ledger.trial ?? 0) + 1
+            } else {
+                ledger.muted += 1
+            }
             return
         }
         if sources.source(stored.item.feed)?.isSample == true { hasSamples = true }
@@ -120,7 +138,7 @@ package struct StoryCollector {
         let found = matches.compactMap { match in
             facts[match.match.rule].map { (rule: $0, isPlain: match.match.holdsWithoutContent) }
         }
-        return found.filter { $0.rule.priority > .mute }.sorted { left, right in
+        return found.filter(\.rule.isTold).sorted { left, right in
             if left.rule.priority != right.rule.priority { return left.rule.priority > right.rule.priority }
             return left.isPlain != right.isPlain ? left.isPlain : left.rule.order < right.rule.order
         }.map(\.rule)

@@ -27,6 +27,10 @@ package struct Rule: Equatable, Sendable {
     package let tests: [RuleTest]
     /// `alert-on: content`: a match in the content alone may alert too.
     package let alertsOnContent: Bool
+    /// `trial: true`: it is matched, recorded and counted, but tells nothing of its own.
+    package let isOnTrial: Bool
+    /// `expect: {per-day: 20}`: the most items a day that are as they should be; nil where the file does not say.
+    package let expectedPerDay: Int?
     /// The lists that the rule names, expanded.
     package let lists: [String: [Term]]
     /// Where the rule is written; its file is empty where it was read from an archive.
@@ -51,6 +55,8 @@ package struct Rule: Equatable, Sendable {
         condition = draft.condition
         tests = draft.tests
         alertsOnContent = draft.alertsOnContent
+        isOnTrial = draft.isOnTrial
+        expectedPerDay = draft.expectedPerDay
         place = draft.place
         self.lists = lists
         let writer = RuleArchive(draft, lists: lists)
@@ -68,6 +74,9 @@ package struct Rule: Equatable, Sendable {
     package static func == (left: Rule, right: Rule) -> Bool {
         left.archive == right.archive
     }
+
+    /// What `per-day` can be.
+    package static let expectedPerDayRange = 1...10_000
 
     /// What the rule looks for in `fields` where its file names none.
     package static let defaultFields: [QueryField] = [.title, .summary, .content]

@@ -20,6 +20,8 @@ package enum RuleFact: Equatable, Sendable {
     case wrongShape(key: String, expected: Shape)
     /// A number or duration that cannot be read or is out of bounds.
     case invalidValue(key: String, value: String)
+    /// A number that is none, or beyond its bounds.
+    case outOfBounds(key: String, value: String, minimum: Int, maximum: Int)
     /// A rule without `id` in a file that holds several.
     case idMissing
     /// An id with spaces, slashes or signs, or too long.
@@ -80,7 +82,9 @@ package enum RuleFact: Equatable, Sendable {
         case .yaml(.duplicateKey): "E109"
         case .yaml: "E100"
         case .query(let fact): fact.code
-        case .unknownKey, .plannedKey, .unknownList, .brokenList, .unknownValue, .wrongShape, .invalidValue: "E108"
+        case .unknownKey, .plannedKey, .unknownList, .brokenList, .unknownValue, .wrongShape, .invalidValue,
+            .outOfBounds:
+            "E108"
         case .idMissing, .invalidID, .nothingToMatch, .withinWithoutAll, .empty, .duplicateRule, .duplicateList,
             .listCycle,
             .unknownVersion:

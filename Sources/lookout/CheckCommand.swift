@@ -27,6 +27,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(name: .long, help: "Leave the archive out.") var noArchive = false
     @Flag(name: .long, help: "Print the problems as JSON.") var json = false
     @Flag(name: .long, help: "Print the problems as SARIF 2.1.0.") var sarif = false
+    @Flag(name: .long, help: "Print the JSON Schema of rule files, for editors, and check nothing.") var schema = false
     @Option(name: .long, help: .hidden) var add: String?
 
     func validate() throws {
@@ -35,6 +36,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
+        if schema { return Terminal.write(RuleSchema.text) }
         let home = home.resolve()
         let check: HomeCheck
         do {

@@ -12,12 +12,12 @@ enum LintMessages {
         case .broad, .aboveExpected, .silentRule, .silentTerm, .silentTerms, .insideWords: archive(fact)
         case .capitalsOnly(let term):
             Advice(
-                "\(show(term)) in two or three capitals is found in capitals only, never as the word “\(show(term.lowercased()))”",
+                "\(show(term)) in two or three capitals is found in capitals only, never as the word “\(show(word(term)))”",
                 help: "nothing to do if the abbreviation is meant"
             )
         case .capitalsInAnyCase(let term):
             Advice(
-                "\(show(term)) is found in any case, so also as the word “\(show(term.lowercased()))”",
+                "\(show(term)) is found in any case, so also as the word “\(show(word(term)))”",
                 help: "write =\(show(term)) to find it in capitals only"
             )
         case .testsMissing(let hit, let miss, let priority):
@@ -62,6 +62,11 @@ enum LintMessages {
                     ?? "write a feed's id, or a host such as nhk.or.jp"
             )
         }
+    }
+
+    /// An abbreviation as a word.
+    private static func word(_ term: String) -> String {
+        term.filter { $0 != "." }.lowercased()
     }
 
     private static func never(_ fact: LintFact) -> Advice {
@@ -113,6 +118,11 @@ enum LintMessages {
 
     private static func entry(_ fact: LintFact) -> Advice {
         switch fact {
+        case .operatorInTerm(let word) where word.count > 1 && (word.hasPrefix("-") || word.hasPrefix("!")):
+            Advice(
+                "a list entry is one phrase, so the sign before “\(show(String(word.dropFirst())))” means nothing",
+                help: "to keep items with it out, write it under none:, or under except: to leave out only these words"
+            )
         case .operatorInTerm(let word):
             Advice(
                 "a list entry is one phrase, so “\(show(word))” is a part of it and no operator",

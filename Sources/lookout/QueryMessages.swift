@@ -13,7 +13,7 @@ enum QueryMessages {
             Advice(
                 "two terms side by side",
                 help:
-                    "write “\(show(left)) \(show(right))” in quotes as one phrase, or \(show(left)) AND \(show(right))"
+                    "write “\(show(bare(left))) \(show(bare(right)))” in quotes as one phrase, or \(show(left)) AND \(show(right))"
             )
         case .smallOperator(let word):
             Advice(
@@ -21,9 +21,13 @@ enum QueryMessages {
                 help: "write \(word.uppercased()) for the operator, or put it in quotes if it is a word"
             )
         case .notWithoutAnd: Advice("NOT needs something to take away from", help: "write a AND NOT b")
-        case .unclosed(let character): "“\(character)” is opened here and never closed"
-        case .unopened: "this parenthesis closes nothing"
-        case .operandMissing(let name): "\(show(name)) needs a term on both sides"
+        case .unclosed(let character):
+            Advice("“\(character)” is opened here and never closed", help: "close it where what it holds ends")
+        case .unopened: Advice("this parenthesis closes nothing", help: "take it out, or open it before")
+        case .operandMissing(let name) where name == "SENTENCE" || name.hasSuffix(":"):
+            Advice("\(show(name)) needs something to look for after it", help: "write \(show(name))( a OR b )")
+        case .operandMissing(let name):
+            Advice("\(show(name)) needs a term on both sides", help: "add the missing one, or take the operator out")
         case .empty: "nothing to look for stands here"
         case .foreign(let syntax, let text): foreign(syntax, show(text))
         case .nestedInProximity(let name):
@@ -41,7 +45,11 @@ enum QueryMessages {
                 help: "put it beside SENTENCE( … ) with AND"
             )
         case .distance(let name, let limit): "\(show(name)) needs a number from 0 to \(limit): \(show(name))/10"
-        case .fieldMisplaced(let field): "\(field.rawValue): cannot stand here"
+        case .fieldMisplaced(let field):
+            Advice(
+                "\(field.rawValue): cannot stand here",
+                help: "a field stands before a term, a list or a group, and never inside another field"
+            )
         case .unknownField(let name, let suggestion):
             Advice("there is no field \(show(name)):", help: suggestion.map { "did you mean \(show($0)):?" })
         case .operatorInEntry(let name):
@@ -53,17 +61,21 @@ enum QueryMessages {
             Advice("“\(character)” means nothing here", help: "put the text in quotes")
         case .tooDeep(let limit): "parentheses stand in each other more than \(limit) deep"
         case .tooLong(let limit): "the expression is longer than \(limit) characters"
-        case .emptyTerm: "a term without a letter or digit"
+        case .emptyTerm: Advice("a term without a letter or digit", help: "write a word, or take it out")
         case .termTooShort(let term):
             Advice(
                 "“\(show(term))” is too short to look for",
                 help: "write =\(show(term)) to find it only where it stands alone"
             )
-        case .wildcardTooShort(let minimum): "at least \(minimum) characters must stand before the star"
+        case .wildcardTooShort(let minimum):
+            Advice(
+                "at least \(minimum) characters must stand before the star",
+                help: "write more of the word, or list its forms"
+            )
         case .wildcardMisplaced:
             Advice("a star can only stand at the end of a word", help: "write ~word for a word inside others")
-        case .marksTogether: "only one of = ~ * can be used on a term"
-        case .markWithoutTerm: "a mark with nothing after it"
+        case .marksTogether: Advice("only one of = ~ * can be used on a term", help: "keep one of them")
+        case .markWithoutTerm: Advice("a mark with nothing after it", help: "write the word right after it")
         case .pattern(let problem): pattern(problem)
         case .curlyQuotes: "curly quotes were read as quotes"
         case .fullWidthOperators: "full-width signs were read as operators"
@@ -79,7 +91,11 @@ enum QueryMessages {
                 help: "check its ( ) [ ] { }, and write \\( for a sign that means itself"
             )
         case .noLiteral:
-            "a regular expression must contain a piece of plain text that every match has: 3 letters or digits, or 2 Chinese, Japanese or Korean characters, outside [ ] and not followed by ? or *"
+            Advice(
+                "a regular expression must contain a piece of plain text that every match has",
+                help:
+                    "write 3 letters or digits, or 2 Chinese, Japanese or Korean characters, outside [ ] and not followed by ? or *"
+            )
         case .nestedRepeat:
             Advice(
                 "a repeat without end inside another can take for ever",
@@ -109,13 +125,21 @@ enum QueryMessages {
             )
         case .atLeast: Advice("\(text) comes from Lexis and Factiva", help: "write ATLEAST/5( … )")
         case .adjacent: Advice("\(text) comes from Factiva", help: "write BEFORE/n, or a phrase in quotes")
+        case .tilde where !text.contains("\""):
+            Advice("\(text) comes from Lucene, where it finds other spellings", help: "list the spellings with OR")
         case .tilde: Advice("\(text) comes from Lucene", help: "write a NEAR/n b")
         case .plus: Advice("\(text) comes from Lucene", help: "write AND")
         case .minus: Advice("\(text) comes from Google", help: "write AND NOT")
         case .braces: Advice("\(text) comes from Gmail", help: "write ( a OR b )")
-        case .dollar, .questionMark: Advice("\(text) is no wildcard here", help: "write word* or list the forms")
+        case .dollar: Advice("\(text) is no wildcard here", help: "write word* or list the forms")
+        case .questionMark: Advice("“?” is no wildcard here", help: "write word* or list the forms")
         case .signs: Advice("\(text) comes from programming", help: "write AND or OR")
         }
+    }
+
+    /// A term without its quotes.
+    private static func bare(_ text: String) -> String {
+        text.filter { !"\"“”„‟＂«»「」『』".contains($0) }
     }
 
     private static func show(_ text: String) -> String {

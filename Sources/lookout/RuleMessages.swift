@@ -35,6 +35,8 @@ enum RuleMessages {
             )
         case .wrongShape(let key, let expected): "\(show(key)) should be \(shape(expected))"
         case .invalidValue(let key, let value): "“\(show(value))” cannot be read as \(show(key))"
+        case .outOfBounds(let key, let value, let minimum, let maximum):
+            "“\(show(value))” is no whole number from \(minimum) to \(maximum), as \(show(key)) must be: \(show(key)): 20"
         case .idMissing: Advice("a rule without id", help: "give each rule of a file with several its own id:")
         case .invalidID(let id):
             Advice("“\(show(id))” cannot be an id", help: "use small letters, digits and hyphens: taiwan-strait")
@@ -49,7 +51,10 @@ enum RuleMessages {
                 help: "give this one another name"
             )
         case .listCycle(let names):
-            "lists that name each other in a circle: \(names.map { "$" + show($0) }.joined(separator: " → "))"
+            Advice(
+                "lists that name each other in a circle: \((names + names.prefix(1)).map { "$" + show($0) }.joined(separator: " → "))",
+                help: "take one of these names out of its list"
+            )
         case .unknownVersion(let version):
             Advice("version \(show(version)) is not known", help: "write version: 1 or leave it out")
         case .matchNeedsBlock:

@@ -27,7 +27,10 @@ enum YAMLMessages {
         case .keyIsNoText: "a key must be a text"
         case .severalDocuments: Advice("a second document begins here (---)", help: "put it into a file of its own")
         case .tag:
-            Advice("YAML takes a word that begins with “!” for a tag and drops it", help: "put it in quotes")
+            Advice(
+                "YAML takes a word that begins with “!” for a tag and drops it",
+                help: "leave the sign out; to keep items with the word out, write it under none:"
+            )
         case .anchor:
             Advice(
                 "YAML takes a word that begins with “&” or “*” for an anchor",
@@ -48,13 +51,20 @@ enum YAMLMessages {
                 "a colon in a text without quotes",
                 help: "put the text in quotes, or an expression under “match: |”"
             )
-        case .leadingIndicator(let character):
+        case .leadingIndicator("*"):
             Advice(
-                "a text cannot begin with “\(character)” here",
-                help: "put it in quotes, or write ~word or =word"
+                "a text cannot begin with “*” here",
+                help: "write ~word to find a word inside longer ones, or put the text in quotes"
             )
-        case .unclosed(let character): "“\(character)” is opened here and never closed"
-        case .indentation: "this line is not indented like the lines it belongs to"
+        case .leadingIndicator(let character):
+            Advice("a text cannot begin with “\(character)” here", help: "put it in quotes")
+        case .unclosed(let character):
+            Advice("“\(character)” is opened here and never closed", help: "close it where what it holds ends")
+        case .indentation:
+            Advice(
+                "this line is not indented like the lines it belongs to",
+                help: "give all keys of a rule, and all entries of a list, the same number of spaces before them"
+            )
         }
     }
 }

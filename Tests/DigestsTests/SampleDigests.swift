@@ -8,6 +8,7 @@ enum SampleDigests {
         case empty
         case one
         case many
+        case onTrial = "on-trial"
         case firstLook = "first-look"
         case hostile
         case bidi
@@ -18,6 +19,7 @@ enum SampleDigests {
             case .empty: SampleDigests.empty
             case .one: SampleDigests.one
             case .many: SampleDigests.many
+            case .onTrial: SampleDigests.onTrial
             case .firstLook: SampleDigests.firstLook
             case .hostile: SampleDigests.hostile
             case .bidi: SampleDigests.bidi
@@ -90,6 +92,27 @@ enum SampleDigests {
             "The three governments said the secretariat would begin work in Seoul in January, with a staff drawn from the "
             + "three foreign ministries and a mandate to prepare the yearly summit."
     )
+
+    /// One story, and two rules on trial, one of which caught it too.
+    static var onTrial: Digest {
+        var digest = one
+        var test = communique
+        test.id = "t1"
+        test.title = "Ministers test a hotline"
+        test.lead = ""
+        digest.trialRules = [
+            TrialRule(
+                rule: RuleID("hotlines"),
+                title: "Hotlines <between> capitals",
+                caught: 1204,
+                headlines: [test, communique]
+            ),
+            TrialRule(rule: RuleID("ministers"), title: "Ministers", caught: 1),
+        ]
+        digest.ledger.matched = 1205
+        digest.ledger.trial = 1204
+        return digest
+    }
 
     /// One story.
     static var one: Digest {

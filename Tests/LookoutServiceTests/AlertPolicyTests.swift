@@ -9,6 +9,7 @@ import Testing
         plain: Bool = true,
         alertsOnContent: Bool = false,
         asksForAnalysis: Bool = false,
+        isOnTrial: Bool = false,
         order: Int = 0
     ) -> AlertPolicy.Catch {
         AlertPolicy.Catch(
@@ -18,6 +19,7 @@ import Testing
                 priority: priority,
                 alertsOnContent: alertsOnContent,
                 asksForAnalysis: asksForAnalysis,
+                isOnTrial: isOnTrial,
                 order: order
             ),
             match: Match(rule: RuleID(id), holdsWithoutContent: plain, texts: [])
@@ -39,6 +41,12 @@ import Testing
         #expect(causes([caught("d", .digest)]) == nil)
         #expect(causes([caught("m", .mute)]) == nil)
         #expect(causes([caught("m", .mute), caught("a", .alert), caught("d", .digest, order: 1)]) == ["a", "d"])
+    }
+
+    @Test func `a rule on trial neither alerts nor is named, and raises no priority`() {
+        #expect(causes([caught("t", .critical, isOnTrial: true)]) == nil)
+        #expect(causes([caught("t", .critical, isOnTrial: true), caught("a", .alert)]) == ["a"])
+        #expect(causes([caught("t", .critical, isOnTrial: true), caught("a", .alert)], alerted: .alert) == nil)
     }
 
     @Test func `the highest rule comes first, then the order of the files`() {

@@ -183,6 +183,65 @@ import Text
         #expect(digest.ledger.matched == 1 && digest.ledger.folded == 1 && digest.ledger.told == 0)
     }
 
+    @Test func `a rule on trial alerts nobody, tells nothing and is counted behind the news`() throws {
+        desk.rules["new.yaml"] = "title: Frigates\npriority: critical\ntrial: true\nany: [frigate]\n"
+        try desk.pass()
+        desk.wait(Desk.hour)
+        let outcome = try desk.pass(
+            [desk.item("x", "A frigate and a destroyer")]
+                + (1...4).map { desk.item("f\($0)", "Frigate \($0)", age: 60 * $0) }
+        )
+        #expect(outcome.messages.filter { $0.kind == .alert } == [])
+        let digest = try #require(try desk.edition())
+        #expect(titles(digest) == ["A frigate and a destroyer"])
+        #expect(digest.stories.map { $0.rules.map(\.id) } == [[RuleID("navy")]])
+        #expect(digest.sections.map(\.rule) == [RuleID("navy")])
+        let trial = try #require(digest.trialRules?.first)
+        #expect(trial.rule == RuleID("new") && trial.title == "Frigates" && trial.caught == 5)
+        #expect(trial.headlines.map(\.title) == ["A frigate and a destroyer", "Frigate 1", "Frigate 2"])
+        #expect(digest.ledger.matched == 5 && digest.ledger.told == 1 && digest.ledger.trial == 4)
+        #expect(digest.quietRules.map(\.rule) == [RuleID("strait")])
+        // Each is counted in one edition.
+        desk.wait(Desk.day)
+        try desk.pass()
+        #expect(try desk.edition()?.trialRules == nil)
+    }
+
+    @Test func `what a rule on trial caught is told where a rule that speaks catches it later`() throws {
+        desk.rules["new.yaml"] = "trial: true\nany: [frigate]\n"
+        try desk.pass()
+        desk.wait(Desk.hour)
+        try desk.pass([desk.item("x", "A frigate")])
+        #expect(titles(try desk.edition()) == [])
+        desk.wait(Desk.day)
+        let outcome = try desk.pass([desk.item("x", "A frigate in the Taiwan Strait")])
+        #expect(titles(try desk.edition()) == ["A frigate in the Taiwan Strait"])
+        #expect(outcome.alerts.map(\.body.isEmpty) == [false])
+        #expect(outcome.alerts.allSatisfy { !$0.record.contains("new") })
+    }
+
+    @Test func `the end of a trial tells nothing of what was caught during it`() throws {
+        desk.rules["new.yaml"] = "priority: alert\ntrial: true\nany: [frigate]\n"
+        try desk.pass()
+        desk.wait(Desk.hour)
+        try desk.pass([desk.item("x", "A frigate")])
+        desk.rules["new.yaml"] = "priority: alert\nany: [frigate]\n"
+        desk.wait(Desk.day)
+        let outcome = try desk.pass([desk.item("y", "Another frigate")])
+        #expect(outcome.alerts.count == 1)
+        let digest = try #require(try desk.edition())
+        #expect(titles(digest) == ["Another frigate"])
+        #expect(digest.newRules == [] && digest.trialRules == nil)
+    }
+
+    @Test func `the first look leaves out what only a rule on trial caught`() throws {
+        desk.rules["new.yaml"] = "priority: alert\ntrial: true\nany: [frigate]\n"
+        let outcome = try desk.pass([desk.item("x", "A frigate"), desk.item("y", "A destroyer")])
+        let look = try #require(outcome.messages.first { $0.kind == .firstLook })
+        #expect(outcome.messages.count == 1 && look.body.contains("1 development") && !look.body.contains("rigate"))
+        #expect(try desk.edition()?.trialRules?.map(\.caught) == [1])
+    }
+
     @Test func `a date in the future is told as the time at which the item was seen`() throws {
         try desk.pass()
         desk.wait(Desk.hour)

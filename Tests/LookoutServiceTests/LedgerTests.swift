@@ -8,12 +8,12 @@ import Testing
 @Suite struct LedgerTests {
     private let rules = [
         "one.yaml": "any: [alpha]\n", "two.yaml": "priority: alert\nany: [beta]\n",
-        "mute.yaml": "priority: mute\nany: [gamma]\n",
+        "mute.yaml": "priority: mute\nany: [gamma]\n", "trial.yaml": "trial: true\nany: [epsilon]\n",
     ]
 
     private func expectWhole(_ digest: Digest, _ comment: String) {
         let ledger = digest.ledger
-        let sum = ledger.told + ledger.background + ledger.folded + ledger.held + ledger.muted
+        let sum = ledger.told + ledger.background + ledger.folded + ledger.held + ledger.muted + (ledger.trial ?? 0)
         #expect(ledger.matched == sum, "\(comment): \(ledger)")
         #expect(ledger.told == digest.stories.count, "\(comment)")
         #expect(
@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...12)
-    func `in every edition each matched item is told, background, folded, held or muted`(seed: UInt64) throws {
+    func `in every edition each matched item is told, background, folded, held, muted or on trial`(seed: UInt64) throws
+    {
         var dice = SeededGenerator(seed: seed)
         let desk = try Desk(rules: rules, feeds: ["a", "b"])
         let words = ["alpha", "beta", "gamma", "delta", "epsilon"]
@@ -84,7 +85,7 @@ import Testing
         desk.wait(Desk.hour)
         try desk.pass([desk.item("x", "alpha")])
         let digest = try #require(try desk.edition())
-        #expect(digest.ledger.rules.on == 3 && digest.ledger.rules.off == 1)
+        #expect(digest.ledger.rules.on == 4 && digest.ledger.rules.off == 1)
         #expect(digest.brokenRules.map(\.rule) == [RuleID("one"), RuleID("bad")])
         #expect(digest.brokenRules.map(\.fallback) == [.lastGood, .off])
         #expect(digest.stories.map(\.title) == ["alpha"])

@@ -16,12 +16,14 @@ import Testing
             all: [{any: [$more]}, x1]
             within: 7 words
             match: |
-              ($us NEAR/5 "a b") AND NOT title:~협력
+              ($us NEAR/5 "a b") AND NOT title:~협력 AND ATLEAST/2($us) AND /a \\\\ "b" \\/cde/i AND title:(SENTENCE(a1))
             none: [football]
             except: [US Open]
             fields: [title, content]
             where: {language: [ko, ja], source: yna.example, kind: wire, tag: x, max-age: 2d}
             alert-on: content
+            trial: true
+            expect: {per-day: 20}
             tests:
               - {hit: "x: y # z", title: t, language: ko, note: "n\\tn", todo: true}
               - {miss: "한\\u3000국"}
@@ -45,6 +47,8 @@ import Testing
         #expect(again.fields == [.title, .content])
         #expect(again.condition == rule.condition)
         #expect(again.alertsOnContent)
+        #expect(again.isOnTrial)
+        #expect(again.expectedPerDay == 20)
         #expect(again.tests == rule.tests)
         #expect(again.lists == rule.lists)
         #expect(rule.lists["us"]?.map(\.entry) == ["US", "=美", "it's", "a \"b\" c", "missil*"])
@@ -78,6 +82,7 @@ import Testing
         for same in [
             "any: [ $x , 'b1' ] # comment\nlists: {x: [a1], y: [z1]}\n",
             "any: [$x, b1]\ntitle: other\npriority: alert\ntags: [t]\ntests: [{hit: a1}]\nlists: {x: [a1]}\n",
+            "any: [$x, b1]\ntrial: true\nexpect: {per-day: 7}\nlists: {x: [a1]}\n",
             "any: [$x, b1]\nid: other\nfields: [title, summary, content]\nlists: {x: [$z], z: [a1]}\n",
         ] {
             #expect(try hash(same) == plain)

@@ -257,6 +257,26 @@ import Testing
         ("match: |\n\n    \"한국\" AND x x1\n", "E110 3:14-15", .query(.termTooShort("x"))),
         ("any:\n  - 'Trinidad AND Tobago'\n", "E106 2:6-25", .query(.operatorInEntry("AND"))),
         ("any: [\"a\\tb\", \"=\"]\n", "E109 1:16-17", .query(.emptyTerm)),
+        ("any: [a1]\ntrial: maybe\n", "E108 2:8-13", .wrongShape(key: "trial", expected: .boolean)),
+        ("any: [a1]\nexpect: 20\n", "E108 2:9-11", .wrongShape(key: "expect", expected: .map)),
+        ("any: [a1]\nexpect: {}\n", "E109 2:9-10", .empty("expect")),
+        ("any: [a1]\nexpect: {perday: 20}\n", "E108 2:10-16", .unknownKey("perday", suggestion: "per-day")),
+        (
+            "any: [a1]\nexpect: {per-day: 0}\n", "E108 2:19-20",
+            .outOfBounds(key: "per-day", value: "0", minimum: 1, maximum: 10_000)
+        ),
+        (
+            "any: [a1]\nexpect:\n  per-day: 1.5\n", "E108 3:12-15",
+            .outOfBounds(key: "per-day", value: "1.5", minimum: 1, maximum: 10_000)
+        ),
+        (
+            "any: [a1]\nexpect: {per-day: 99999999999999999999}\n", "E108 2:19-39",
+            .outOfBounds(key: "per-day", value: "99999999999999999999", minimum: 1, maximum: 10_000)
+        ),
+        (
+            "any: ['/abc.*/i']\n", "E106 1:8-16", .query(.operatorInEntry("/…/"))
+        ),
+        ("match: |\n  a1 AND /ab(c+)+/\n", "E112 2:13-18", .query(.pattern(.nestedRepeat))),
     ])
     func `a mistake in a rule is placed`(yaml: String, place: String, fact: RuleFact) {
         let (_, problems, _) = load(file("x.yaml", yaml))
@@ -265,7 +285,15 @@ import Testing
         #expect(problems.filter { $0.level == .error }.count == 1)
     }
 
-    @Test(arguments: ["expect", "corroborated", "official", "cooldown", "silence-until", "trial", "surge", "absence"])
+    @Test func `trial and expect are read`() {
+        let plain = RuleText.rules("any: [a1]\n").rules[0]
+        #expect(!plain.isOnTrial && plain.expectedPerDay == nil)
+        let other = RuleText.rules("any: [a1]\ntrial: true\nexpect: {per-day: 10000}\n").rules[0]
+        #expect(other.isOnTrial && other.expectedPerDay == 10_000)
+        #expect(!RuleText.rules("any: [a1]\ntrial: false\n").rules[0].isOnTrial)
+    }
+
+    @Test(arguments: ["corroborated", "official", "cooldown", "silence-until", "surge", "absence"])
     func `a planned key is refused by name`(key: String) {
         let (ids, problems, _) = load(file("x.yaml", "any: [a1]\n\(key): 1\n"))
         #expect(ids == [])

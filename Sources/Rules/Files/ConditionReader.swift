@@ -3,7 +3,7 @@ import LookoutModel
 /// Reads `where`.
 struct ConditionReader: ValueReader {
     /// Every key of `where`.
-    static let keys = ["language", "source", "kind", "tag", "max-age"]
+    static let keys = RuleKey.where.children.map(\.name)
 
     func condition(_ node: YAMLNode, log: inout ProblemLog) -> RuleCondition {
         var condition = RuleCondition()

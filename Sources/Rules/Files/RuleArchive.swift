@@ -13,6 +13,8 @@ struct RuleArchive {
         head.append(RuleArchive.pair("priority", draft.priority.rawValue))
         if !draft.tags.isEmpty { head.append("\"tags\": " + RuleArchive.list(draft.tags)) }
         if draft.alertsOnContent { head.append(RuleArchive.pair("alert-on", "content")) }
+        if draft.isOnTrial { head.append("\"trial\": true") }
+        if let count = draft.expectedPerDay { head.append("\"expect\": {\"per-day\": \(count)}") }
         let definition = RuleArchive.definition(draft)
         let listText = lists.keys.sorted().map { name in
             RuleArchive.quoted(name) + ": " + RuleArchive.list((lists[name] ?? []).map(\.entry))

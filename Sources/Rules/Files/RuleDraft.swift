@@ -23,6 +23,8 @@ struct RuleDraft {
     var condition = RuleCondition()
     var tests: [RuleTest] = []
     var alertsOnContent = false
+    var isOnTrial = false
+    var expectedPerDay: Int?
     var references: [Reference] = []
     /// Where its parts stand; nil where nobody asks.
     var spans: RuleSpans?

@@ -10,7 +10,7 @@ struct RuleFileReader {
     }
 
     /// Every key at the top of a file that holds rules and lists.
-    static let keys = ["version", "lists", "rules"]
+    static let keys = RuleKey.allCases.filter(\.isOfFile).map(\.rawValue)
     /// The version of the language.
     static let version = "1"
 

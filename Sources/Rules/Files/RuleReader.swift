@@ -4,15 +4,12 @@ import Text
 /// Reads one rule from its map of keys.
 struct RuleReader {
     /// Every key of a rule that is read.
-    static let keys = [
-        "id", "title", "priority", "tags", "any", "all", "within", "match", "none", "except", "fields", "where",
-        "tests",
-        "alert-on",
-    ]
+    static let keys = RuleKey.ofRule.map(\.rawValue)
     /// Every key that is planned, and refused until then.
-    static let plannedKeys = [
-        "expect", "corroborated", "official", "cooldown", "silence-until", "trial", "surge", "absence",
-    ]
+    static let plannedKeys = RuleKey.allCases.filter(\.isPlanned).map(\.rawValue)
+
+    /// Every key of `expect`.
+    static let expectKeys = RuleKey.expect.children.map(\.name)
 
     private let source: YAMLSource
     private let terms: TermReader
@@ -112,7 +109,9 @@ struct RuleReader {
         case "fields": draft.fields = fields(node, log: &log)
         case "where": draft.condition = ConditionReader().condition(node, log: &log)
         case "tests": draft.tests = TestReader().tests(node, log: &log)
+        case "expect": draft.expectedPerDay = expectedPerDay(node, log: &log)
         case "alert-on": draft.alertsOnContent = alertOn(node, log: &log)
+        case "trial": draft.isOnTrial = boolean(node, key: "trial", log: &log) ?? false
         default: unknown(entry, known: RuleReader.keys, log: &log)
         }
     }
@@ -250,6 +249,42 @@ struct RuleReader {
         }
         if fields.isEmpty, !log.hasError { log.add(.empty("fields"), at: node) }
         return fields
+    }
+
+    private func expectedPerDay(_ node: YAMLNode, log: inout ProblemLog) -> Int? {
+        guard let entries = node.map, !entries.isEmpty else {
+            log.add(
+                node.map == nil && !node.isEmpty ? .wrongShape(key: "expect", expected: .map) : .empty("expect"),
+                at: node
+            )
+            return nil
+        }
+        var count: Int?
+        for entry in entries {
+            guard entry.key == "per-day" else {
+                unknown(entry, known: RuleReader.expectKeys, log: &log)
+                continue
+            }
+            count = entry.value.text.flatMap(RuleReader.wholeNumber)
+            if count == nil {
+                let range = Rule.expectedPerDayRange
+                log.add(
+                    .outOfBounds(
+                        key: "per-day",
+                        value: entry.value.text ?? "",
+                        minimum: range.lowerBound,
+                        maximum: range.upperBound
+                    ),
+                    at: entry.value
+                )
+            }
+        }
+        return count
+    }
+
+    private static func wholeNumber(_ text: String) -> Int? {
+        guard text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(text) else { return nil }
+        return Rule.expectedPerDayRange.contains(number) ? number : nil
     }
 
     private func alertOn(_ node: YAMLNode, log: inout ProblemLog) -> Bool {

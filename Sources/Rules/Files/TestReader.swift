@@ -3,7 +3,7 @@ import LookoutModel
 /// Reads `tests`.
 struct TestReader: ValueReader {
     /// Every key of a test.
-    static let keys = ["hit", "miss", "note", "todo"] + RuleTest.partKeys
+    static let keys = RuleKey.tests.children.map(\.name)
 
     func tests(_ node: YAMLNode, log: inout ProblemLog) -> [RuleTest] {
         guard let items = node.list else {
@@ -33,11 +33,7 @@ struct TestReader: ValueReader {
                 expectation = (entry.key == "hit", text, entry.value)
             case "note": note = text(entry.value, key: "note", log: &log)
             case "todo":
-                if let value = entry.value.text, ["true", "false"].contains(value) {
-                    isTodo = value == "true"
-                } else {
-                    log.add(.wrongShape(key: "todo", expected: .boolean), at: entry.value)
-                }
+                isTodo = boolean(entry.value, key: "todo", log: &log) ?? false
             case let key where RuleTest.partKeys.contains(key):
                 parts[key] = text(entry.value, key: key, log: &log)
             default:

@@ -45,6 +45,17 @@ extension ValueReader {
         return nil
     }
 
+    /// `true` or `false`.
+    func boolean(_ node: YAMLNode, key: String, log: inout ProblemLog) -> Bool? {
+        switch node.text {
+        case "true", "True", "TRUE": return true
+        case "false", "False", "FALSE": return false
+        default:
+            log.add(.wrongShape(key: key, expected: .boolean), at: node)
+            return nil
+        }
+    }
+
     /// The problem of a value that a key does not know.
     func unknownValue(_ value: String, key: String, allowed: [String], at node: YAMLNode, log: inout ProblemLog) {
         let suggestion = Spelling.suggestion(for: value, among: allowed)

@@ -169,7 +169,13 @@ package struct ArchiveSurvey {
         let share = most.map {
             LintFact.TermShare(term: terms[Int($0.key)].entry, percent: $0.value * 100 / max(1, hits))
         }
-        if hits >= ArchiveSurvey.broadHits, hits * 100 > items, draft.priority != .mute {
+        if let expected = draft.expectedPerDay {
+            // Who says what is usual has thought about it: only that counts.
+            let perDay = (hits + days - 1) / days
+            guard hits > expected * days else { return }
+            let fact = LintFact.aboveExpected(perDay: perDay, expected: expected, term: share)
+            log.add(fact, at: draft.spans?.keys["expect"], of: draft)
+        } else if hits >= ArchiveSurvey.broadHits, hits * 100 > items, draft.priority != .mute {
             log.add(.broad(hits: hits, items: items, term: share), at: nil, of: draft)
         }
     }
@@ -190,7 +196,9 @@ package struct ArchiveSurvey {
                 silent.append(placed.term.entry)
             }
         }
-        if !silent.isEmpty {
+        // Of a rule that is silent as a whole its terms need not be told.
+        let isSilentRule = unit.rule.map { id in drafts.indices.contains { drafts[$0].id == id && ruleHits[$0] == 0 } }
+        if !silent.isEmpty, isSilentRule != true {
             let fact = LintFact.silentTerms(silent, of: unit.terms.count, days: days)
             log.add(fact, at: unit.place, endColumn: unit.endColumn, rule: unit.rule)
         }

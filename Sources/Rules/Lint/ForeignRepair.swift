@@ -21,7 +21,10 @@ struct ForeignRepair {
             let isFirst = !line.before.contains { !QueryLexer.isSpace($0) } || line.before.last == "("
             return isFirst ? [] : [line.replaced(with: "AND NOT ")]
         case .braces: return braces()
-        case .dollar, .questionMark: return []
+        case .dollar:
+            let stem = text.prefix { $0 != "$" }
+            return stem.unicodeScalars.count >= 4 ? [line.replaced(with: stem + "*")] : []
+        case .questionMark: return []
         case .signs: return signs()
         }
     }

@@ -13,7 +13,13 @@ package struct LineRepair {
         let edited = EditedLine(line, from: problem.place.column - 1, to: problem.endColumn - 1)
         let repair = LineRepair(problem: problem, line: edited)
         var seen: Set<String> = [edited.text]
-        return repair.repairs().filter { seen.insert($0).inserted }
+        return repair.repairs().map(withoutOuterSpaces).filter { seen.insert($0).inserted }
+    }
+
+    private static func withoutOuterSpaces(_ text: String) -> String {
+        var text = text
+        while text.last == " " { text.removeLast() }
+        return text
     }
 
     private func repairs() -> [String] {
@@ -38,9 +44,9 @@ package struct LineRepair {
 
     /// `{US, Japan}` where a list should stand.
     private func braces() -> [String] {
-        guard line.meant.first == "{", let end = line.scalars.lastIndex(of: "}"), end > line.range.lowerBound else {
-            return []
-        }
+        guard line.meant.first == "{", let end = line.scalars.lastIndex(of: "}"), end > line.range.lowerBound,
+            !line.scalars[line.range.lowerBound..<end].contains(":")
+        else { return [] }
         var scalars = line.scalars
         scalars[line.range.lowerBound] = "["
         scalars[end] = "]"

@@ -10,6 +10,8 @@ struct QueryRepair {
         case .notWithoutAnd: notWithoutAnd()
         case .unclosed(let opener): [line.text + QueryRepair.closer(of: opener)]
         case .unopened: [line.replaced(with: "")]
+        case .operandMissing: withoutOperator()
+        case .unexpectedCharacter: quotedWord()
         case .foreign(let syntax, let text): ForeignRepair(line: line).repairs(syntax, text)
         case .distance(let name, let limit): [distance(name, limit: limit)]
         case .unknownField(_, let suggestion?): [line.replaced(with: suggestion)]
@@ -19,8 +21,8 @@ struct QueryRepair {
         case .wildcardMisplaced: wildcard()
         case .marksTogether: marks()
         case .curlyQuotes, .fullWidthOperators: []
-        case .readAs(let text, let name):
-            [line.replaced(with: name + text.drop { $0 != "/" })]
+        case .readAs(_, let name):
+            [line.replaced(with: name + EditedLine.text(line.meant.drop { $0 != "/" }))]
         default: []
         }
     }
@@ -76,10 +78,33 @@ struct QueryRepair {
     }
 
     private func wildcard() -> [String] {
-        let word = line.meant.filter { $0 != "*" && $0 != "＊" }
-        let isLeading = line.meant.first == "*" || line.meant.first == "＊"
+        guard line.meant.first == "*" || line.meant.first == "＊" else { return [] }
+        let end = wordEnd
+        let word = line.scalars[line.range.lowerBound..<end].filter { $0 != "*" && $0 != "＊" }
         guard !word.isEmpty else { return [] }
-        return isLeading ? [line.replaced(with: "~" + EditedLine.text(word))] : []
+        return [line.replaced(line.range.lowerBound..<end, with: "~" + EditedLine.text(word))]
+    }
+
+    /// Where the word ends that the place begins.
+    private var wordEnd: Int {
+        line.after.firstIndex { QueryLexer.isSpace($0) || $0 == ")" || $0 == "," || $0 == "]" } ?? line.scalars.count
+    }
+
+    /// A sign that means nothing, with the word it stands before, as text.
+    private func quotedWord() -> [String] {
+        let word = line.scalars[line.range.lowerBound..<wordEnd]
+        guard word.contains(where: { $0.properties.isAlphabetic }), !word.contains(where: QueryLexer.isQuote) else {
+            return []
+        }
+        return [line.replaced(line.range.lowerBound..<wordEnd, with: "\"" + EditedLine.text(word) + "\"")]
+    }
+
+    /// The line without an operator at its end.
+    private func withoutOperator() -> [String] {
+        guard line.after.allSatisfy({ QueryLexer.isSpace($0) }),
+            line.before.contains(where: { $0.properties.isAlphabetic })
+        else { return [] }
+        return [EditedLine.text(line.before)]
     }
 
     private func marks() -> [String] {

@@ -16,13 +16,19 @@ package enum QueryField: String, Hashable, CaseIterable, Sendable {
         self == .source || self == .lang
     }
 
+    /// Every name of the fields that are meant, other names of theirs included.
+    package static func names(of isMeant: (QueryField) -> Bool) -> [String] {
+        (allCases.map(\.rawValue) + otherNames.map(\.name)).filter { QueryField(name: $0).map(isMeant) ?? false }
+    }
+
+    private static let otherNames: [(name: String, field: QueryField)] = [
+        ("language", .lang), ("link", .url), ("tags", .tag), ("category", .tag),
+    ]
+
     /// The part that a rule file names so; `language` is `lang`, `link` is `url`.
     package init?(name: String) {
-        switch name {
-        case "language": self = .lang
-        case "link": self = .url
-        case "tags", "category": self = .tag
-        default: self.init(rawValue: name)
-        }
+        guard let field = QueryField(rawValue: name) ?? QueryField.otherNames.first(where: { $0.name == name })?.field
+        else { return nil }
+        self = field
     }
 }

@@ -1,4 +1,4 @@
-/// A regular expression of a rule, as its author wrote it: `/F-?35[AB]/`, `/taiwan .{0,20} drill/i`.
+/// A regular expression of a rule, as its author wrote it: `/F-?35[AB]? jets?/`, `/taiwan .{0,20} drill/i`.
 ///
 /// It is compared with the plain text of a field as it stands: case, accents and all, unless an `i` follows it.
 package struct TextPattern: Hashable, Sendable {
