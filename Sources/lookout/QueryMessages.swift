@@ -33,10 +33,13 @@ enum QueryMessages {
         case .nestedInProximity(let name):
             Advice(
                 "\(show(name)) cannot stand inside NEAR or BEFORE",
-                help: "they take words, phrases, lists and ORs of them"
+                help: "NEAR and BEFORE take words, phrases, lists and ORs of them"
             )
         case .nestedInAtLeast(let name):
-            Advice("\(show(name)) cannot stand inside ATLEAST", help: "it counts words, phrases, lists and ORs of them")
+            Advice(
+                "\(show(name)) cannot stand inside ATLEAST",
+                help: "ATLEAST counts words, phrases, lists and ORs of them"
+            )
         case .occurrences(let minimum, let maximum):
             "ATLEAST needs a number from \(minimum) to \(maximum): ATLEAST/3( missile OR rocket )"
         case .patternInSentence:

@@ -66,7 +66,7 @@ enum RuleMessages {
         case .fileSkipped(let reason): skip(reason)
         case .testFailed(let expectsHit, let text, let found): testFailed(expectsHit, text, found)
         case .todoPasses(let text):
-            Advice("this test is marked todo and passes now", help: "take the mark away: “\(show(text))”")
+            Advice("this test is marked todo and passes now: “\(show(text))”", help: "take the mark away")
         }
     }
 

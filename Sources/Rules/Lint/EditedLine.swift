@@ -60,6 +60,11 @@ struct EditedLine {
         return depth > 0
     }
 
+    /// Whether the part is an entry among commas: in brackets on this line, or on a line of a list in brackets.
+    var isInFlow: Bool {
+        isInBrackets || (valueStart == nil && scalars.first { $0 != " " } != "-")
+    }
+
     /// The line with the part replaced.
     func replaced(with text: String) -> String {
         replaced(range, with: text)

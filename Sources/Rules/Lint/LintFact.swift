@@ -79,6 +79,11 @@ package enum LintFact: Equatable, Sendable {
     package struct TermShare: Equatable, Sendable {
         package let term: String
         package let percent: Int
+
+        package init(term: String, percent: Int) {
+            self.term = term
+            self.percent = percent
+        }
     }
 
     /// What stands in the archive where a term does not.

@@ -23,7 +23,7 @@ struct LintRepair {
 
     /// A list in brackets without the entry; a line of its own is taken out whole, which needs no showing.
     private func withoutEntry() -> [String] {
-        guard line.isInBrackets else { return [] }
+        guard line.isInFlow else { return [] }
         var (start, end) = (line.range.lowerBound, line.range.upperBound)
         if let comma = line.after.firstIndex(where: { $0 != " " }), line.scalars[comma] == "," {
             end = line.scalars[(comma + 1)...].firstIndex { $0 != " " } ?? line.scalars.count
@@ -52,8 +52,7 @@ struct LintRepair {
     }
 
     private func entries(_ word: String) -> [String] {
-        let start = line.before.lastIndex { $0 == "[" || $0 == "," }
-        guard start != nil, line.isInBrackets else { return [] }
+        guard line.isInFlow else { return [] }
         var (from, to) = (line.range.lowerBound, line.range.upperBound)
         while from > 0, line.scalars[from - 1] == " " { from -= 1 }
         while to < line.scalars.count, line.scalars[to] == " " { to += 1 }

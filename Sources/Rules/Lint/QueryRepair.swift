@@ -71,7 +71,7 @@ struct QueryRepair {
     private func entryParts(_ word: String) -> [String] {
         guard word == "OR" else { return [] }
         let parts = EditedLine.text(line.meant).split(separator: " OR ").map(String.init)
-        if line.isInBrackets { return [line.replaced(with: parts.joined(separator: ", "))] }
+        if line.isInFlow { return [line.replaced(with: parts.joined(separator: ", "))] }
         let head = EditedLine.text(line.before)
         guard head.allSatisfy({ $0 == " " || $0 == "-" }) else { return [] }
         return [parts.map { head + $0 }.joined(separator: "\n")]

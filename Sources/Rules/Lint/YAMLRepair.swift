@@ -38,7 +38,7 @@ struct YAMLRepair {
     /// A word that begins with a sign of YAML's.
     private func indicated(by indicator: Character) -> [String] {
         let start = line.range.lowerBound
-        let isFlow = line.isInBrackets
+        let isFlow = line.isInFlow
         let end = line.scalars[start...].firstIndex { isFlow && ($0 == "," || $0 == "]") } ?? line.scalars.count
         let word = line.scalars[start..<end]
         guard word.count > 1 else { return [] }
