@@ -41,7 +41,7 @@ struct CheckSARIF {
                         "id": .string(code),
                         "name": .string(name),
                         "shortDescription": ["text": .string(text)],
-                        "help": ["text": .string(text + " See Rules/README.md.")],
+                        "help": ["text": .string(text + " See Rules/ADVANCED.md.")],
                         "defaultConfiguration": ["level": .string(CheckSARIF.level(of: code))],
                     ]
                 }

@@ -78,6 +78,10 @@ extension ProgramTests {
             )
             let codes = try #require(log.runs.first).tool.driver.rules.map(\.id).filter { $0 != "H100" }
             #expect(codes.count == 30)
+            let page = try String(contentsOf: PackageFolder.root.appending(path: "Rules/ADVANCED.md"), encoding: .utf8)
+            for rule in try #require(log.runs.first).tool.driver.rules where rule.id != "H100" {
+                #expect(page.contains("| `\(rule.id)` | \(rule.shortDescription.text) |\n"), "\(rule.id)")
+            }
             let names = try LintFixtures.names
             for code in codes {
                 let fixtures = names.filter { $0 == code || $0.hasPrefix(code + "-") }
@@ -232,7 +236,11 @@ extension ProgramTests {
 
             struct Tool: Decodable { let driver: Driver }
             struct Driver: Decodable { let rules: [Rule] }
-            struct Rule: Decodable { let id: String }
+
+            struct Rule: Decodable {
+                let id: String
+                let shortDescription: Text
+            }
 
             struct Result: Decodable {
                 let ruleId: String

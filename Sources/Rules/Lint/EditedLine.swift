@@ -3,8 +3,11 @@ struct EditedLine {
     let scalars: [Unicode.Scalar]
     /// The part, never empty where the line is not.
     let range: Range<Int>
+    /// Whether the line is of a text file, where it is an entry as a whole.
+    let isText: Bool
 
-    init(_ scalars: [Unicode.Scalar], from start: Int, to end: Int) {
+    init(_ scalars: [Unicode.Scalar], from start: Int, to end: Int, isText: Bool = false) {
+        self.isText = isText
         var last = scalars.count
         while last > 0, QueryLexer.isSpace(scalars[last - 1]) { last -= 1 }
         self.scalars = Array(scalars[..<last])
@@ -60,9 +63,14 @@ struct EditedLine {
         return depth > 0
     }
 
+    /// What stands before an entry on a line of its own.
+    var head: ArraySlice<Unicode.Scalar> {
+        isText ? scalars.prefix { $0 == " " } : scalars.prefix { $0 == " " || $0 == "-" }
+    }
+
     /// Whether the part is an entry among commas: in brackets on this line, or on a line of a list in brackets.
     var isInFlow: Bool {
-        isInBrackets || (valueStart == nil && scalars.first { $0 != " " } != "-")
+        !isText && (isInBrackets || valueStart == nil && scalars.first { $0 != " " } != "-")
     }
 
     /// The line with the part replaced.

@@ -10,7 +10,12 @@ package struct LineRepair {
     /// A repair is one line, or several with line feeds between them.
     package static func lines(for problem: RuleProblem, line: [Unicode.Scalar]) -> [String] {
         guard problem.place.line > 0, problem.place.column > 0, problem.place.column <= line.count else { return [] }
-        let edited = EditedLine(line, from: problem.place.column - 1, to: problem.endColumn - 1)
+        let edited = EditedLine(
+            line,
+            from: problem.place.column - 1,
+            to: problem.endColumn - 1,
+            isText: problem.place.file.hasSuffix(".txt")
+        )
         let repair = LineRepair(problem: problem, line: edited)
         var seen: Set<String> = [edited.text]
         return repair.repairs().map(withoutOuterSpaces).filter { seen.insert($0).inserted }

@@ -52,10 +52,10 @@ struct LintRepair {
     }
 
     private func entries(_ word: String) -> [String] {
-        guard line.isInFlow else { return [] }
         var (from, to) = (line.range.lowerBound, line.range.upperBound)
         while from > 0, line.scalars[from - 1] == " " { from -= 1 }
         while to < line.scalars.count, line.scalars[to] == " " { to += 1 }
-        return [line.replaced(from..<to, with: ", ")]
+        if line.isInFlow { return [line.replaced(from..<to, with: ", ")] }
+        return [line.replaced(from..<to, with: "\n" + EditedLine.text(line.head))]
     }
 }
