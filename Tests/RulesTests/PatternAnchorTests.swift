@@ -65,6 +65,46 @@ import Text
         #expect(hits > 500)
     }
 
+    /// The syntax of regular expressions in any order: whatever is accepted compiles, and loses no match.
+    @Test(arguments: Array(UInt64(21)...24))
+    func `no syntax makes a rule sleep through a match`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let syntax = [
+            "abc", "bcd", "ab", "a", "b", "c", "x", "台北", "北", "(", ")", "(?:", "(?i:", "(?=", "(?!", "(?<=", "(?<n>",
+            "(?>", "(?i)", "|", "?", "*",
+            "+", "{2}", "{0,3}", "{2,}", "??", "++", "[", "]", "[^", "a-c", "&&", ".", "^", "$", "\\b", "\\d", "\\w",
+            "\\.", "\\[", "\\\\",
+            "\\x61", "\\x{62}", "\\u0063", "\\p{L}", "-", " ",
+        ]
+        let letters = ["abc", "bcd", "ab", "a", "b", "c", "ABC", "x", "台北", "北", " ", "5", "-", "."]
+        var (accepted, hits) = (0, 0)
+        for _ in 0..<6000 {
+            let source = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
+                syntax.randomElement(using: &generator) ?? ""
+            }
+            .joined()
+            let pattern = TextPattern(source, isCaseInsensitive: Bool.random(using: &generator))
+            guard let query = try? QueryParser.parse(pattern.text).query, query.kind == .pattern(pattern) else {
+                continue
+            }
+            accepted += 1
+            let plain = try expression(source, ignoringCase: pattern.isCaseInsensitive)
+            let rules = RuleText.expression(pattern.text)
+            for _ in 0..<12 {
+                let item = (0..<Int.random(in: 1...7, using: &generator)).map { _ in
+                    letters.randomElement(using: &generator) ?? ""
+                }
+                .joined()
+                let expected = matches(plain, item)
+                hits += expected ? 1 : 0
+                let isHit = !rules.matches(RuleSubject(title: item)).isEmpty
+                try #require(isHit == expected, "seed \(seed): \(pattern.text) in \(item)")
+            }
+        }
+        #expect(accepted > 100)
+        #expect(hits > 100)
+    }
+
     /// What ICU takes for the same letters when case does not count, folding must take for them too.
     @Test func `whatever equals plain letters without regard to case folds to them`() throws {
         let letters =

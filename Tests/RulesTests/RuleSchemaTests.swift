@@ -4,7 +4,9 @@ import Rules
 import TestSupport
 import Testing
 
-/// The shipped schema of rule files against the readers. That it is the one the code makes is tested with the program.
+/// The shipped schema of rule files against the readers.
+///
+/// That it is the one that the code makes is tested with the program.
 @Suite struct RuleSchemaTests {
     private let schema: SchemaCheck
 
