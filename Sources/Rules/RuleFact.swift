@@ -49,6 +49,8 @@ package enum RuleFact: Equatable, Sendable {
     case testFailed(expectsHit: Bool, text: String, found: [MatchedText])
     /// A test that is marked `todo` and passes.
     case todoPasses(text: String)
+    /// What works, and is probably not what was meant.
+    case lint(LintFact)
 
     /// What is expected under a key.
     package enum Shape: String, Equatable, Sendable {
@@ -89,6 +91,7 @@ package enum RuleFact: Equatable, Sendable {
             "E109"
         case .fileSkipped: "N205"
         case .testFailed, .todoPasses: "E113"
+        case .lint(let fact): fact.code
         }
     }
 }

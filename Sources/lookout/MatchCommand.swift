@@ -34,8 +34,9 @@ struct MatchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let loaded = try load()
+        let printer = ProblemPrinter(home: Home(root: "/"))
         for problem in loaded.problems where problem.level != .note {
-            Terminal.writeError(ProblemPrinter(home: Home(root: "/")).text(problem))
+            Terminal.writeError(printer.text(problem))
         }
         let now = Instant(seconds: Int64(Date.now.timeIntervalSince1970))
         let (items, badLines) = try MatchItem.read(file, limit: Self.limit)

@@ -17,6 +17,8 @@ struct RuleFileReader {
     let file: RuleFile
     /// Whether the file is an archive: `match` may be quoted, and it may be larger.
     var isArchive = false
+    /// Whether places are kept, and the file is looked at for what was probably not meant.
+    var isLinting = false
 
     func content() -> Content {
         var content = Content()
@@ -102,7 +104,7 @@ struct RuleFileReader {
         source: YAMLSource,
         into content: inout Content
     ) {
-        let reader = RuleReader(source, acceptsQuotedMatch: isArchive)
+        let reader = RuleReader(source, acceptsQuotedMatch: isArchive, isLinting: isLinting)
         if let rule = reader.rule(entries, at: place, defaultID: defaultID, log: &content.log) {
             content.rules.append(rule)
         }
@@ -117,7 +119,11 @@ struct RuleFileReader {
         }
         for entry in entries {
             content.log.hasError = false
-            let terms = TermReader(source: source).entries(entry.value, key: entry.key, log: &content.log)
+            let terms = TermReader(source: source, isLinting: isLinting).entries(
+                entry.value,
+                key: entry.key,
+                log: &content.log
+            )
             let endColumn = entry.place.column + entry.key.unicodeScalars.count
             append(terms, name: entry.key, at: entry.place, endColumn: endColumn, into: &content)
         }
@@ -126,7 +132,7 @@ struct RuleFileReader {
     private func readTextList(_ name: String, into content: inout Content) {
         guard let source = textSource(into: &content) else { return }
         content.log.hasError = false
-        let terms = TermReader(source: source).lines(log: &content.log)
+        let terms = TermReader(source: source, isLinting: isLinting).lines(log: &content.log)
         if terms.entries.isEmpty, !content.log.hasError {
             content.log.add(.empty(name), at: SourcePlace(file: file.path))
         }
@@ -134,7 +140,7 @@ struct RuleFileReader {
     }
 
     private func append(
-        _ terms: (entries: [TermEntry], references: [RuleDraft.Reference]),
+        _ terms: TermEntries,
         name: String,
         at place: SourcePlace,
         endColumn: Int,
@@ -143,8 +149,10 @@ struct RuleFileReader {
         if !RuleReader.isID(name) { content.log.add(.invalidID(name), at: place, endColumn: endColumn) }
         var list = ListDraft(name: name, place: place, endColumn: endColumn, modified: file.modified)
         list.references = terms.references
-        list.terms = terms.entries.compactMap { entry in
-            if case .term(let term) = entry { term } else { nil }
+        for (index, entry) in terms.entries.enumerated() {
+            guard case .term(let term) = entry else { continue }
+            list.terms.append(term)
+            if isLinting { list.spans.append(terms.spans[index]) }
         }
         list.isBroken = content.log.hasError
         content.lists.append(list)
@@ -162,12 +170,16 @@ struct RuleFileReader {
         defer { content.log.rule = nil }
         guard let source = textSource(into: &content) else { return }
         content.log.hasError = false
-        let (entries, references) = TermReader(source: source).lines(log: &content.log)
-        if entries.isEmpty, !content.log.hasError { content.log.add(.nothingToMatch, at: place) }
+        let terms = TermReader(source: source, isLinting: isLinting).lines(log: &content.log)
+        if terms.entries.isEmpty, !content.log.hasError { content.log.add(.nothingToMatch, at: place) }
         var rule = RuleDraft(id: RuleID(file.stem), place: SourcePlace(file: file.path, line: 1, column: 1))
         rule.title = name
-        rule.any = entries
-        rule.references = references
+        rule.any = terms.entries
+        rule.references = terms.references
+        if isLinting {
+            rule.spans = RuleSpans()
+            rule.spans?.any = terms.spans
+        }
         rule.isBroken = content.log.hasError
         content.rules.append(rule)
     }
