@@ -41,6 +41,8 @@ package struct HomeCheck: Sendable {
             files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) },
             feeds: loaded.sources.isEmpty ? nil : HomeCheck.known(loaded.sources)
         )
+        if feeds == 0, !feedProblems.contains(where: { $0.level == .error }) { warn("Feeds", .noFeeds) }
+        if rules == 0, !ruleProblems.contains(where: { $0.level == .error }) { warn("Rules", .noRules) }
         if asksArchive { ask(home, about: outcome, sources: loaded.sources) }
     }
 
@@ -76,6 +78,10 @@ package struct HomeCheck: Sendable {
         limited.feedProblems = feedProblems.filter { isWanted($0.place.file) }
         limited.ruleProblems = ruleProblems.filter { isWanted($0.place.file) }
         return limited
+    }
+
+    private mutating func warn(_ folder: String, _ fact: FileProblem.Fact) {
+        feedProblems.append(FileProblem(place: SourcePlace(file: folder), level: .warning, fact: fact))
     }
 
     private mutating func checkRules(_ files: [RuleFile], feeds: KnownFeeds?) -> RuleLinter.Outcome {

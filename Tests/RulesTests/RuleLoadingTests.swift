@@ -114,6 +114,15 @@ import Testing
         #expect(problems.last?.fact == .unknownKey("anny", suggestion: "any"))
     }
 
+    @Test(arguments: [
+        "", "\n \n", "# any: [Taiwan]\n", "\u{FEFF}", "rules:\n", "rules: []\n", "lists: {}\n", "version: 1\n",
+    ])
+    func `a file with neither a rule nor a list is a warning`(yaml: String) {
+        let problems = RuleSet.load(files: [RuleFile(path: "Rules/a.yaml", bytes: Array(yaml.utf8))]).problems
+        #expect(problems.map(\.code) == ["W313"])
+        #expect(problems.map(\.level) == [.warning])
+    }
+
     @Test func `a file that is no YAML touches no other`() {
         let (ids, problems, _) = load(file("a.yaml", "any: [Taiwan\n"), file("b.yaml", "any: [Korea]\n"))
         #expect(ids == ["b"])

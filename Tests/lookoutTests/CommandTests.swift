@@ -21,9 +21,10 @@ extension ProgramTests {
             let home = try TestHome(settings: "")
             let rule = "any: [Taiwan Strait]\ntests:\n  - {hit: Ships in the Taiwan Strait}\n"
             try write(home.folder, rule)
+            try home.folder.write("https://example.org/a\n", to: "Feeds/a.txt")
             let good = try await home.run("check")
             #expect(good.status == 0)
-            #expect(good.output == "1 rule, 1 test passed, 0 feeds: all is well.\n")
+            #expect(good.output == "1 rule, 1 test passed, 1 feed: all is well.\n")
             try write(home.folder, rule + "  - {miss: The Taiwan Strait}\n")
             let bad = try await home.run("check", ["--json"])
             #expect(bad.status == 65)
@@ -39,6 +40,16 @@ extension ProgramTests {
             try warned.folder.write("https://example.org/a words\n", to: "Feeds/mine.txt")
             #expect(try await warned.run("check").status == 0)
             #expect(try await warned.run("check", ["--strict"]).status == 1)
+        }
+
+        @Test func `a home in which nothing is looked for or fetched is not all well`() async throws {
+            let home = try TestHome(settings: "")
+            try home.folder.write("x", to: "Feeds/sites.csv")
+            try home.folder.write("", to: "Rules/empty.yaml")
+            let result = try await home.run("check")
+            #expect(result.status == 0)
+            try expectGolden(result.output, "check-nothing.txt")
+            #expect(try await home.run("check", ["--strict"]).status == 1)
         }
 
         @Test func `parse reads files, standard input and batches, and refuses with 65`() async throws {

@@ -77,7 +77,7 @@ extension ProgramTests {
                 from: Data(try await home.run("check", ["--sarif"]).output.utf8)
             )
             let codes = try #require(log.runs.first).tool.driver.rules.map(\.id).filter { $0 != "H100" }
-            #expect(codes.count == 30)
+            #expect(codes.count == 32)
             let names = try LintFixtures.names
             for code in codes {
                 let fixtures = names.filter { $0 == code || $0.hasPrefix(code + "-") }
