@@ -46,9 +46,17 @@ package struct HomeCheck: Sendable {
         if asksArchive { ask(home, about: outcome, sources: loaded.sources) }
     }
 
-    /// Checks rule files alone, wherever they are.
-    package init(rules files: [RuleFile]) {
-        _ = checkRules(files, feeds: nil)
+    /// Checks files that belong to no home.
+    package init(loose files: LooseFiles, zones: SystemZones) {
+        let standard = (try? zones.systemZone()) ?? Zone.utc
+        for file in files.settings {
+            settingsProblems +=
+                SettingsReader.read(file.bytes, file: file.path, zones: zones, standard: standard).problems
+        }
+        let loaded = FeedLists(files.lists)
+        feedProblems = loaded.problems
+        feeds = loaded.sources.count
+        _ = checkRules(files.rules, feeds: nil)
     }
 
     /// Whether something does not work.
