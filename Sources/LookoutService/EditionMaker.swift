@@ -68,7 +68,7 @@ package struct EditionMaker {
         package let lastMatch: Int64
         package let firstItem: Int64
         package let lastItem: Int64
-        /// Whether it is the digest's first.
+        /// Whether it is the digest's first, or the first after the first run.
         package let isFirst: Bool
     }
 
@@ -80,14 +80,19 @@ package struct EditionMaker {
 
     /// The window after the newest edition of a digest, up to what the store holds now.
     ///
+    /// `endsFirstRun` tells whether the pass that is not yet noted as complete reached the first address of all.
+    ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     package static func window(
         of plan: Settings.DigestPlan,
         day: Day,
         now: Instant,
+        endsFirstRun: Bool = false,
         in transaction: StoreTransaction
     ) throws -> Window {
         let last = try transaction.editions.last(of: plan.name)
+        // Where the network came only after an edition, the first look stands in the one that follows.
+        let isLate = try transaction.passes.endOfFirstRun().map { end in last.map { end > $0.to } ?? false }
         return Window(
             day: day,
             from: min(last?.to ?? now.advanced(bySeconds: -Freshness.firstRun), now),
@@ -95,7 +100,7 @@ package struct EditionMaker {
             lastMatch: try transaction.matches.lastSequence(),
             firstItem: last?.lastItem ?? 0,
             lastItem: try transaction.items.lastSequence(),
-            isFirst: last == nil
+            isFirst: last == nil || isLate ?? endsFirstRun
         )
     }
 

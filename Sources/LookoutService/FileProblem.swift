@@ -44,6 +44,10 @@ package struct FileProblem: Error, Equatable, Sendable {
         case unreadable(code: Int32)
         /// There is nothing in the list.
         case emptyList
+        /// The home has no feed at all.
+        case noFeeds
+        /// The home has no rule at all.
+        case noRules
     }
 
     /// What can stand under a key.

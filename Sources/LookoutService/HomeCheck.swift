@@ -41,12 +41,22 @@ package struct HomeCheck: Sendable {
             files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) },
             feeds: loaded.sources.isEmpty ? nil : HomeCheck.known(loaded.sources)
         )
+        if feeds == 0, !feedProblems.contains(where: { $0.level == .error }) { warn("Feeds", .noFeeds) }
+        if rules == 0, !ruleProblems.contains(where: { $0.level == .error }) { warn("Rules", .noRules) }
         if asksArchive { ask(home, about: outcome, sources: loaded.sources) }
     }
 
-    /// Checks rule files alone, wherever they are.
-    package init(rules files: [RuleFile]) {
-        _ = checkRules(files, feeds: nil)
+    /// Checks files that belong to no home.
+    package init(loose files: LooseFiles, zones: SystemZones) {
+        let standard = (try? zones.systemZone()) ?? Zone.utc
+        for file in files.settings {
+            settingsProblems +=
+                SettingsReader.read(file.bytes, file: file.path, zones: zones, standard: standard).problems
+        }
+        let loaded = FeedLists(files.lists)
+        feedProblems = loaded.problems
+        feeds = loaded.sources.count
+        _ = checkRules(files.rules, feeds: nil)
     }
 
     /// Whether something does not work.
@@ -76,6 +86,10 @@ package struct HomeCheck: Sendable {
         limited.feedProblems = feedProblems.filter { isWanted($0.place.file) }
         limited.ruleProblems = ruleProblems.filter { isWanted($0.place.file) }
         return limited
+    }
+
+    private mutating func warn(_ folder: String, _ fact: FileProblem.Fact) {
+        feedProblems.append(FileProblem(place: SourcePlace(file: folder), level: .warning, fact: fact))
     }
 
     private mutating func checkRules(_ files: [RuleFile], feeds: KnownFeeds?) -> RuleLinter.Outcome {

@@ -112,7 +112,7 @@ package struct HomeReading: Sendable {
             ),
             store: store,
             passID: 0,
-            isFirstRun: false,
+            firstRun: .over,
             sources: book,
             rules: rules,
             listed: decisions.filter { !$0.decision.isLeftOut }.map(\.source),

@@ -65,13 +65,10 @@ package struct Pass: Sendable {
         let lists = folder.feedLists()
         let feeds = FeedLists(lists.files.map { FeedLists.File(path: $0.path, bytes: $0.bytes) })
         report.fileProblems = settingsProblems + lists.problems + feeds.problems
-        var (states, isFirstRun, passID) = try store.write { transaction in
-            (
-                try transaction.feeds.all(), try transaction.passes.lastComplete() == nil,
-                try transaction.passes.begin(at: now)
-            )
+        var (states, firstRun, passID) = try store.write { transaction in
+            (try transaction.feeds.all(), try FirstRun(in: transaction), try transaction.passes.begin(at: now))
         }
-        report.isFirstRun = isFirstRun
+        report.isFirstRun = firstRun.lasts
         var book = SourceBook(feeds.sources, states: states)
         let rules = try loadRules(sources: book, report: &report)
         let time = LocalTime(zone: settings.zone)
@@ -84,7 +81,7 @@ package struct Pass: Sendable {
             facts: rules.facts,
             alerts: AlertMaker(book: book, time: time, now: now),
             book: book,
-            isFirstRun: isFirstRun,
+            firstRun: firstRun,
             delivery: delivery
         )
         let collected = try await collection.collect(feeds.sources, states: &states)
@@ -97,7 +94,7 @@ package struct Pass: Sendable {
             circumstances: circumstances,
             store: store,
             passID: passID,
-            isFirstRun: isFirstRun,
+            firstRun: firstRun,
             sources: book,
             rules: rules,
             listed: collected.listed,

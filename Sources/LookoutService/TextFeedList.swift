@@ -34,6 +34,9 @@ enum TextFeedList {
             }
             sources.append(FeedSource(id: FeedID(address), location: .address(address), place: place))
         }
+        if sources.isEmpty, problems.isEmpty {
+            problems.append(FileProblem(place: SourcePlace(file: file.path), level: .warning, fact: .emptyList))
+        }
         return (sources, problems)
     }
 }

@@ -18,14 +18,10 @@ struct YAMLFeedList {
         do {
             if let root = try YAMLReader.read(file.bytes, file: file.path).root {
                 list.read(root)
-            } else {
-                list.reader.report(
-                    FileProblem(
-                        place: SourcePlace(file: file.path),
-                        level: .warning,
-                        fact: .emptyList
-                    )
-                )
+            }
+            if list.sources.isEmpty, list.reader.problems.isEmpty {
+                let place = SourcePlace(file: file.path)
+                list.reader.report(FileProblem(place: place, level: .warning, fact: .emptyList))
             }
         } catch {
             list.reader.report(FileProblem(place: error.place, fact: .yaml(error.fact)))

@@ -12,7 +12,8 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Check rules, feed lists and settings, and run the tests inside rule files.",
         discussion: """
-            Without a path everything in the home is checked. A path outside the home is checked as rules. Where the home \
+            Without a path everything in the home is checked. A path is looked for here, then in the home; it \
+            is checked with the home that it lies in, else by itself. Where the home \
             has an archive, the rules are also run over its last 90 days: a rule that matches too much, or a rule or term \
             that matches nothing, is told. Notes (two capitals that are a word, other forms of a Chinese character, terms \
             that are silent) are only counted; --notes shows them, and so do --json and --sarif. Exit status 0: all is \
@@ -44,11 +45,12 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         if schema { return Terminal.write(RuleSchema.text) }
-        let home = home.resolve()
-        if let add { return try TestAddition(rule: add, item: paths[0], expectsHit: !miss, json: json).run(in: home) }
-        let check: HomeCheck
+        if let add {
+            return try TestAddition(rule: add, item: paths[0], expectsHit: !miss, json: json).run(in: home.resolve())
+        }
+        let (check, home): (HomeCheck, Home)
         do {
-            check = try self.check(home)
+            (check, home) = try self.check(self.home.resolve())
         } catch let error as PassError {
             throw ErrorMessages.exit(error, now: Instant(seconds: 0))
         } catch let error as FileError {
@@ -67,24 +69,14 @@ struct CheckCommand: ParsableCommand {
         if strict, check.hasWarnings { throw ExitStatus.needsPerson }
     }
 
-    private func check(_ home: Home) throws -> HomeCheck {
-        guard !paths.isEmpty else { return try HomeCheck(home, zones: SystemZones(), asksArchive: !noArchive) }
-        let absolute = paths.map(Self.absolute)
-        let inside = absolute.allSatisfy { $0 == home.root || $0.hasPrefix(home.root + "/") }
-        let isHome = (try? HomeFolder(home)) != nil
-        if inside, isHome {
-            for (path, given) in zip(absolute, paths) where !FileManager.default.fileExists(atPath: path) {
-                throw ValidationError("\(given): there is no such file or folder.")
-            }
-            let relative = absolute.map { $0 == home.root ? "" : home.relative($0) }
-            return try HomeCheck(home, zones: SystemZones(), asksArchive: !noArchive).limited(to: relative)
+    /// Checks what was asked for, and says in which home it lies.
+    private func check(_ home: Home) throws -> (HomeCheck, Home) {
+        switch try CheckedPaths.resolve(paths, home: home) {
+        case .home(let home): (try HomeCheck(home, zones: SystemZones(), asksArchive: !noArchive), home)
+        case .part(let home, let paths):
+            (try HomeCheck(home, zones: SystemZones(), asksArchive: !noArchive).limited(to: paths), home)
+        case .loose(let files): (HomeCheck(loose: files, zones: SystemZones()), home)
         }
-        return HomeCheck(rules: try absolute.flatMap { try RulePath.files($0) })
-    }
-
-    private static func absolute(_ path: String) -> String {
-        let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-        return URL(filePath: whole).standardizedFileURL.path
     }
 
     private func show(_ check: HomeCheck, home: Home) {

@@ -30,6 +30,8 @@ enum CodeDescriptions {
         case "W309": ("NotTextToYAML", "YAML takes a plain word for true, a number, a date or nothing.")
         case "W310": ("NoneForExcept", "A term under none: should probably stand under except:.")
         case "W311": ("LookAlike", "Letters of two scripts look alike, or a character cannot be seen.")
+        case "W312": ("FileNotRead", "A file that looks meant for rules is not read because of its ending.")
+        case "W313": ("NothingInFile", "A file holds neither a rule nor a list.")
         case "N201": ("CurlyQuotes", "Curly quotes were read as quotes.")
         case "N202": ("FullWidth", "Full-width signs were read as operators.")
         case "N203": ("ReadAs", "An operator of another tool was read as one of ours.")

@@ -25,7 +25,9 @@ enum FileMessages {
         case .notOPML(let detail): "this OPML file cannot be read: \(show(detail))"
         case .passedOver(let reason): "passed over: \(passed(reason))"
         case .unreadable(let code): "the file cannot be read (\(SystemMessages.text(code)))"
-        case .emptyList: "there is no feed in this list"
+        case .emptyList: "there is no feed in this list; write addresses into it, or take the file away"
+        case .noFeeds: "there is no feed here, so nothing is fetched; write addresses into Feeds/mine.txt, one a line"
+        case .noRules: "there is no rule here, so nothing is looked for; Rules/README.md says how to write one"
         }
     }
 
@@ -61,6 +63,8 @@ enum FileMessages {
         case "swap": "an editor has it open, or left it"
         case "copy": "a copy; give it a name of its own if you mean it"
         case "hidden": "its name begins with a dot"
+        case "doubleEnding": "its name ends in .txt; take that ending off"
+        case "otherKind": "not a plain text file; save it as .txt with one address a line, or export it as .opml"
         default: reason
         }
     }

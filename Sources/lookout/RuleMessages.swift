@@ -64,6 +64,11 @@ enum RuleMessages {
             )
         case .foldedMatch: Advice("match: cannot be a “>” block", help: "write “match: |”")
         case .fileSkipped(let reason): skip(reason)
+        case .nothingInFile:
+            Advice(
+                "there is neither a rule nor a list in this file, so it finds nothing",
+                help: "write a rule into it, or take the file away"
+            )
         case .testFailed(let expectsHit, let text, let found): testFailed(expectsHit, text, found)
         case .todoPasses(let text):
             Advice("this test is marked todo and passes now: “\(show(text))”", help: "take the mark away")
@@ -101,8 +106,9 @@ enum RuleMessages {
         case .swap: "left out: an editor has it open, or left it"
         case .copy: Advice("left out: a copy", help: "give it a name of its own if you mean it")
         case .hidden: "left out: its name begins with a dot"
-        case .doubleEnding: Advice("left out: its name ends in .txt", help: "take that off")
-        case .otherKind: Advice("left out: not a plain text file", help: "save it as .yaml or .txt")
+        case .doubleEnding: Advice("left out: its name ends in .txt", help: "take that ending off")
+        case .otherKind:
+            Advice("left out: not a plain text file", help: "save it as plain text, with the ending .yaml or .txt")
         }
     }
 

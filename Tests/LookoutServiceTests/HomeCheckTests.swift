@@ -48,6 +48,18 @@ import Testing
         #expect(problems.map(\.level) == [.error])
     }
 
+    @Test func `a home without feeds or without rules is not all well`() throws {
+        try folder.write("any: [destroyer]\n", to: "Rules/navy.yaml")
+        #expect(try check().feedProblems.map(\.fact) == [.noFeeds])
+        try folder.write("", to: "Rules/navy.yaml")
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        let check = try check()
+        #expect(check.feedProblems.map(\.fact) == [.noRules])
+        #expect(check.ruleProblems.map(\.fact) == [.nothingInFile])
+        #expect(check.hasWarnings && !check.hasErrors)
+        #expect(check.limited(to: ["Feeds/a.txt"]).feedProblems.isEmpty)
+    }
+
     @Test func `what was asked for alone is told`() throws {
         try folder.write("nonsense\n", to: "Feeds/a.txt")
         try folder.write("nonsense\n", to: "Feeds/desk/b.txt")

@@ -21,9 +21,10 @@ extension ProgramTests {
             let home = try TestHome(settings: "")
             let rule = "any: [Taiwan Strait]\ntests:\n  - {hit: Ships in the Taiwan Strait}\n"
             try write(home.folder, rule)
+            try home.folder.write("https://example.org/a\n", to: "Feeds/a.txt")
             let good = try await home.run("check")
             #expect(good.status == 0)
-            #expect(good.output == "1 rule, 1 test passed, 0 feeds: all is well.\n")
+            #expect(good.output == "1 rule, 1 test passed, 1 feed: all is well.\n")
             try write(home.folder, rule + "  - {miss: The Taiwan Strait}\n")
             let bad = try await home.run("check", ["--json"])
             #expect(bad.status == 65)
@@ -39,6 +40,55 @@ extension ProgramTests {
             try warned.folder.write("https://example.org/a words\n", to: "Feeds/mine.txt")
             #expect(try await warned.run("check").status == 0)
             #expect(try await warned.run("check", ["--strict"]).status == 1)
+        }
+
+        @Test func `check finds the home of what it is given, from wherever it is called`() async throws {
+            let home = try TestHome(settings: "")
+            try home.folder.write("lists:\n  ships: [destroyer]\n", to: "Rules/lists.yaml")
+            try home.folder.write("any: [$ships]\n", to: "Rules/navy.yaml")
+            try home.folder.write("https://example.org/a\n", to: "Feeds/mine.txt")
+            let path = home.folder.path("Rules/navy.yaml")
+            for (arguments, folder) in [
+                ([path], "/"), (["navy.yaml"], home.folder.path("Rules")), (["Rules/navy.yaml"], home.folder.path()),
+                (["Rules/navy.yaml", "--home", home.folder.path()], "/"), ([home.folder.path("Feeds")], "/tmp"),
+                ([home.folder.path()], "/"),
+            ] {
+                let result = try await LookoutProgram.run(["check"] + arguments, folder: folder)
+                #expect(result.status == 0, "\(arguments): \(result.output)\(result.errors)")
+                #expect(result.output == "1 rule, 0 tests passed, 1 feed: all is well.\n", "\(arguments)")
+            }
+            let absent = try await LookoutProgram.run(["check", "Rules/absent.yaml", "--home", home.folder.path()])
+            #expect(absent.status == 64)
+            #expect(absent.errors.contains("no such file"))
+            try home.folder.write("x", to: "Rules/README.md")
+            let other = try await LookoutProgram.run(["check", home.folder.path("Rules/README.md")])
+            #expect(other.status == 64)
+            #expect(other.errors.contains("neither a rule file"))
+        }
+
+        @Test func `check takes each file outside a home for what it is`() async throws {
+            let folder = try TemporaryFolder()
+            try folder.write("https://example.org/a\nexample.org\n", to: "sites.txt")
+            try folder.write("# mine\nfeeds:\n  - https://example.org/b\n", to: "feeds.yaml")
+            try folder.write("Taiwan Strait\n", to: "strait.txt")
+            try folder.write("zone: UTC\n", to: "lookout.yaml")
+            let all = try await LookoutProgram.run(["check", folder.path()])
+            #expect(all.status == 65)
+            let problem = "\(folder.path("sites.txt")):2:1: error: “example.org” is no http or https address\n"
+            #expect(all.output.hasPrefix(problem))
+            #expect(all.output.hasSuffix("1 rule, 0 tests passed, 2 feeds: errors.\n"))
+            let list = try await LookoutProgram.run(["check", "feeds.yaml"], folder: folder.path())
+            #expect(list.output == "0 rules, 0 tests passed, 1 feed: all is well.\n")
+        }
+
+        @Test func `a home in which nothing is looked for or fetched is not all well`() async throws {
+            let home = try TestHome(settings: "")
+            try home.folder.write("x", to: "Feeds/sites.csv")
+            try home.folder.write("", to: "Rules/empty.yaml")
+            let result = try await home.run("check")
+            #expect(result.status == 0)
+            try expectGolden(result.output, "check-nothing.txt")
+            #expect(try await home.run("check", ["--strict"]).status == 1)
         }
 
         @Test func `parse reads files, standard input and batches, and refuses with 65`() async throws {

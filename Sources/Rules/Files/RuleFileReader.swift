@@ -27,7 +27,13 @@ struct RuleFileReader {
         case .textList(let name): readTextList(name, into: &content)
         case .textRule(let name): readTextRule(name, into: &content)
         case .skipped(let reason):
-            content.log.add(.fileSkipped(reason), at: SourcePlace(file: file.path), level: .note)
+            // What was meant to be read is worth a warning; leftovers of editors are not.
+            let isMeant = reason == .doubleEnding || reason == .otherKind
+            content.log.add(
+                .fileSkipped(reason),
+                at: SourcePlace(file: file.path),
+                level: isMeant ? .warning : .note
+            )
         case .other: break
         }
         for index in content.rules.indices { content.rules[index].modified = file.modified }
@@ -37,7 +43,7 @@ struct RuleFileReader {
     private func readYAML(into content: inout Content) {
         do {
             let (root, source) = try YAMLReader.read(file.bytes, file: file.path)
-            guard let root, !root.isEmpty else { return }
+            guard let root, !root.isEmpty else { return warnOfNothing(in: &content) }
             guard let entries = root.map else {
                 content.log.add(.wrongShape(key: "rules", expected: .map), at: root)
                 return
@@ -58,9 +64,16 @@ struct RuleFileReader {
                 default: unknown(entry, into: &content)
                 }
             }
+            if content.rules.isEmpty, content.lists.isEmpty, content.log.problems.isEmpty {
+                warnOfNothing(in: &content)
+            }
         } catch {
             content.log.add(.yaml(error.fact), at: error.place)
         }
+    }
+
+    private func warnOfNothing(in content: inout Content) {
+        content.log.add(.nothingInFile, at: SourcePlace(file: file.path), level: .warning)
     }
 
     private func unknown(_ entry: YAMLNode.Entry, into content: inout Content) {

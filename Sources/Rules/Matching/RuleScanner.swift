@@ -3,8 +3,8 @@ import Text
 
 /// Takes items past the rules of a set, one after the other; its memory is used again.
 ///
-/// Unchecked: its memory is its own, and the pool lends a scanner to one thread at a time.
-struct RuleScanner: @unchecked Sendable {
+/// The pool lends a scanner to one thread at a time.
+struct RuleScanner: Sendable {
     let machine: RuleMachine
     private(set) var scan: ItemScan
     /// The item for which a rule was last woken.

@@ -1,7 +1,7 @@
 /// The letters of one text after another, in memory that is used again: what the matcher walks over.
 ///
-/// Not for two threads at once. All indices are checked.
-package final class FoldedLetters {
+/// All indices are checked. Unchecked `Sendable`: it may go from one thread to another, but no two may use it at once.
+package final class FoldedLetters: @unchecked Sendable {
     /// Everything that changes, behind one pointer: a pointer is followed without asking who else does.
     @usableFromInline
     @frozen
