@@ -32,7 +32,7 @@ package struct Rule: Equatable, Sendable {
     /// `expect: {per-day: 20}`: the most items a day that are as they should be; nil where the file does not say.
     package let expectedPerDay: Int?
     /// The lists that the rule names, expanded.
-    package let lists: [String: [Term]]
+    package let lists: [String: TermList]
     /// Where the rule is written; its file is empty where it was read from an archive.
     package let place: SourcePlace
     /// The whole rule as text, lists expanded, which `Rule(archive:)` reads again.
@@ -40,7 +40,7 @@ package struct Rule: Equatable, Sendable {
     /// Changes where what the rule matches changes: its terms, lists, fields and conditions, not its title or tests.
     package let definitionHash: String
 
-    init(_ draft: RuleDraft, lists: [String: [Term]]) {
+    init(_ draft: RuleDraft, lists: [String: TermList]) {
         id = draft.id
         title = draft.title ?? draft.id.rawValue
         priority = draft.priority

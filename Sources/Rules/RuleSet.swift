@@ -4,72 +4,45 @@ package import LookoutModel
 package struct RuleSet: Sendable {
     /// The rules, in the order of their files.
     package let rules: [Rule]
-    private let programs: [RuleProgram]
-    private let trie: TermTrie
-    /// The programs that a term wakes.
-    private let woken: [[Int32]]
-    /// Programs that every item wakes.
-    private let restless: [Int32]
-    private let usedFields: FieldSet
+    private let scanners: ScannerPool
+    private let numbers: [RuleID: Int]
 
     /// The most pieces of text that a match gives as its reason.
     package static let reasonLimit = 12
 
-    package init(_ rules: [Rule]) {
+    /// Makes `rules` ready, in time and memory in proportion to their text.
+    ///
+    /// A `sample` of items as they come shows which terms are rare; rules are awakened by rare ones. It changes how long
+    /// matching takes, never what matches.
+    package init(_ rules: [Rule], sample: [RuleSubject] = []) {
         self.rules = rules
-        var compiler = RuleCompiler()
-        for rule in rules { compiler.add(rule) }
-        programs = compiler.programs
-        trie = TermTrie(compiler.patterns)
-        var woken = [[Int32]](repeating: [], count: compiler.patterns.count)
-        var restless: [Int32] = []
-        for (index, program) in programs.enumerated() {
-            for term in program.anchors { woken[Int(term)].append(Int32(index)) }
-            if program.anchors.isEmpty { restless.append(Int32(index)) }
-        }
-        self.woken = woken
-        self.restless = restless
-        usedFields = programs.reduce(into: []) { $0.formUnion($1.usedFields) }
+        scanners = ScannerPool(RuleMachine(rules, sample: sample))
+        numbers = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
     /// Reads all files below `Rules/`; beside the rules that work, everything that is wrong.
-    package static func load(files: [RuleFile]) -> (rules: RuleSet, problems: [RuleProblem]) {
+    package static func load(
+        files: [RuleFile],
+        sample: [RuleSubject] = []
+    ) -> (rules: RuleSet, problems: [RuleProblem]) {
         let (rules, problems) = RuleLoader.load(files)
-        return (RuleSet(rules), problems)
+        return (RuleSet(rules, sample: sample), problems)
     }
 
     /// The rule of an id; nil where there is none.
     package func rule(_ id: RuleID) -> Rule? {
-        rules.first { $0.id == id }
+        numbers[id].map { rules[$0] }
     }
 
-    /// What catches an item, in the order of the rules.
+    /// The rules that catch an item, as indices of `rules`, in order.
+    package func indices(catching subject: RuleSubject) -> [Int] {
+        scanners.withScanner { scanner in scanner.rules(catching: subject) }
+    }
+
+    /// What catches an item, in the order of the rules, and why.
     package func matches(_ subject: RuleSubject) -> [Match] {
-        let segments = Segment.segments(of: subject, fields: usedFields)
-        let hits = HitTable(segments, trie)
-        var candidates = Set(restless)
-        for term in hits.terms { candidates.formUnion(woken[Int(term)]) }
-        return candidates.sorted().compactMap { match(programs[Int($0)], subject, hits) }
-    }
-
-    private func match(_ program: RuleProgram, _ subject: RuleSubject, _ hits: HitTable) -> Match? {
-        guard program.condition.holds(for: subject) else { return nil }
-        var evaluation = Evaluation(program, subject, hits)
-        guard evaluation.holds(), evaluation.isAdmitted() else { return nil }
-        let texts = RuleSet.texts(evaluation.reasons(), hits)
-        evaluation.hidden = .content
-        return Match(rule: rules[program.rule].id, holdsWithoutContent: evaluation.holds(), texts: texts)
-    }
-
-    /// The pieces of text behind spans, each once.
-    private static func texts(_ spans: [HitSpan], _ hits: HitTable) -> [MatchedText] {
-        var texts: [MatchedText] = []
-        for span in spans {
-            let segment = hits.segments[Int(span.segment)]
-            let piece = MatchedText(field: segment.field.rawValue, text: segment.text(of: span))
-            if !texts.contains(piece) { texts.append(piece) }
-            if texts.count == reasonLimit { break }
+        scanners.withScanner { scanner in
+            scanner.rules(catching: subject).map { scanner.match($0) }
         }
-        return texts
     }
 }

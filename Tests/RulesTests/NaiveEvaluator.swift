@@ -365,10 +365,10 @@ final class NaiveEvaluator {
     }
 
     private func terms(_ entries: [TermEntry], _ rule: Rule) -> [Term] {
-        entries.flatMap { entry in
+        entries.flatMap { entry -> [Term] in
             switch entry {
             case .term(let term): [term]
-            case .list(let name): rule.lists[name] ?? []
+            case .list(let name): Array(rule.lists[name] ?? [])
             }
         }
     }

@@ -143,9 +143,9 @@ import Testing
         let groups = "/" + String(repeating: "(", count: 400) + "abc" + String(repeating: ")", count: 400) + "/"
         #expect(facts("match: |\n  \(groups)\n") == [.query(.tooDeep(limit: 64))])
         #expect(facts("match: |\n  /\(String(repeating: "a", count: 1001))/\n") == [.query(.tooLong(limit: 1000))])
-        // A rule of 200,000 characters is read, one more is not.
+        // A rule of 200,000 characters, the end of its line included, is read, one more is not.
         let terms = (0..<20_000).map { "t\(10_000 + $0)" }.joined(separator: " OR ")
-        let padding = String(repeating: " ", count: 200_000 - terms.count)
+        let padding = String(repeating: " ", count: 199_999 - terms.count)
         #expect(terms.count < 200_000)
         let (rules, problems) = RuleText.load("match: |\n  \(terms + padding)\n")
         #expect(problems == [] && rules.rules.count == 1)
@@ -166,7 +166,7 @@ import Testing
                   SENTENCE(~ab AND ~zz) OR (~ba NEAR/3 ~zz) OR ATLEAST/50(~zz)
               - id: d1
                 match: |
-                  /(ab)+z/ OR /abab.*bz/i
+                  /(ab)+zab/ OR /abab.*bz/i
               - {id: e1, all: [~ab, ~yy], within: 9 words}
             """
         )

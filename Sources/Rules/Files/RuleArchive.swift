@@ -7,7 +7,7 @@ struct RuleArchive {
     /// 128 bits of FNV-1a, in hexadecimal, of what decides which items the rule matches.
     let definitionHash: String
 
-    init(_ draft: RuleDraft, lists: [String: [Term]]) {
+    init(_ draft: RuleDraft, lists: [String: TermList]) {
         var head: [String] = [RuleArchive.pair("id", draft.id.rawValue)]
         if let title = draft.title { head.append(RuleArchive.pair("title", title)) }
         head.append(RuleArchive.pair("priority", draft.priority.rawValue))

@@ -7,7 +7,7 @@ import LookoutModel
 struct RuleLoader {
     private var problems: [RuleProblem] = []
     private var lists: [String: ListDraft] = [:]
-    private var expansions: [String: [Term]] = [:]
+    private var expansions: [String: TermList] = [:]
     private var drafts: [RuleDraft] = []
 
     /// The rules that work, in the order of their files' paths, and all problems in the order of their places.
@@ -98,7 +98,7 @@ struct RuleLoader {
     }
 
     /// All terms of a list and of those it names, each once; nil where one of them is missing or broken.
-    private mutating func expand(_ name: String) -> [Term]? {
+    private mutating func expand(_ name: String) -> TermList? {
         if let known = expansions[name] { return known }
         var terms: [Term] = []
         var seen: Set<Term> = []
@@ -116,14 +116,15 @@ struct RuleLoader {
             }
         }
         guard isWhole else { return nil }
-        expansions[name] = terms
-        return terms
+        let expansion = TermList(terms)
+        expansions[name] = expansion
+        return expansion
     }
 
     // MARK: Rules
 
     private mutating func finish(_ draft: RuleDraft) -> Rule? {
-        var expanded: [String: [Term]] = [:]
+        var expanded: [String: TermList] = [:]
         var isWhole = true
         for reference in draft.references {
             if let terms = expand(reference.name) {

@@ -22,6 +22,11 @@ struct FieldSet: OptionSet, Hashable, Sendable {
         self = fields.reduce(into: []) { $0.formUnion(FieldSet($1)) }
     }
 
+    /// The name of its one field.
+    var name: String {
+        QueryField.allCases.first { FieldSet($0) == self }?.rawValue ?? ""
+    }
+
     static let content = FieldSet(.content)
     static let title = FieldSet(.title)
 }

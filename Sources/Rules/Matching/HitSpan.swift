@@ -12,6 +12,24 @@ struct HitSpan: Hashable, Comparable {
     let firstSentence: Int32
     let lastSentence: Int32
 
+    init(
+        segment: Int32,
+        start: Int32,
+        end: Int32,
+        firstPosition: Int32,
+        lastPosition: Int32,
+        firstSentence: Int32,
+        lastSentence: Int32
+    ) {
+        self.segment = segment
+        self.start = start
+        self.end = end
+        self.firstPosition = firstPosition
+        self.lastPosition = lastPosition
+        self.firstSentence = firstSentence
+        self.lastSentence = lastSentence
+    }
+
     init(_ segment: Int, _ range: Range<Int>, in cells: [FoldedText.Cell]) {
         self.segment = Int32(segment)
         start = Int32(range.lowerBound)

@@ -3,6 +3,9 @@ struct MaskTable {
     /// Sorted, without overlaps.
     private let intervals: [(segment: Int32, start: Int32, end: Int32)]
 
+    /// Whether nothing is covered.
+    var isEmpty: Bool { intervals.isEmpty }
+
     /// Covers `spans`.
     init(_ spans: [HitSpan]) {
         var intervals: [(segment: Int32, start: Int32, end: Int32)] = []

@@ -4,29 +4,36 @@ import Text
 struct RuleCompiler {
     private var numbers: [Term: Int32] = [:]
     private(set) var patterns: [TermPattern] = []
-    private(set) var programs: [RuleProgram] = []
-    private var patternsRead: [TextPattern: RulePattern] = [:]
+    private(set) var program = RuleProgram()
+    /// Ranges of terms that lists were made into, by the list.
+    private var lists: [ObjectIdentifier: RuleProgram.Terms] = [:]
+    /// Numbers of regular expressions.
+    private var expressions: [TextPattern: Int] = [:]
+
+    /// The most terms of a list that are copied into the rules that name it.
+    private static let copyLimit = 16
 
     mutating func add(_ rule: Rule) {
         let fields = FieldSet(rule.fields)
-        var parts: [RuleProgram.Expression] = []
-        if !rule.any.isEmpty { parts.append(.terms(terms(rule.any, rule), fields)) }
+        var parts: [Int32] = []
+        if !rule.any.isEmpty { parts.append(group(rule.any, rule, fields)) }
         if !rule.all.isEmpty { parts.append(all(rule, fields)) }
-        if let match = rule.match { parts.append(expression(match, rule, fields)) }
-        let expression = parts.count == 1 ? parts[0] : .all(parts)
-        programs.append(
-            RuleProgram(
-                rule: programs.count,
-                condition: rule.condition,
-                expression: expression,
-                none: terms(rule.none, rule),
-                except: terms(rule.except, rule),
+        if let match = rule.match { parts.append(tree(match, rule, fields)) }
+        let root = parts.count == 1 ? parts[0] : node(.all, children: parts)
+        let (none, except) = (range(rule.none, rule), range(rule.except, rule))
+        program.entries.append(
+            RuleProgram.Entry(
+                root: root,
+                none: none,
+                except: except,
                 fields: fields,
-                anchors: RuleCompiler.anchors(expression) ?? [],
-                usedFields: RuleCompiler.usedFields(expression).union(fields)
+                hasCondition: rule.condition != RuleCondition()
             )
         )
+        program.fields.formUnion(fields)
     }
+
+    // MARK: Terms
 
     private mutating func number(_ term: Term) -> Int32 {
         if let known = numbers[term] { return known }
@@ -36,146 +43,195 @@ struct RuleCompiler {
         return number
     }
 
-    /// The terms of entries, lists expanded, each once, sorted.
-    private mutating func terms(_ entries: [TermEntry], _ rule: Rule) -> [Int32] {
-        var result: Set<Int32> = []
-        for entry in entries {
-            let terms =
+    /// The range of these terms, each once, sorted.
+    private mutating func rangeOfTerms(_ terms: some Sequence<Term>) -> RuleProgram.Terms {
+        var numbers: [Int32] = []
+        for term in terms { numbers.append(number(term)) }
+        numbers.sort()
+        let first = program.terms.count
+        for term in numbers where program.terms.count == first || program.terms.last != term {
+            program.terms.append(term)
+        }
+        return RuleProgram.Terms(first: Int32(first), count: Int32(program.terms.count - first))
+    }
+
+    private mutating func range(_ list: TermList) -> RuleProgram.Terms {
+        if let known = lists[list.identity] { return known }
+        let range = rangeOfTerms(list)
+        lists[list.identity] = range
+        return range
+    }
+
+    /// The range of all terms of entries, lists expanded.
+    private mutating func range(_ entries: [TermEntry], _ rule: Rule) -> RuleProgram.Terms {
+        if entries.count == 1, case .list(let name) = entries[0] { return range(rule.lists[name] ?? []) }
+        return rangeOfTerms(
+            entries.flatMap { entry -> [Term] in
                 switch entry {
                 case .term(let term): [term]
-                case .list(let name): rule.lists[name] ?? []
+                case .list(let name): Array(rule.lists[name] ?? [])
                 }
-            for term in terms {
-                result.insert(number(term))
+            }
+        )
+    }
+
+    /// One node for all entries: short lists are copied into it, long ones shared.
+    private mutating func group(_ entries: [TermEntry], _ rule: Rule, _ fields: FieldSet) -> Int32 {
+        var terms: [Term] = []
+        var shared: [Int32] = []
+        for entry in entries {
+            switch entry {
+            case .term(let term): terms.append(term)
+            case .list(let name):
+                let list = rule.lists[name] ?? []
+                if list.count <= RuleCompiler.copyLimit {
+                    terms += list
+                } else {
+                    shared.append(node(.terms, fields, range(list)))
+                }
             }
         }
-        return result.sorted()
+        if !terms.isEmpty { shared.append(node(.terms, fields, rangeOfTerms(terms))) }
+        return shared.count == 1 ? shared[0] : node(.any, children: shared)
     }
 
-    private mutating func all(_ rule: Rule, _ fields: FieldSet) -> RuleProgram.Expression {
+    // MARK: Nodes
+
+    private mutating func node(
+        _ kind: RuleProgram.Kind,
+        _ fields: FieldSet,
+        _ terms: RuleProgram.Terms,
+        number: Int = 0
+    ) -> Int32 {
+        program.nodes.append(
+            RuleProgram.Node(
+                kind: kind,
+                fields: fields,
+                first: terms.first,
+                count: terms.count,
+                number: Int32(number)
+            )
+        )
+        program.fields.formUnion(fields)
+        return Int32(program.nodes.count - 1)
+    }
+
+    private mutating func node(_ kind: RuleProgram.Kind, children: [Int32], number: Int = 0) -> Int32 {
+        let first = Int32(program.children.count)
+        program.children += children
+        program.nodes.append(
+            RuleProgram.Node(
+                kind: kind,
+                fields: [],
+                first: first,
+                count: Int32(children.count),
+                number: Int32(number)
+            )
+        )
+        return Int32(program.nodes.count - 1)
+    }
+
+    private mutating func node(_ kind: RuleProgram.Kind, texts: [String]) -> Int32 {
+        let first = Int32(program.texts.count)
+        program.texts += texts
+        program.nodes.append(
+            RuleProgram.Node(kind: kind, fields: [], first: first, count: Int32(texts.count), number: 0)
+        )
+        return Int32(program.nodes.count - 1)
+    }
+
+    // MARK: Trees
+
+    private mutating func all(_ rule: Rule, _ fields: FieldSet) -> Int32 {
         let fields = rule.within == .title ? FieldSet.title : fields
-        let groups = rule.all.map { RuleProgram.Expression.terms(terms($0, rule), fields) }
+        let groups = rule.all.map { group($0, rule, fields) }
         switch rule.within {
-        case .words(let count): return .window(groups, words: Int32(count))
-        case .sentence: return .sentence(.all(groups))
-        case .title, nil: return .all(groups)
+        case .words(let count): return node(.window, children: groups, number: count)
+        case .sentence: return node(.sentence, children: [node(.all, children: groups)])
+        case .title, nil: return groups.count == 1 ? groups[0] : node(.all, children: groups)
         }
     }
 
-    private mutating func expression(_ query: Query, _ rule: Rule, _ fields: FieldSet) -> RuleProgram.Expression {
+    private mutating func tree(_ query: Query, _ rule: Rule, _ fields: FieldSet) -> Int32 {
         switch query.kind {
         case .term(let term):
-            return .terms([number(term)], fields)
+            return node(.terms, fields, rangeOfTerms([term]))
         case .list(let name):
-            return .terms(terms([.list(name)], rule), fields)
+            return node(.terms, fields, range(rule.lists[name] ?? []))
         case .all(let operands):
-            return .all(
-                operands.map { operand in
-                    let inner = expression(operand.query, rule, fields)
-                    return operand.isNegated ? .not(inner) : inner
-                }
-            )
+            let children = operands.map { operand in
+                let inner = tree(operand.query, rule, fields)
+                return operand.isNegated ? node(.not, children: [inner]) : inner
+            }
+            return node(.all, children: children)
         case .any(let queries):
-            return RuleCompiler.joined(queries.map { expression($0, rule, fields) })
+            return any(queries, rule, fields)
         case .near(let left, let right, let distance, let isOrdered):
-            return .near(
-                expression(left, rule, fields),
-                expression(right, rule, fields),
-                distance: Int32(distance),
-                isOrdered: isOrdered
-            )
+            let children = [tree(left, rule, fields), tree(right, rule, fields)]
+            return node(isOrdered ? .before : .near, children: children, number: distance)
         case .sentence(let inner):
-            return .sentence(expression(inner, rule, fields))
+            return node(.sentence, children: [tree(inner, rule, fields)])
         case .atLeast(let count, let inner):
-            return .atLeast(count, expression(inner, rule, fields))
-        case .pattern(let source):
-            // The parser lets no pattern through that does not compile or has no literals.
-            return pattern(source).map { .pattern($0, fields) } ?? .any([])
+            return node(.atLeast, children: [tree(inner, rule, fields)], number: count)
+        case .pattern(let pattern):
+            // The parser lets none through that does not compile or has no literals.
+            return self.pattern(pattern, fields) ?? node(.any, children: [])
         case .field(let field, let inner):
-            if field.isAttribute { return attribute(field, inner, rule) }
-            return expression(inner, rule, FieldSet(field))
+            return field.isAttribute ? attribute(field, inner, rule) : tree(inner, rule, FieldSet(field))
         }
     }
 
-    private mutating func pattern(_ source: TextPattern) -> RulePattern? {
-        if let known = patternsRead[source] { return known }
-        guard let expression = RegularExpression(source.source, isCaseInsensitive: source.isCaseInsensitive),
-            let literals = try? PatternReader.literals(of: source.source)
-        else { return nil }
-        let anchors = literals.texts.map { number(Term($0, reach: .inside)) }.sorted()
-        let pattern = RulePattern(expression: expression, anchors: anchors)
-        patternsRead[source] = pattern
-        return pattern
-    }
-
-    /// An OR, with all its bare terms in one set.
-    private static func joined(_ expressions: [RuleProgram.Expression]) -> RuleProgram.Expression {
-        var terms: [FieldSet: [Int32]] = [:]
-        var others: [RuleProgram.Expression] = []
-        for expression in expressions {
-            if case .terms(let numbers, let fields) = expression {
-                terms[fields, default: []] += numbers
-            } else {
-                others.append(expression)
+    /// An OR; its terms and short lists are one node.
+    private mutating func any(_ queries: [Query], _ rule: Rule, _ fields: FieldSet) -> Int32 {
+        var entries: [TermEntry] = []
+        var others: [Int32] = []
+        for query in queries {
+            switch query.kind {
+            case .term(let term): entries.append(.term(term))
+            case .list(let name): entries.append(.list(name))
+            default: others.append(tree(query, rule, fields))
             }
         }
-        let sets = terms.keys.sorted { $0.rawValue < $1.rawValue }.map { fields in
-            RuleProgram.Expression.terms(Array(Set(terms[fields] ?? [])).sorted(), fields)
-        }
-        let all = sets + others
-        return all.count == 1 ? all[0] : .any(all)
+        if !entries.isEmpty { others.insert(group(entries, rule, fields), at: 0) }
+        return others.count == 1 ? others[0] : node(.any, children: others)
     }
 
-    /// An expression in `source:` or `lang:`, whose terms are whole values.
-    private func attribute(_ field: QueryField, _ query: Query, _ rule: Rule) -> RuleProgram.Expression {
-        func test(_ values: [String]) -> RuleProgram.Expression {
-            field == .source ? .source(values) : .language(values)
-        }
+    /// A tree in `source:` or `lang:`, whose terms are whole values.
+    private mutating func attribute(_ field: QueryField, _ query: Query, _ rule: Rule) -> Int32 {
+        let kind: RuleProgram.Kind = field == .source ? .source : .language
         switch query.kind {
-        case .term(let term): return test([term.text])
-        case .list(let name): return test((rule.lists[name] ?? []).map(\.text))
+        case .term(let term): return node(kind, texts: [term.text])
+        case .list(let name): return node(kind, texts: (rule.lists[name] ?? []).map(\.text))
         case .all(let operands):
-            return .all(
-                operands.map { operand in
-                    let inner = attribute(field, operand.query, rule)
-                    return operand.isNegated ? .not(inner) : inner
-                }
-            )
-        case .any(let queries): return .any(queries.map { attribute(field, $0, rule) })
-        // The parser lets none of these stand in a field that is compared whole.
-        case .near, .sentence, .atLeast, .pattern, .field: return .any([])
-        }
-    }
-
-    /// The smallest set of terms of which one must be found for the expression to hold; nil where there is none.
-    private static func anchors(_ expression: RuleProgram.Expression) -> [Int32]? {
-        switch expression {
-        case .terms(let numbers, _): return numbers
-        case .any(let expressions):
-            var union: Set<Int32> = []
-            for expression in expressions {
-                guard let anchors = anchors(expression) else { return nil }
-                union.formUnion(anchors)
+            let children = operands.map { operand in
+                let inner = attribute(field, operand.query, rule)
+                return operand.isNegated ? node(.not, children: [inner]) : inner
             }
-            return union.sorted()
-        case .all(let expressions), .window(let expressions, _):
-            return expressions.compactMap { anchors($0) }.min { $0.count < $1.count }
-        case .near(let left, let right, _, _):
-            return [left, right].compactMap { anchors($0) }.min { $0.count < $1.count }
-        case .sentence(let inner), .atLeast(_, let inner): return anchors(inner)
-        case .pattern(let pattern, _): return pattern.anchors
-        case .not, .source, .language: return nil
+            return node(.all, children: children)
+        case .any(let queries):
+            let children = queries.map { attribute(field, $0, rule) }
+            return node(.any, children: children)
+        // The parser lets none of these stand in a field that is compared whole.
+        case .near, .sentence, .atLeast, .pattern, .field: return node(.any, children: [])
         }
     }
 
-    private static func usedFields(_ expression: RuleProgram.Expression) -> FieldSet {
-        switch expression {
-        case .terms(_, let fields), .pattern(_, let fields): fields
-        case .any(let expressions), .all(let expressions), .window(let expressions, _):
-            expressions.reduce(into: []) { $0.formUnion(usedFields($1)) }
-        case .near(let left, let right, _, _): usedFields(left).union(usedFields(right))
-        case .sentence(let inner), .not(let inner), .atLeast(_, let inner): usedFields(inner)
-        case .source, .language: []
+    /// A regular expression, compiled once for all rules, with the terms of which one stands in every text that it matches.
+    private mutating func pattern(_ pattern: TextPattern, _ fields: FieldSet) -> Int32? {
+        guard let literals = try? PatternReader.literals(of: pattern.source) else { return nil }
+        let number: Int
+        if let known = expressions[pattern] {
+            number = known
+        } else {
+            guard let expression = RegularExpression(pattern.source, isCaseInsensitive: pattern.isCaseInsensitive)
+            else {
+                return nil
+            }
+            number = program.expressions.count
+            program.expressions.append(expression)
+            expressions[pattern] = number
         }
+        let terms = rangeOfTerms(literals.texts.map { Term($0, reach: .inside) })
+        return node(.pattern, fields, terms, number: number)
     }
 }

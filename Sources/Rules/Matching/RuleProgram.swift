@@ -1,34 +1,91 @@
-/// A rule made ready to be evaluated: terms are numbers, lists are sets of them.
+import Text
+
+/// All rules of a set made ready to be evaluated: their trees in flat arrays, terms as numbers, lists as ranges.
 struct RuleProgram: Sendable {
-    /// What must hold.
-    indirect enum Expression: Sendable {
-        /// Any of these terms, which are sorted, in these fields.
-        case terms([Int32], FieldSet)
-        case all([Expression])
-        case any([Expression])
-        case not(Expression)
-        case near(Expression, Expression, distance: Int32, isOrdered: Bool)
-        case sentence(Expression)
-        /// At least so many hits that do not overlap.
-        case atLeast(Int, Expression)
-        case pattern(RulePattern, FieldSet)
-        /// A hit of each in a stretch of so many positions.
-        case window([Expression], words: Int32)
-        case source([String])
-        case language([String])
+    /// What a node of a tree asks.
+    enum Kind: UInt8 {
+        /// One of the terms of a range.
+        case terms
+        /// All of the children of a range.
+        case all
+        /// One of the children of a range.
+        case any
+        /// Not its one child.
+        case not
+        /// A hit of each of two children, at most `number` positions apart.
+        case near
+        /// The same, in this order.
+        case before
+        /// Its one child, within one sentence.
+        case sentence
+        /// A hit of each child of a range in a stretch of `number` positions.
+        case window
+        /// At least `number` places of its one child that do not overlap.
+        case atLeast
+        /// The regular expression `number`, which matches only texts with one of the terms of a range.
+        case pattern
+        /// One of the texts of a range is the source.
+        case source
+        /// One of the texts of a range is the language.
+        case language
     }
 
-    /// Index into the rule set.
-    let rule: Int
-    let condition: RuleCondition
-    let expression: Expression
-    /// Terms that keep an item out, sorted.
-    let none: [Int32]
-    /// Terms whose places count as empty, sorted.
-    let except: [Int32]
-    let fields: FieldSet
-    /// Of these at least one must be found, or the rule cannot hold; empty where it must always be evaluated.
-    let anchors: [Int32]
-    /// All fields it looks at.
-    let usedFields: FieldSet
+    /// A node of a tree.
+    struct Node {
+        let kind: Kind
+        /// Where its terms count.
+        let fields: FieldSet
+        /// Its terms, children or texts, as a range of `terms`, `children` or `texts`.
+        let first: Int32
+        let count: Int32
+        let number: Int32
+    }
+
+    /// A range of `terms`.
+    struct Terms {
+        var first: Int32 = 0
+        var count: Int32 = 0
+    }
+
+    /// One rule.
+    struct Entry {
+        let root: Int32
+        /// Terms that keep an item out.
+        let none: Terms
+        /// Terms whose places count as empty.
+        let except: Terms
+        let fields: FieldSet
+        let hasCondition: Bool
+    }
+
+    var entries: [Entry] = []
+    var nodes: [Node] = []
+    /// Numbers of nodes.
+    var children: [Int32] = []
+    /// Numbers of terms, each range sorted.
+    var terms: [Int32] = []
+    var texts: [String] = []
+    var expressions: [RegularExpression] = []
+    /// All fields that any rule looks at.
+    var fields = FieldSet()
+
+    /// The children of a node.
+    func children(of node: Node) -> ArraySlice<Int32> {
+        children[Int(node.first)..<Int(node.first + node.count)]
+    }
+
+    /// The terms of a node.
+    func terms(of node: Node) -> ArraySlice<Int32> {
+        terms[Int(node.first)..<Int(node.first + node.count)]
+    }
+
+    /// The terms of a range.
+    func terms(_ range: Terms) -> ArraySlice<Int32> {
+        terms[Int(range.first)..<Int(range.first + range.count)]
+    }
+
+    /// The texts of a node.
+    func texts(of node: Node) -> ArraySlice<String> {
+        texts[Int(node.first)..<Int(node.first + node.count)]
+    }
 }

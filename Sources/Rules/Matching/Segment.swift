@@ -28,21 +28,6 @@ struct Segment {
         return segments
     }
 
-    /// The cells of which any byte lies in a range of the text; nil where there is none.
-    func cells(in bytes: Range<Int>) -> Range<Int>? {
-        func first(where isBeyond: (FoldedText.Cell) -> Bool) -> Int {
-            var (low, high) = (0, cells.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if isBeyond(cells[middle]) { high = middle } else { low = middle + 1 }
-            }
-            return low
-        }
-        let lower = first { Int($0.end) > bytes.lowerBound }
-        let upper = first { Int($0.start) >= bytes.upperBound }
-        return lower < upper ? lower..<upper : nil
-    }
-
     /// The text of a range of cells as it stands in the item; a word that is matched in part is given whole.
     func text(of span: HitSpan) -> String {
         var (first, last) = (Int(span.start), Int(span.end) - 1)

@@ -21,6 +21,14 @@ struct TermPattern: Sendable {
         }
     }
 
+    /// The letters with their joints, the first without: what a text's letters are compared with.
+    let steps: [UInt32]
+    /// The hashes of its words where it is made of whole words of scripts with spaces; else nil.
+    let wordHashes: [UInt64]?
+    /// The hashes that the last of these words may have: its own, and those of its plurals.
+    let lastWordHashes: [UInt64]
+    /// Its first four letters, or those of its first word where they are fewer, where it starts with a script with spaces.
+    let head: UInt32?
     /// The letters, folded.
     let cells: [FoldedText.Cell]
     let reach: Term.Reach
@@ -31,8 +39,11 @@ struct TermPattern: Sendable {
     let hasPlural: Bool
 
     init(_ term: Term) {
-        let cells = FoldedText(term.text).cells
+        let letters = FoldedLetters(term.text)
+        let cells = FoldedText(letters).cells
         self.cells = cells
+        steps = (0..<letters.count).map { $0 == 0 ? letters[0].folded : letters[$0].step }
+        head = cells.first?.script == .word ? letters.words.first?.head : nil
         reach = term.reach
         isPrefix = term.isPrefix
         var capitals: [Int] = []
@@ -45,6 +56,20 @@ struct TermPattern: Sendable {
         hasPlural =
             term.reach == .word && !term.isPrefix && lastWord.count >= 4 && lastWord.upperBound == cells.count
             && lastWord.allSatisfy { cells[$0].folded >= 0x61 && cells[$0].folded <= 0x7A }
+        guard let last = letters.words.last, !term.isPrefix, term.reach != .inside,
+            cells.allSatisfy({ $0.script == .word })
+        else {
+            (wordHashes, lastWordHashes) = (nil, [])
+            return
+        }
+        wordHashes = letters.words.map(\.hash)
+        let endings: [[UInt32]] = hasPlural ? [[], [0x73], [0x65, 0x73]] : [[]]
+        lastWordHashes = endings.map { ending in
+            var hash = FoldedWord.Hash()
+            for index in Int(last.start)..<Int(last.end) { hash.add(letters[index].folded) }
+            for letter in ending { hash.add(letter) }
+            return hash.value
+        }
     }
 
     /// Whether the term is looked for at every letter, not only where a word may start.

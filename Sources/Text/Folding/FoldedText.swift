@@ -45,10 +45,30 @@ package struct FoldedText: Sendable {
     /// The letters and digits, in order.
     package let cells: [Cell]
 
+    /// The cells of letters that were folded already.
+    package init(_ letters: FoldedLetters) {
+        cells = (0..<letters.count).map { index in
+            let letter = letters[index]
+            var marks: Marks = []
+            if letter.hasBreakBefore { marks.insert(.breakBefore) }
+            if letter.isCapital { marks.insert(.capital) }
+            let bytes = letters.bytes(at: index)
+            return Cell(
+                folded: letter.folded,
+                form: letters.form(at: index),
+                start: Int32(bytes.lowerBound),
+                end: Int32(bytes.upperBound),
+                position: letters.position(at: index),
+                sentence: letters.sentence(at: index),
+                script: letter.script,
+                marks: marks
+            )
+        }
+    }
+
     /// Folds `text`, in time proportional to its length.
     package init(_ text: String) {
-        var folder = TextFolder(text)
-        cells = folder.fold()
+        self.init(FoldedLetters(text))
     }
 
     /// The folded letters, a space where there is a break between them.

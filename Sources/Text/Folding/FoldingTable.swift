@@ -1,7 +1,7 @@
 /// The tables of folding, unpacked once.
 ///
 /// They are immutable: the same text is folded the same way for ever, or rules would change their meaning.
-struct FoldingTable: Sendable {
+struct FoldingTable: @unchecked Sendable {
     /// What is known of a scalar of the basic plane: folded scalar in 16 bits, script in 3, then the flags.
     struct Entry {
         static let upperFlag: UInt32 = 1 << 19
@@ -19,6 +19,8 @@ struct FoldingTable: Sendable {
     static let standard = FoldingTable()
 
     private let entries: [UInt32]
+    /// ASCII letters and digits as bits of a `Letter` (folded, and whether it is a capital); 0 for everything else.
+    let plain: UnsafePointer<UInt32>
     /// Scalars that stand for others: ligatures, squared words, half-width kana.
     let expansions: [UInt32: [UInt32]]
     /// Letters whose folded form is more than one letter.
@@ -79,9 +81,20 @@ struct FoldingTable: Sendable {
             if FoldingTable.isSpecial(scalar) { entries[Int(scalar)] |= Entry.specialFlag }
         }
         self.entries = entries
+        plain = FoldingTable.plainLetters()
         self.expansions = expansions
         self.multiple = multiple
         self.compositions = compositions
+    }
+
+    /// The table of `plain`, which lives as long as the program.
+    private static func plainLetters() -> UnsafePointer<UInt32> {
+        let letters = UnsafeMutablePointer<UInt32>.allocate(capacity: 128)
+        letters.initialize(repeating: 0, count: 128)
+        for byte in UInt32(0x30)...0x39 { letters[Int(byte)] = byte }
+        for byte in UInt32(0x61)...0x7A { letters[Int(byte)] = byte }
+        for byte in UInt32(0x41)...0x5A { letters[Int(byte)] = byte | 0x20 | Letter.capital }
+        return UnsafePointer(letters)
     }
 
     /// The words of `data`, each as its scalars.

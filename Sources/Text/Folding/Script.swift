@@ -1,4 +1,5 @@
 /// How the words of a script are told apart, which decides where a term may start and end.
+@frozen
 package enum Script: UInt8, Hashable, CaseIterable, Sendable {
     /// No letter: a space, punctuation, a symbol.
     case separator
@@ -21,6 +22,11 @@ package enum Script: UInt8, Hashable, CaseIterable, Sendable {
         case .separator, .word, .hangul: false
         case .katakana, .hiragana, .han, .unspaced: true
         }
+    }
+
+    /// Whether a term may start at any of its characters: nothing tells its words apart.
+    var startsAnywhere: Bool {
+        self == .han || self == .hiragana || self == .unspaced
     }
 
     /// The script of a scalar, by ranges; `separator` for what is no letter and no digit.

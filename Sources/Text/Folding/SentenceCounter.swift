@@ -47,9 +47,10 @@ struct SentenceCounter {
         }
     }
 
-    mutating func fullStop(after word: ArraySlice<FoldedText.Cell>, isInitial: Bool) {
+    /// A full stop after a word, which is the last `length` of `letters`; nothing of it matters beyond five.
+    mutating func fullStop(after length: Int, of letters: FoldedLetters, isInitial: Bool) {
         if case .ended = state { return }
-        if isInitial || SentenceCounter.isAbbreviation(word) { return }
+        if isInitial || SentenceCounter.isAbbreviation(length, letters) { return }
         state = .sign(isFullStop: true)
     }
 
@@ -60,12 +61,12 @@ struct SentenceCounter {
         "min",
     ]
 
-    private static func isAbbreviation(_ word: ArraySlice<FoldedText.Cell>) -> Bool {
-        guard (2...4).contains(word.count), word.allSatisfy({ $0.folded < 0x80 }), word.first?.isCapital == true else {
-            return false
-        }
+    private static func isAbbreviation(_ length: Int, _ letters: FoldedLetters) -> Bool {
+        guard (2...4).contains(length) else { return false }
+        let word = (letters.count - length)..<letters.count
+        guard letters[word.lowerBound].isCapital, word.allSatisfy({ letters[$0].folded < 0x80 }) else { return false }
         return abbreviations.contains(
-            String(decoding: word.map { UInt8(truncatingIfNeeded: $0.folded) }, as: UTF8.self)
+            String(decoding: word.map { UInt8(truncatingIfNeeded: letters[$0].folded) }, as: UTF8.self)
         )
     }
 

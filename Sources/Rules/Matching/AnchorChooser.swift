@@ -1,0 +1,63 @@
+import Text
+
+/// Chooses the terms that wake a rule: of all sets of which one must be found, the one that is found least.
+struct AnchorChooser {
+    private let program: RuleProgram
+    /// What it costs to be woken by a term, in proportion to how often it is found.
+    private let costs: [Float]
+
+    /// How much one place in a sample weighs against what a term looks like.
+    private static let sampleWeight: Float = 64
+
+    /// Knows terms by their looks, and by how often each was found in a sample, where there is one.
+    init(_ program: RuleProgram, _ patterns: [TermPattern], counts: [Int32]) {
+        self.program = program
+        costs = patterns.indices.map { term in
+            let guess = AnchorChooser.guess(patterns[term])
+            return counts.isEmpty ? guess : guess / 64 + Float(counts[term]) * AnchorChooser.sampleWeight
+        }
+    }
+
+    /// How often a term will be found, by its looks: the longer the rarer.
+    private static func guess(_ pattern: TermPattern) -> Float {
+        var weight = 0
+        for cell in pattern.cells {
+            switch cell.script {
+            case .word: weight += cell.hasBreakBefore ? 3 : 1
+            case .hangul, .katakana, .hiragana: weight += 3
+            case .han, .unspaced, .separator: weight += 4
+            }
+        }
+        return 64 / Float(1 << min(weight / 2, 20))
+    }
+
+    /// The terms of which one must be found for a rule to hold; nil where there is no such set.
+    func anchors(of rule: Int) -> [Int32]? {
+        guard let set = choose(program.entries[rule].root) else { return nil }
+        return set.ranges.count == 1
+            ? Array(set.ranges[0]) : Set(set.ranges.flatMap { $0 }).sorted()
+    }
+
+    private typealias Choice = (ranges: [ArraySlice<Int32>], cost: Float)
+
+    private func choose(_ number: Int32) -> Choice? {
+        let node = program.nodes[Int(number)]
+        switch node.kind {
+        case .terms, .pattern:
+            let terms = program.terms(of: node)
+            return ([terms], terms.reduce(0) { $0 + costs[Int($1)] })
+        case .any:
+            var union: Choice = ([], 0)
+            for child in program.children(of: node) {
+                guard let choice = choose(child) else { return nil }
+                union.ranges += choice.ranges
+                union.cost += choice.cost
+            }
+            return union
+        case .all, .window, .near, .before:
+            return program.children(of: node).compactMap { choose($0) }.min { $0.cost < $1.cost }
+        case .sentence, .atLeast: return choose(program.children[Int(node.first)])
+        case .not, .source, .language: return nil
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Text
+
+/// All terms of a rule set, found in one walk over a text.
+///
+/// Terms of whole words are looked for word by word; the others letter by letter, those that may only start where a word
+/// starts apart from those that may stand inside a word.
+struct TermIndex: Sendable {
+    private(set) var pool = TermPool()
+    private var words = WordTable()
+    private var anchored = LetterTrie()
+    private var open = LetterTrie()
+    /// Bits of the beginnings of words at which a term of `anchored` starts, by the hash of their first letters.
+    private var gate: [UInt64] = []
+
+    private static let gateBits = 16
+
+    init(_ patterns: [TermPattern]) {
+        for (number, pattern) in patterns.enumerated() {
+            pool.add(pattern)
+            insert(pattern, Int32(number))
+        }
+    }
+
+    private mutating func insert(_ pattern: TermPattern, _ term: Int32) {
+        if pattern.isOpen {
+            open.insert(term, pattern.steps)
+        } else if let hashes = pattern.wordHashes {
+            words.insert(term, words: Array(hashes.dropLast()), last: pattern.lastWordHashes)
+        } else {
+            anchored.insert(term, pattern.steps)
+            if let head = pattern.head {
+                if gate.isEmpty { gate = [UInt64](repeating: 0, count: 1 << (TermIndex.gateBits - 6)) }
+                let bit = TermIndex.gateBit(head)
+                gate[bit >> 6] |= 1 << UInt64(bit & 63)
+            }
+        }
+    }
+
+    private static func gateBit(_ head: UInt32) -> Int {
+        Int((head &* 0x9E37_79B1) >> UInt32(32 - gateBits))
+    }
+
+    private func isThroughGate(_ head: UInt32) -> Bool {
+        guard !gate.isEmpty else { return false }
+        let bit = TermIndex.gateBit(head)
+        return gate[bit >> 6] & 1 << UInt64(bit & 63) != 0
+    }
+
+    /// Calls `found` with every term that matches in `text`, its first letter and the letter after its last; those of one
+    /// term in the order of their first letters.
+    @inline(__always)
+    func scan(_ text: FoldedLetters, found: (_ term: Int32, _ start: Int, _ end: Int) -> Void) {
+        let list = text.words
+        for (number, word) in list.enumerated() {
+            if let slot = words.step(from: 0, word.hash) {
+                if slot.first >= 0 { report(slot.first, text, Int(word.start), found) }
+                if slot.node != 0 { goOn(from: slot.node, after: number, list, text, found) }
+            }
+            if isThroughGate(word.head) { walk(anchored, text, from: Int(word.start), found) }
+        }
+        guard !text.hasOnlyWords else {
+            if !open.isEmpty { for start in 0..<text.count { walk(open, text, from: start, found) } }
+            return
+        }
+        for start in 0..<text.count {
+            let letter = text[start]
+            if letter.isStart, !letter.isOfWord { walk(anchored, text, from: start, found) }
+            if !open.isEmpty { walk(open, text, from: start, found) }
+        }
+    }
+
+    /// Goes on after a first word, as long as words follow each other.
+    private func goOn(
+        from first: Int32,
+        after number: Int,
+        _ list: [FoldedWord],
+        _ text: FoldedLetters,
+        _ found: (_ term: Int32, _ start: Int, _ end: Int) -> Void
+    ) {
+        var node = first
+        var index = number
+        while node != 0, index + 1 < list.count, list[index + 1].start == list[index].end {
+            index += 1
+            guard let slot = words.step(from: node, list[index].hash) else { return }
+            if slot.first >= 0 { report(slot.first, text, Int(list[number].start), found) }
+            node = slot.node
+        }
+    }
+
+    private func report(
+        _ first: Int32,
+        _ text: FoldedLetters,
+        _ start: Int,
+        _ found: (_ term: Int32, _ start: Int, _ end: Int) -> Void
+    ) {
+        var place = first
+        while place >= 0 {
+            let (term, next) = words.chain[Int(place)]
+            if pool.hasLetters(term, text, from: start), let end = pool.end(term, text, from: start) {
+                found(term, start, end)
+            }
+            place = next
+        }
+    }
+
+    private func walk(
+        _ trie: LetterTrie,
+        _ text: FoldedLetters,
+        from start: Int,
+        _ found: (_ term: Int32, _ start: Int, _ end: Int) -> Void
+    ) {
+        var node = trie.root(text[start].folded)
+        var index = start
+        while node != 0 {
+            var place = trie.firsts[Int(node)]
+            while place >= 0 {
+                let (term, next) = trie.chain[Int(place)]
+                if let end = pool.end(term, text, from: start) { found(term, start, end) }
+                place = next
+            }
+            index += 1
+            guard index < text.count else { return }
+            node = trie.child(of: node, text[index].step)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Text
+
+/// The terms that are made of whole words: found word by word, one look a word, whatever their number.
+///
+/// A step is keyed by the node it leaves and the hash of a word. Two words of one hash would share a step, so whoever finds
+/// a term compares its letters.
+struct WordTable: Sendable {
+    /// A step, and what stands at its end.
+    struct Slot {
+        /// 0 is free.
+        var key: UInt64
+        /// The node that it leads to; 0 where no term goes on from there.
+        var node: Int32
+        /// The first of the terms that end with this word, as an index into `chain`; -1 for none.
+        var first: Int32
+    }
+
+    private var slots: [Slot]
+    private var mask: Int
+    private var used = 0
+    private var nodeCount: Int32 = 1
+    /// Terms that end at the same place.
+    private(set) var chain: [(term: Int32, next: Int32)] = []
+
+    init() {
+        slots = [Slot](repeating: Slot(key: 0, node: 0, first: -1), count: 16)
+        mask = 15
+    }
+
+    /// Whether no term is in it.
+    var isEmpty: Bool { used == 0 }
+
+    /// The key of the step from `node` by a word; the root is node 0.
+    static func key(_ node: Int32, _ hash: UInt64) -> UInt64 {
+        node == 0 ? hash : (hash ^ UInt64(UInt32(bitPattern: node))) &* 0x9E37_79B9_7F4A_7C15 | 1
+    }
+
+    /// The step from `node` by the word of a hash; nil where no term goes so.
+    func step(from node: Int32, _ hash: UInt64) -> Slot? {
+        let key = WordTable.key(node, hash)
+        var place = Int(truncatingIfNeeded: key >> 24) & mask
+        while true {
+            let slot = slots[place]
+            if slot.key == key { return slot }
+            if slot.key == 0 { return nil }
+            place = (place + 1) & mask
+        }
+    }
+
+    /// Adds a term; `last` are the hashes that its last word may have.
+    mutating func insert(_ term: Int32, words: [UInt64], last: [UInt64]) {
+        var node: Int32 = 0
+        for word in words {
+            let place = place(of: WordTable.key(node, word))
+            if slots[place].node == 0 {
+                slots[place].node = nodeCount
+                nodeCount += 1
+            }
+            node = slots[place].node
+        }
+        for word in last {
+            let place = place(of: WordTable.key(node, word))
+            chain.append((term, slots[place].first))
+            slots[place].first = Int32(chain.count - 1)
+        }
+    }
+
+    /// Where a key stands, put there where it was not.
+    private mutating func place(of key: UInt64) -> Int {
+        if used * 2 >= slots.count { grow() }
+        var place = Int(truncatingIfNeeded: key >> 24) & mask
+        while slots[place].key != 0 {
+            if slots[place].key == key { return place }
+            place = (place + 1) & mask
+        }
+        slots[place].key = key
+        used += 1
+        return place
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [Slot](repeating: Slot(key: 0, node: 0, first: -1), count: old.count * 2)
+        mask = slots.count - 1
+        for slot in old where slot.key != 0 {
+            var place = Int(truncatingIfNeeded: slot.key >> 24) & mask
+            while slots[place].key != 0 { place = (place + 1) & mask }
+            slots[place] = slot
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// The terms of a named list, those of the lists it names included, each once; shared by all rules that name it.
+package struct TermList: RandomAccessCollection, ExpressibleByArrayLiteral, Equatable, Sendable {
+    private final class Storage: Sendable {
+        let terms: [Term]
+
+        init(_ terms: [Term]) {
+            self.terms = terms
+        }
+    }
+
+    private let storage: Storage
+
+    package init(_ terms: [Term]) {
+        storage = Storage(terms)
+    }
+
+    package init(arrayLiteral terms: Term...) {
+        self.init(terms)
+    }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { storage.terms.count }
+
+    package subscript(index: Int) -> Term {
+        storage.terms[index]
+    }
+
+    package static func == (left: TermList, right: TermList) -> Bool {
+        left.identity == right.identity || left.storage.terms == right.storage.terms
+    }
+
+    /// The same for copies of one list.
+    var identity: ObjectIdentifier { ObjectIdentifier(storage) }
+}
