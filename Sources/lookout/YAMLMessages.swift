@@ -60,6 +60,21 @@ enum YAMLMessages {
             Advice("a text cannot begin with “\(character)” here", help: "put it in quotes")
         case .unclosed(let character):
             Advice("“\(character)” is opened here and never closed", help: "close it where what it holds ends")
+        case .missingColon(let key, let hasColon):
+            hasColon
+                ? Advice(
+                    "a space is missing after “\(RuleMessages.show(key)):”",
+                    help: "write it between the colon and the value"
+                )
+                : Advice(
+                    "a colon and a space are missing after “\(RuleMessages.show(key))”",
+                    help: "write “\(RuleMessages.show(key)): ” and then the value"
+                )
+        case .strayText:
+            Advice(
+                "this line is neither “key: value” nor an entry of a list",
+                help: "write “- ” before an entry, and put it under the others"
+            )
         case .indentation:
             Advice(
                 "this line is not indented like the lines it belongs to",

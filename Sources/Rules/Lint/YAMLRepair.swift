@@ -9,6 +9,7 @@ struct YAMLRepair {
         case .syntax(_, .colonInText): colonInText()
         case .syntax(_, .leadingIndicator(let indicator)): indicated(by: indicator)
         case .syntax(_, .unclosed(let opener)): closed(opener)
+        case .syntax(_, .missingColon): [withColon()]
         case .anchor: indicated(by: line.meant.first.map { Character($0) } ?? "&")
         default: []
         }
@@ -18,6 +19,12 @@ struct YAMLRepair {
         let indentation = line.scalars.prefix { $0 == " " || $0 == "\t" }
         let spaces = indentation.map { $0 == "\t" ? "  " : " " }.joined()
         return spaces + EditedLine.text(line.scalars.dropFirst(indentation.count))
+    }
+
+    /// `priority alert`, the place right after the key.
+    private func withColon() -> String {
+        let value = line.scalars[line.range.lowerBound...].drop { $0 == " " || $0 == ":" }
+        return EditedLine.text(line.before) + ": " + EditedLine.text(value)
     }
 
     /// `match: "x" AND y`, or an entry of which a part is in quotes.
