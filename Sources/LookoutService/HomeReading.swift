@@ -120,7 +120,7 @@ package struct HomeReading: Sendable {
             states: states,
             networkDown: lastPass.flatMap { pass in
                 pass.counts.isNetworkDown
-                    ? EditionMaker.NetworkDown(
+                    ? NetworkOutage(
                         feeds: pass.counts.unreached,
                         since: notices.first { $0.key == "network" }?.since ?? pass.startedAt
                     ) : nil

@@ -113,11 +113,11 @@ package struct Pass: Sendable {
         return report
     }
 
-    private func networkDown(_ counts: PassCounts) throws -> EditionMaker.NetworkDown? {
+    private func networkDown(_ counts: PassCounts) throws -> NetworkOutage? {
         guard counts.isNetworkDown else { return nil }
         let key = StandingProblem.networkDown(feeds: counts.unreached).key
         let since = try store.read { try $0.notices.all()[key]?.since }
-        return EditionMaker.NetworkDown(feeds: counts.unreached, since: since ?? now)
+        return NetworkOutage(sources: counts.unreached, since: since ?? now)
     }
 
     /// Loads the rules, falls back where one is broken, and runs new ones over what is there.

@@ -20,7 +20,7 @@ package struct PassClosing {
     package let leftOut: Int
     package let states: [FeedID: FeedState]
     /// The network, where it is down.
-    package let networkDown: EditionMaker.NetworkDown?
+    package let networkDown: NetworkOutage?
 
     private var now: Instant { circumstances.now }
 

@@ -6,8 +6,6 @@ import Storage
 ///
 /// Errors hold facts; the program's words for them are in one place, above.
 package protocol Wording: Sendable {
-    /// What the network is called in the list of sources in trouble.
-    var networkTitle: String { get }
     /// Why a feed gave nothing.
     func text(of failure: FeedFailure) -> String
     /// What is wrong with a rule or a rule file, and how to mend it; its place is said beside it.

@@ -5,8 +5,6 @@ import Text
 
 /// The program's sentences that stand in digests and notices.
 struct EnglishWording: Wording {
-    var networkTitle: String { "The network" }
-
     func text(of failure: FeedFailure) -> String {
         FailureMessages.text(failure)
     }

@@ -4,8 +4,6 @@ import Rules
 
 /// Words for tests: the facts as Swift describes them, and for standing problems their key and phase.
 struct PlainWording: Wording {
-    let networkTitle = "network"
-
     func text(of failure: FeedFailure) -> String {
         "failure " + failure.kind.rawValue
     }
