@@ -34,6 +34,28 @@ package enum StandingProblem: Equatable, Sendable {
         }
     }
 
+    /// What a problem can be about that people take away.
+    package enum Subject: Hashable, Sendable {
+        case feed(FeedID)
+        case rule(RuleID)
+        /// A rule file or a feed list, relative to the home.
+        case file(String)
+    }
+
+    /// What the problem of a key is about; nil where it is nothing that can be taken away.
+    package static func subject(of key: String) -> Subject? {
+        guard let space = key.firstIndex(of: " ") else { return nil }
+        let name = String(key[key.index(after: space)...])
+        switch key[..<space] {
+        case "feed": return .feed(FeedID(name))
+        case "rule": return name.contains("/") ? .file(name) : .rule(RuleID(name))
+        case "list":
+            let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+            return .file(parts.dropLast(2).joined(separator: ":"))
+        default: return nil
+        }
+    }
+
     /// Whether it needs a person; feeds that fail and a network that is down are weather.
     package var needsPerson: Bool {
         switch self {

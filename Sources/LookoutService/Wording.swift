@@ -12,4 +12,6 @@ package protocol Wording: Sendable {
     func text(of problem: RuleProblem) -> String
     /// A standing problem when it is told: at its beginning, again each day, and at its end.
     func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String
+    /// The end of a problem whose subject was taken away.
+    func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String
 }

@@ -51,6 +51,14 @@ struct EnglishWording: Wording {
         }
     }
 
+    func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String {
+        switch subject {
+        case .feed(let id): "feed taken off the list: \(VisibleText.line(id.rawValue)) (it failed since \(date(since)))"
+        case .rule(let id): "rule \(id) was taken away (it was broken since \(date(since)))"
+        case .file(let path): "\(VisibleText.line(path)) was taken away (it was broken since \(date(since)))"
+        }
+    }
+
     private func consequence(_ rule: RuleID?, _ works: Bool) -> String {
         let subject = rule.map { "rule \($0)" } ?? "its rules"
         return works ? "; the last good version of \(subject) goes on" : "; \(subject) off until it is mended"

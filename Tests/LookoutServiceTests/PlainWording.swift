@@ -19,4 +19,8 @@ struct PlainWording: Wording {
         case .ends(let since): "\(problem.key) ends, since \(since.seconds)"
         }
     }
+
+    func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String {
+        "\(subject) gone, since \(since.seconds)"
+    }
 }

@@ -39,6 +39,18 @@ extension ProgramTests {
             #expect(mended.output.contains("strait works again"))
         }
 
+        @Test func `a broken rule that is taken away does not work again`() async throws {
+            let home = try TestHome(settings: "zone: UTC\n")
+            try home.folder.write(Self.alertRule, to: "Rules/strait.yaml")
+            #expect(try await home.run("run", at: "2026-11-24T05:00:00Z").status == 0)
+            try home.folder.write("any: [Taiwan Strait]\npriorty: alert\n", to: "Rules/strait.yaml")
+            #expect(try await home.run("run", at: "2026-11-24T06:00:00Z").status == 1)
+            try FileManager.default.removeItem(atPath: home.folder.path("Rules/strait.yaml"))
+            let gone = try await home.run("run", at: "2026-11-24T07:00:00Z")
+            #expect(gone.status == 0)
+            #expect(gone.output == "rule strait was taken away (it was broken since 2026-11-24 06:00 UTC)\n")
+        }
+
         @Test func `a rule that never loaded is off and once mended catches what came in meanwhile`() async throws {
             let server = try LoopbackServer()
             defer { server.stop() }

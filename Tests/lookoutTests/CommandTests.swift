@@ -42,6 +42,17 @@ extension ProgramTests {
             #expect(try await warned.run("check", ["--strict"]).status == 1)
         }
 
+        @Test func `what people get wrong in settings and lists is told in words with its repair`() async throws {
+            let home = try TestHome(settings: "zone:\ndigests:\n  - at: \"07:00\"\n  - at: “18:00”\n")
+            try home.folder.write("<html><body>x</body></html>", to: "Feeds/reader.opml")
+            try home.folder.write("feeds:\n  - “https://example.org/a”\n", to: "Feeds/mine.yaml")
+            try home.folder.write("match: |\n  zzz:foo AND bar\n", to: "Rules/field.yaml")
+            try home.folder.write("title: Strait\nany: [Taiwan Strait]\npriority alert\n", to: "Rules/strait.yaml")
+            let result = try await home.run("check")
+            #expect(result.status == 78)
+            try expectGolden(result.output, "check-words.txt")
+        }
+
         @Test func `check finds the home of what it is given, from wherever it is called`() async throws {
             let home = try TestHome(settings: "")
             try home.folder.write("lists:\n  ships: [destroyer]\n", to: "Rules/lists.yaml")
@@ -103,6 +114,11 @@ extension ProgramTests {
             let page = try await LookoutProgram.run(["parse", folder.path("page.html")])
             #expect(page.status == 65)
             #expect(page.errors.contains("not a feed"))
+            // With --count too, a file that is not there is said.
+            let absent = try await LookoutProgram.run(["parse", "--count", folder.path("absent"), folder.path("a.xml")])
+            #expect(absent.status == 65)
+            #expect(absent.errors == "lookout: \(folder.path("absent")) cannot be opened: No such file or directory\n")
+            #expect(absent.output.contains("\"items\":1,\"refused\":1,"))
             let requests = ["a.xml", "page.html"].map { "{\"file\": \"\(folder.path($0))\", \"id\": 1}" }
             let batch = try await LookoutProgram.run(
                 ["parse", "--batch"],
