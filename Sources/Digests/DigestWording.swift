@@ -124,12 +124,12 @@ struct DigestWording {
             ("Background", ledger.background), ("Folded into a story", ledger.folded), ("Held back", ledger.held),
             ("Muted", ledger.muted),
         ]
+        let cutOff = ledger.feeds.cutOff.map { [(name: "Sources that broke off", count: $0)] } ?? []
         let rest = [
             ("Lost", ledger.lost), ("Sources read", ledger.feeds.read), ("Sources unchanged", ledger.feeds.unchanged),
             ("Sources without an answer", ledger.feeds.failed),
-            ("Sources left out", ledger.feeds.leftOut),
         ]
-        return matched + trial + rest
+        return matched + trial + rest + cutOff + [("Sources left out", ledger.feeds.leftOut)]
     }
 
     /// How many rules and files do not load.

@@ -147,6 +147,7 @@ package enum JSONRenderer {
             writer.member("read", ledger.feeds.read)
             writer.member("unchanged", ledger.feeds.unchanged)
             writer.member("failed", ledger.feeds.failed)
+            if let cutOff = ledger.feeds.cutOff { writer.member("cutOff", cutOff) }
             writer.member("leftOut", ledger.feeds.leftOut)
             writer.member("lastRead", time(ledger.feeds.lastRead))
         }

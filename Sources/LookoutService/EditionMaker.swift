@@ -146,11 +146,13 @@ package struct EditionMaker {
         let failed = states.count { state in
             (state?.lastAttempt).map(isInWindow) ?? false && !((state?.lastSuccess).map(isInWindow) ?? false)
         }
+        let cutOff = read.count { $0?.isCutOff ?? false }
         ledger.feeds = Ledger.Feeds(
             listed: states.count,
             read: read.count,
             unchanged: read.count { !(($0?.lastDocument).map(isInWindow) ?? false) },
             failed: failed,
+            cutOff: cutOff > 0 ? cutOff : nil,
             leftOut: circumstances.leftOut,
             lastRead: read.compactMap { $0?.lastSuccess }.max()
         )
