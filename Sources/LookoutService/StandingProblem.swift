@@ -10,6 +10,8 @@ package enum StandingProblem: Equatable, Sendable {
     case ruleBroken(RuleID?, SourcePlace, message: String, worksMeanwhile: Bool)
     /// A feed list has an error.
     case feedListBroken(FileProblem)
+    /// The settings cannot be used, so that nothing runs.
+    case settingsBroken([FileProblem])
     /// A message could not be delivered and is tried again, or was given up.
     case deliveryStuck(waiting: Int, dead: Int, detail: String)
     /// The files of an edition could not be written.
@@ -29,6 +31,7 @@ package enum StandingProblem: Equatable, Sendable {
         case .feedFailing(let feed, _, _): "feed " + feed.rawValue
         case .ruleBroken(let rule, let place, _, _): "rule " + (rule?.rawValue ?? place.file)
         case .feedListBroken(let problem): "list \(problem.place.file):\(problem.place.line):\(problem.place.column)"
+        case .settingsBroken: "settings"
         case .deliveryStuck: "delivery"
         case .editionUnwritten(let name, let day, _): "edition \(name) \(day.number)"
         }
@@ -60,7 +63,7 @@ package enum StandingProblem: Equatable, Sendable {
     package var needsPerson: Bool {
         switch self {
         case .networkDown, .feedFailing: false
-        case .ruleBroken, .feedListBroken, .deliveryStuck, .editionUnwritten: true
+        case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .editionUnwritten: true
         }
     }
 }

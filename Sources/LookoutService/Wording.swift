@@ -10,6 +10,10 @@ package protocol Wording: Sendable {
     func text(of failure: FeedFailure) -> String
     /// What is wrong with a rule or a rule file, and how to mend it; its place is said beside it.
     func text(of problem: RuleProblem) -> String
+    /// What is wrong in the settings or a feed list, and how to mend it; its place is said beside it.
+    func text(of problem: FileProblem) -> String
+    /// A place in a file.
+    func text(of place: SourcePlace) -> String
     /// A standing problem when it is told: at its beginning, again each day, and at its end.
     func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String
     /// The end of a problem whose subject was taken away.

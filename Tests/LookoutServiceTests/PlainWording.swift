@@ -12,6 +12,14 @@ struct PlainWording: Wording {
         problem.code + " " + String(describing: problem.fact)
     }
 
+    func text(of problem: FileProblem) -> String {
+        String(describing: problem.fact)
+    }
+
+    func text(of place: SourcePlace) -> String {
+        "\(place.file) \(place.line)"
+    }
+
     func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String {
         switch phase {
         case .begins: "\(problem.key) begins"
