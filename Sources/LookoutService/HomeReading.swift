@@ -121,7 +121,7 @@ package struct HomeReading: Sendable {
             networkDown: lastPass.flatMap { pass in
                 pass.counts.isNetworkDown
                     ? NetworkOutage(
-                        feeds: pass.counts.unreached,
+                        sources: pass.counts.unreached,
                         since: notices.first { $0.key == "network" }?.since ?? pass.startedAt
                     ) : nil
             }
