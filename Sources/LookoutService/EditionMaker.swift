@@ -21,7 +21,7 @@ package struct EditionMaker {
         package var states: [FeedID: FeedState]
         package var rules: RuleBook
         /// How many feeds could not be reached for want of a network, and since when; nil where there is one.
-        package var networkDown: NetworkDown?
+        package var networkDown: NetworkOutage?
         package var wording: any Wording
         /// Hash of the rules in force.
         package var rulesHash: String
@@ -33,7 +33,7 @@ package struct EditionMaker {
             leftOut: Int,
             states: [FeedID: FeedState],
             rules: RuleBook,
-            networkDown: NetworkDown?,
+            networkDown: NetworkOutage?,
             wording: any Wording,
             rulesHash: String
         ) {
@@ -46,17 +46,6 @@ package struct EditionMaker {
             self.networkDown = networkDown
             self.wording = wording
             self.rulesHash = rulesHash
-        }
-    }
-
-    /// A network that is down.
-    package struct NetworkDown: Hashable, Sendable {
-        package let feeds: Int
-        package let since: Instant
-
-        package init(feeds: Int, since: Instant) {
-            self.feeds = feeds
-            self.since = since
         }
     }
 
@@ -136,6 +125,7 @@ package struct EditionMaker {
             trialRules: trials.isEmpty ? nil : trials,
             brokenRules: brokenRules,
             failingFeeds: failingFeeds,
+            networkDown: circumstances.networkDown,
             ledger: ledger,
             rulesHash: circumstances.rulesHash
         )
@@ -156,11 +146,13 @@ package struct EditionMaker {
         let failed = states.count { state in
             (state?.lastAttempt).map(isInWindow) ?? false && !((state?.lastSuccess).map(isInWindow) ?? false)
         }
+        let cutOff = read.count { $0?.isCutOff ?? false }
         ledger.feeds = Ledger.Feeds(
             listed: states.count,
             read: read.count,
             unchanged: read.count { !(($0?.lastDocument).map(isInWindow) ?? false) },
             failed: failed,
+            cutOff: cutOff > 0 ? cutOff : nil,
             leftOut: circumstances.leftOut,
             lastRead: read.compactMap { $0?.lastSuccess }.max()
         )
@@ -193,29 +185,16 @@ package struct EditionMaker {
     }
 
     private var failingFeeds: [FailingFeed] {
-        network
-            + circumstances.listed.compactMap { source in
-                guard let state = circumstances.states[source.id], let failure = state.failure,
-                    let since = state.failingSince
-                else { return nil }
-                return FailingFeed(
-                    feed: source.id,
-                    title: circumstances.sources.title(source.id),
-                    since: since,
-                    reason: circumstances.wording.text(of: failure)
-                )
-            }
-    }
-
-    /// The network itself, where it is down: one line in place of one for each feed.
-    private var network: [FailingFeed] {
-        circumstances.networkDown.map { down in
-            FailingFeed(
-                feed: FeedID("network"),
-                title: circumstances.wording.networkTitle,
-                since: down.since,
-                reason: circumstances.wording.text(of: .networkDown(feeds: down.feeds), .begins)
+        circumstances.listed.compactMap { source in
+            guard let state = circumstances.states[source.id], let failure = state.failure,
+                let since = state.failingSince
+            else { return nil }
+            return FailingFeed(
+                feed: source.id,
+                title: circumstances.sources.title(source.id),
+                since: since,
+                reason: circumstances.wording.text(of: failure)
             )
-        }.map { [$0] } ?? []
+        }
     }
 }

@@ -118,7 +118,7 @@ package struct FeedFetcher: Sendable {
                     feed: feed,
                     items: ItemNormalizer.items(of: feed, source: source, shift: shift),
                     // What was cut off is asked for again, whatever the server says of changes.
-                    bodyHash: feed.isTruncated ? "" : hash,
+                    bodyHash: feed.isTruncated ? FeedState.cutOffHash : hash,
                     validators: feed.isTruncated ? Validators() : document.validators
                 )
             )

@@ -74,7 +74,8 @@ struct FirstLookMaker {
             developments: items.count - background,
             background: background,
             counts: counts,
-            items: loud.prefix(Self.shown).map { alerts.alertItem(id: $0.id, $0.item) }
+            items: loud.prefix(Self.shown).map { alerts.alertItem(id: $0.id, $0.item) },
+            moreItems: max(0, loud.count - Self.shown)
         )
     }
 }

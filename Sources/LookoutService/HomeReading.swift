@@ -120,8 +120,8 @@ package struct HomeReading: Sendable {
             states: states,
             networkDown: lastPass.flatMap { pass in
                 pass.counts.isNetworkDown
-                    ? EditionMaker.NetworkDown(
-                        feeds: pass.counts.unreached,
+                    ? NetworkOutage(
+                        sources: pass.counts.unreached,
                         since: notices.first { $0.key == "network" }?.since ?? pass.startedAt
                     ) : nil
             }

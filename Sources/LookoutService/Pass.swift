@@ -70,7 +70,9 @@ package struct Pass: Sendable {
         }
         report.isFirstRun = firstRun.lasts
         var book = SourceBook(feeds.sources, states: states)
-        let rules = try loadRules(sources: book, report: &report)
+        let ruleFiles = folder.ruleFiles()
+        report.fileProblems += ruleFiles.problems
+        let rules = try load(ruleFiles.files, sources: book, report: &report)
         let time = LocalTime(zone: settings.zone)
         let collection = FeedCollection(
             home: home,
@@ -100,6 +102,7 @@ package struct Pass: Sendable {
             listed: collected.listed,
             leftOut: collected.leftOut,
             states: states,
+            files: Set((lists.files + ruleFiles.files).map(\.path)),
             networkDown: try networkDown(collected.counts)
         )
         try closing.close(report: &report)
@@ -113,19 +116,21 @@ package struct Pass: Sendable {
         return report
     }
 
-    private func networkDown(_ counts: PassCounts) throws -> EditionMaker.NetworkDown? {
+    private func networkDown(_ counts: PassCounts) throws -> NetworkOutage? {
         guard counts.isNetworkDown else { return nil }
         let key = StandingProblem.networkDown(feeds: counts.unreached).key
         let since = try store.read { try $0.notices.all()[key]?.since }
-        return EditionMaker.NetworkDown(feeds: counts.unreached, since: since ?? now)
+        return NetworkOutage(sources: counts.unreached, since: since ?? now)
     }
 
     /// Loads the rules, falls back where one is broken, and runs new ones over what is there.
-    private func loadRules(sources: SourceBook, report: inout PassReport) throws -> RuleBook {
-        let files = folder.ruleFiles()
-        report.fileProblems += files.problems
+    private func load(
+        _ files: [HomeFolder.File],
+        sources: SourceBook,
+        report: inout PassReport
+    ) throws -> RuleBook {
         let loaded = RuleSet.load(
-            files: files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
+            files: files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
         )
         report.ruleProblems = loaded.problems
         return try store.write { transaction in

@@ -19,8 +19,10 @@ package struct PassClosing {
     package let listed: [FeedSource]
     package let leftOut: Int
     package let states: [FeedID: FeedState]
+    /// The rule files and feed lists that are there, relative to the home; nil where nobody looked.
+    package var files: Set<String>?
     /// The network, where it is down.
-    package let networkDown: EditionMaker.NetworkDown?
+    package let networkDown: NetworkOutage?
 
     private var now: Instant { circumstances.now }
 
@@ -87,11 +89,20 @@ package struct PassClosing {
             let board = NoticeBoard(
                 standing: standing,
                 stored: try transaction.notices.all(),
+                isGone: isGone,
                 now: now,
                 wording: circumstances.wording
             )
             try board.save(in: transaction)
             return board.lines
+        }
+    }
+
+    private func isGone(_ subject: StandingProblem.Subject) -> Bool {
+        switch subject {
+        case .feed(let id): !listed.contains { $0.id == id }
+        case .rule(let id): !rules.active.contains { $0.id == id }
+        case .file(let path): files.map { !$0.contains(path) } ?? false
         }
     }
 

@@ -37,7 +37,7 @@ struct YAMLFeedList {
         let known = [ValueReader.KnownKey(name: "feeds", isPlanned: false)]
         for entry in reader.entries(root, key: "", known: known) {
             for node in reader.list(entry) {
-                if let text = node.text {
+                if let text = ValueReader.text(of: node) {
                     addPlain(text, node)
                 } else if let source = source(node) {
                     sources.append(source)

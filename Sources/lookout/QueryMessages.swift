@@ -54,7 +54,11 @@ enum QueryMessages {
                 help: "a field stands before a term, a list or a group, and never inside another field"
             )
         case .unknownField(let name, let suggestion):
-            Advice("there is no field \(show(name)):", help: suggestion.map { "did you mean \(show($0)):?" })
+            Advice(
+                "there is no field \(show(name)):",
+                help: suggestion.map { "did you mean \(show($0)):?" }
+                    ?? "the fields are \(fields); put a text with a colon in quotes"
+            )
         case .operatorInEntry(let name):
             Advice(
                 "a list entry is one phrase, so \(show(name)) means nothing here",
@@ -84,6 +88,10 @@ enum QueryMessages {
         case .fullWidthOperators: "full-width signs were read as operators"
         case .readAs(let text, let name): "\(show(text)) was read as \(show(name))"
         }
+    }
+
+    private static var fields: String {
+        QueryField.allCases.map { $0.rawValue + ":" }.joined(separator: ", ")
     }
 
     private static func pattern(_ problem: PatternProblem) -> Advice {

@@ -172,7 +172,7 @@ final class Desk {
             listed: sources,
             leftOut: 0,
             states: states,
-            networkDown: isNetworkDown ? EditionMaker.NetworkDown(feeds: sources.count, since: now) : nil
+            networkDown: isNetworkDown ? NetworkOutage(sources: sources.count, since: now) : nil
         )
     }
 

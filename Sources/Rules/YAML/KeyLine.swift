@@ -22,7 +22,7 @@ struct KeyLine {
         if problem.contains("could not find expected ':'"), let context {
             return place(in: context.mark.line, source)
         }
-        guard problem.contains("mapping values are not allowed"), (1...source.lines.count).contains(mark.line) else {
+        guard problem.contains("mapping values are not allowed"), mark.line >= 1, mark.line <= source.lines.count else {
             return nil
         }
         // The text of the line before went on into this one, whose colon is its first.
@@ -37,7 +37,7 @@ struct KeyLine {
     }
 
     private static func place(in number: Int, _ source: YAMLSource) -> YAMLProblem? {
-        guard (1...source.lines.count).contains(number) else { return nil }
+        guard number >= 1, number <= source.lines.count else { return nil }
         let line = KeyLine(source.lines[number - 1])
         guard let first = line.scalars.first, first.properties.isAlphabetic || first.properties.numericType != nil,
             line.firstColon == nil
