@@ -46,7 +46,8 @@ struct DigestCommand: ParsableCommand {
         guard let day else {
             let reading = try HomeReading(home, now: now, zones: SystemZones(), wording: EnglishWording())
             defer { reading.store.close() }
-            guard let plan = reading.settings.digests.first(where: { name == nil || $0.name == name }) else {
+            let plans = reading.settings.digests
+            guard let plan = name.map({ wanted in plans.first { $0.name == wanted } }) ?? plans.first else {
                 throw ValidationError("there is no digest named \(name ?? "") in lookout.yaml.")
             }
             return try reading.daySoFar(plan)
