@@ -101,7 +101,7 @@ package struct HomeFolder: Sendable {
                 if use == .name { files.append(File(path: place.file, bytes: [], modified: modified)) }
                 continue
             }
-            let limit = file.path.lowercased().hasSuffix(".txt") ? HomeFolder.listLimit : HomeFolder.sizeLimit
+            let limit = HomeFolder.listLimit
             do {
                 let bytes = try AtomicFile.read(folder + "/" + file.path, limit: limit)
                 files.append(File(path: place.file, bytes: bytes, modified: Instant(seconds: file.modified)))
