@@ -29,7 +29,8 @@ struct RuleArchive {
     /// 128 bits of FNV-1a, in hexadecimal, of what decides which items the rule matches.
     var definitionHash: String {
         let lists = rule.lists.sorted { $0.key < $1.key }.map { RuleArchive.quoted($0.key) + ": " + $0.value.digest }
-        return RuleArchive.hash((RuleArchive.definition(rule) + [lists.joined(separator: ",\n")]).joined(separator: "\n"))
+        let parts = RuleArchive.definition(rule) + [lists.joined(separator: ",\n")]
+        return RuleArchive.hash(parts.joined(separator: "\n"))
     }
 
     /// Reads a rule back.
