@@ -31,7 +31,9 @@ package struct FeedLimits: Equatable, Sendable {
     /// Links of a feed to itself and what serves it; more are left out.
     package static let relations = 50
     /// A base for relative references, in bytes; a longer one is not used, for it is copied into every reference.
-    package static let baseLength = 4096
+    package static let baseLength = 2048
+    /// What making references absolute may add to a document, in bytes, beside twice its own length.
+    package static let resolvedBytes = 1_000_000
     /// Authors of one item; more are left out.
     package static let authors = 200
 
