@@ -76,7 +76,8 @@ extension FeedReader {
         case .content, .body:
             guard isInItem else { return }
             edit { $0.content.offerFirst(text, rank: frame.rank) }
-        case .description where isInItem && drafts[drafts.count - 1].summary.value != nil && frame.rank == 0:
+        case .description where isInItem && frame.rank == 0 && drafts[drafts.count - 1].summary.rank == 0:
+            // Of two that are as good the second is the longer one; a lesser one before it gives way.
             edit { $0.content.offerFirst(text, rank: 5) }
         default:
             edit { $0.summary.offer(text, rank: frame.rank) }
