@@ -7,6 +7,7 @@ package enum FeedLimit: String, Equatable, Sendable {
     case tagLength
     case textLength
     case items
+    case values
 }
 
 /// Bounds that no feed needs to pass; beyond them a document is refused.
@@ -25,6 +26,8 @@ package struct FeedLimits: Equatable, Sendable {
     package var textLength = 5_000_000
     /// Items of a feed.
     package var items = 50_000
+    /// Values of a JSON document, arrays and objects and what is in them.
+    package var values = 500_000
 
     /// Files of one item; more are left out.
     package static let enclosures = 200

@@ -11,7 +11,7 @@ enum JSONFeedReader {
         baseURL: String?,
         limits: FeedLimits
     ) throws(FeedParseError) -> ParsedFeed {
-        let document = try JSONReader.value(bytes)
+        let document = try JSONReader.value(bytes, limits: limits)
         let version = document["version"]?.text ?? ""
         let parts = URIReference(version)
         let isFeed = parts.authority.map { $0 == "jsonfeed.org" || $0 == "www.jsonfeed.org" } ?? false
@@ -32,7 +32,6 @@ enum JSONFeedReader {
             feed.relations.append(FeedRelation(name: "next", address: resolver.resolve(address, against: base)))
         }
         let items = document["items"]?.elements ?? []
-        guard items.count <= limits.items else { throw .exceeds(.items, limit: limits.items) }
         let authors = authors(document)
         feed.items = items.compactMap { item($0, feedAuthors: authors, base: base, resolver: &resolver) }
         return feed
