@@ -13,6 +13,7 @@ package enum FailureReason {
         case .connectionLost: FeedFailure(.unreachable)
         case .proxyFailed: FeedFailure(.unreachable, detail: "proxy")
         case .refusedAddress(let host, let address): FeedFailure(.refusedAddress, detail: "\(host) (\(address))")
+        case .refusedName(let host): FeedFailure(.refusedAddress, detail: host)
         case .tls(let failure): FeedFailure(.tls, detail: String(describing: failure))
         case .timedOut(let phase): FeedFailure(.timedOut, detail: String(describing: phase))
         case .tooLarge(.headers, let limit): FeedFailure(.tooLarge, detail: "headers, \(limit)")

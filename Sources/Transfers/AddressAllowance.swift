@@ -54,6 +54,14 @@ package struct AddressAllowance: Hashable, Sendable {
         }
     }
 
+    /// Whether an entry gives that host by its name.
+    func names(_ host: String, port: UInt16) -> Bool {
+        entries.contains { entry in
+            guard case .host(let name, let only) = entry else { return false }
+            return name == host && (only == nil || only == port)
+        }
+    }
+
     private static func entry(_ text: String) throws(BadEntry) -> Entry {
         let trimmed = ASCII.trimmed(text)
         func bad(_ reason: BadEntry.Reason) -> BadEntry { BadEntry(text: text, reason: reason) }
