@@ -23,6 +23,8 @@ enum FailureMessages {
             guard let limit = FailureReason.allowedBytes(failure) else { return "larger than allowed" + named }
             return "larger than \(limit) bytes; if it should be, raise fetch: max-bytes: in lookout.yaml"
         case .incomplete: return "the answer broke off"
+        case .encoding:
+            return "the answer is packed in a way that cannot be undone\(named); its publisher must mend that"
         case .notAFeed: return "not a feed" + named
         case .unreadable: return "a feed that cannot be read" + named
         case .file: return "the file cannot be read" + named
