@@ -18,7 +18,7 @@ struct HTTPExchange: Exchange {
     let fields: RequestFields
     /// Whether this is the configured scheme, host and port, where credentials may go.
     let isAtOrigin: Bool
-    /// Empty where redirects led elsewhere.
+    /// Empty where redirects led elsewhere, less where they led from http to https.
     let allowance: AddressAllowance
     let limits: TransferLimits
     /// What is left of the total time.

@@ -22,7 +22,8 @@ package struct TransferRequest: Hashable, Sendable {
     ///
     /// It is always the proxy that looks up the names, so `socks4` and `socks5` mean `socks4a` and `socks5h`.
     package var proxy: String?
-    /// Which private addresses the configured host may have; redirects do not inherit it.
+    /// Which private addresses the configured host may have; redirects do not inherit it, but for the host's own entries
+    /// where it sends us from http to https.
     package var allowance: AddressAllowance
     /// In place of the client's limits.
     package var limits: TransferLimits?
