@@ -7,6 +7,8 @@ import Glibc
 package enum AtomicFile {
     private static let temporaryPrefix = ".lookout-"
     private static let temporarySuffix = ".tmp"
+    /// A last line beyond that is not asked about, for it would have to be read into memory.
+    private static let longestLine = 1 << 26
 
     /// Writes `bytes` to `path`, and says whether it did.
     ///
@@ -70,13 +72,20 @@ package enum AtomicFile {
         if length == 0 { try syncFolder(folder(of: path)) }
     }
 
-    /// Cuts a last line that has no line feed, as a crash leaves it; the number of bytes cut, 0 where there is no file.
+    /// Mends a last line that has no line feed.
+    ///
+    /// A crash leaves a part of a line, which is cut. A whole one, as an editor leaves it that saves without a line feed at
+    /// the end, is given its line feed.
     ///
     /// - Throws: `FileError`.
     @discardableResult
-    package static func cutTornLine(of path: String) throws(FileError) -> Int {
+    package static func mendLastLine(of path: String, isWhole: ([UInt8]) -> Bool) throws(FileError) -> Int {
         guard access(path, F_OK) == 0 else { return 0 }
-        let file = try OpenFile(path, O_RDWR)
+        let file = try OpenFile(path, O_RDWR | O_APPEND)
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - isWhole: Whether bytes without a line feed are a whole line.
+    /// - Returns: The number of bytes cut; 0 where there is no file.
         let length = Int(try file.status().st_size)
         var kept = length
         while kept > 0 {
@@ -89,9 +98,15 @@ package enum AtomicFile {
             kept = start
         }
         guard kept < length else { return 0 }
-        try file.truncate(to: kept)
+        let line = length - kept <= longestLine ? try file.read(limit: length - kept, from: kept) : nil
+        let isKept = line.map(isWhole) ?? false
+        if isKept {
+            try file.write([0x0A])
+        } else {
+            try file.truncate(to: kept)
+        }
         try file.sync()
-        return length - kept
+        return isKept ? 0 : length - kept
     }
 
     /// Removes the temporary files that writers of this kind left in `folder` when they were killed; their number.
