@@ -12,10 +12,12 @@ package enum AtomicFile {
 
     /// Writes `bytes` to `path`, and says whether it did.
     ///
-    /// Where the file already holds these bytes it is left as it is, unless `always` is set. A new file's permissions are
-    /// `mode` less the process's umask.
+    /// Where the file already holds these bytes it is left as it is, unless `always` is set; the folder is synced all the
+    /// same, for the write that put it there may have been broken off before. A new file's permissions are `mode` less the
+    /// process's umask.
     ///
-    /// - Throws: `FileError`; the old file, if any, then stands as it was.
+    /// - Throws: `FileError`; the old file, if any, then stands as it was. Only where the folder itself (`path` is its own)
+    ///   could not be synced is the new file in place, and a crash may bring the old one back until it is written again.
     @discardableResult
     package static func write(
         _ bytes: [UInt8],
@@ -23,8 +25,11 @@ package enum AtomicFile {
         mode: UInt32 = 0o644,
         always: Bool = false
     ) throws(FileError) -> Bool {
-        if !always && holds(bytes, path) { return false }
         let folder = folder(of: path)
+        if !always && holds(bytes, path) {
+            try syncFolder(folder)
+            return false
+        }
         let file = try makeTemporary(in: folder, mode: mode)
         do throws(FileError) {
             try file.write(bytes)
@@ -77,15 +82,15 @@ package enum AtomicFile {
     /// A crash leaves a part of a line, which is cut. A whole one, as an editor leaves it that saves without a line feed at
     /// the end, is given its line feed.
     ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - isWhole: Whether bytes without a line feed are a whole line.
+    /// - Returns: The number of bytes cut; 0 where there is no file.
     /// - Throws: `FileError`.
     @discardableResult
     package static func mendLastLine(of path: String, isWhole: ([UInt8]) -> Bool) throws(FileError) -> Int {
         guard access(path, F_OK) == 0 else { return 0 }
         let file = try OpenFile(path, O_RDWR | O_APPEND)
-    /// - Parameters:
-    ///   - path: The file.
-    ///   - isWhole: Whether bytes without a line feed are a whole line.
-    /// - Returns: The number of bytes cut; 0 where there is no file.
         let length = Int(try file.status().st_size)
         var kept = length
         while kept > 0 {
@@ -156,8 +161,9 @@ package enum AtomicFile {
 
     private static func syncFolder(_ folder: String) throws(FileError) {
         let file = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
-        // Some network file systems cannot sync a folder and say EINVAL: there is nothing better to do there.
-        guard fsync(file.descriptor) == 0 || errno == EINVAL else {
+        // Some network file systems cannot sync a folder and say EINVAL: there is nothing better to do there. Where nothing
+        // can be written (EROFS) nothing waits to be.
+        guard fsync(file.descriptor) == 0 || errno == EINVAL || errno == EROFS else {
             throw FileError(path: folder, operation: .sync, code: errno)
         }
     }
