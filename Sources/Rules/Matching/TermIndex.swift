@@ -17,13 +17,14 @@ final class TermIndex: Sendable {
     init(_ patterns: [TermPattern]) {
         var (pool, words, anchored, open) = (TermPool(), WordTable(), LetterTrie(), LetterTrie())
         var gate: [UInt64] = []
+        var steps: [UInt64] = []
         for (number, pattern) in patterns.enumerated() {
             let term = Int32(number)
             pool.add(pattern)
             if pattern.isOpen {
                 open.insert(term, pattern.steps)
             } else if let hashes = pattern.wordHashes {
-                words.insert(term, words: hashes.dropLast(), last: pattern.lastWordHashes)
+                words.insert(term, words: hashes.dropLast(), last: pattern.lastWordHashes, &steps)
             } else {
                 anchored.insert(term, pattern.steps)
                 guard let head = pattern.head else { continue }
@@ -32,6 +33,7 @@ final class TermIndex: Sendable {
                 gate[bit >> 6] |= 1 << UInt64(bit & 63)
             }
         }
+        words.finish(steps)
         (self.pool, self.words, self.anchored, self.open, self.gate) = (pool, words, anchored, open, gate)
     }
 

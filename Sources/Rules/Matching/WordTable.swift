@@ -18,6 +18,9 @@ struct WordTable: Sendable {
     private var slots: [Slot]
     private var mask: Int
     private var used = 0
+    /// Bits of the keys of steps that do not leave the root: most next words are no next words of a term, and a look here
+    /// costs less than one in the slots.
+    private var further: [UInt64] = []
     private var nodeCount: Int32 = 1
     /// Terms that end at the same place.
     private(set) var chain: [(term: Int32, next: Int32)] = []
@@ -39,6 +42,7 @@ struct WordTable: Sendable {
     @inline(__always)
     func step(from node: Int32, _ hash: UInt64) -> Slot? {
         let key = WordTable.key(node, hash)
+        guard node == 0 || isFurther(key) else { return nil }
         var place = Int(truncatingIfNeeded: key >> 24) & mask
         while true {
             let slot = slots[place]
@@ -48,11 +52,32 @@ struct WordTable: Sendable {
         }
     }
 
-    /// Adds a term; `last` are the hashes that its last word may have.
-    mutating func insert(_ term: Int32, words: ArraySlice<UInt64>, last: [UInt64]) {
+    @inline(__always)
+    private func isFurther(_ key: UInt64) -> Bool {
+        guard !further.isEmpty else { return false }
+        let bit = Int(truncatingIfNeeded: key >> 8) & (further.count * 64 - 1)
+        return further[bit >> 6] & 1 << UInt64(bit & 63) != 0
+    }
+
+    /// Makes it ready to be asked, once all terms are in it.
+    mutating func finish(_ stepsBeyondFirst: [UInt64]) {
+        guard !stepsBeyondFirst.isEmpty else { return }
+        var size = 16
+        while size * 64 < stepsBeyondFirst.count * 16 { size *= 2 }
+        further = [UInt64](repeating: 0, count: size)
+        for key in stepsBeyondFirst {
+            let bit = Int(truncatingIfNeeded: key >> 8) & (size * 64 - 1)
+            further[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+    }
+
+    /// Adds a term; `last` are the hashes that its last word may have, and `steps` collects what `finish` needs.
+    mutating func insert(_ term: Int32, words: ArraySlice<UInt64>, last: [UInt64], _ steps: inout [UInt64]) {
         var node: Int32 = 0
         for word in words {
-            let place = place(of: WordTable.key(node, word))
+            let key = WordTable.key(node, word)
+            if node != 0 { steps.append(key) }
+            let place = place(of: key)
             if slots[place].node == 0 {
                 slots[place].node = nodeCount
                 nodeCount += 1
@@ -60,7 +85,9 @@ struct WordTable: Sendable {
             node = slots[place].node
         }
         for word in last {
-            let place = place(of: WordTable.key(node, word))
+            let key = WordTable.key(node, word)
+            if node != 0 { steps.append(key) }
+            let place = place(of: key)
             chain.append((term, slots[place].first))
             slots[place].first = Int32(chain.count - 1)
         }

@@ -13,10 +13,10 @@ struct RuleText {
         // The more rules, the rarer what each is after: nobody keeps 100,000 searches for what every item has.
         let depth =
             switch count {
-            case ...100: 300
-            case ...1000: 1000
-            case ...10_000: 4000
-            default: 12_000
+            case ...100: 20
+            case ...1000: 150
+            case ...10_000: 3000
+            default: 25_000
             }
         for number in 0..<count {
             let language = languages.randomElement(using: &generator) ?? languages[0]
