@@ -147,6 +147,13 @@ let package = Package(
             exclude: ["Golden", "KillSwitch"],
             swiftSettings: house
         ),
+        // Measured by hand, never in a test: see Tests/Benchmarks/run-rules.
+        .executableTarget(
+            name: "RulesBenchmark",
+            dependencies: ["Rules", "LookoutModel", "TestSupport"],
+            path: "Tests/Benchmarks/Rules",
+            swiftSettings: house
+        ),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: house),
     ]
 )

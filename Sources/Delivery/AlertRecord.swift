@@ -34,6 +34,7 @@ package enum AlertRecord {
             "priority": .optional(look.counts.first?.priority.rawValue),
             "story": .null,
             "items": .array(look.items.map(item)),
+            "more": .integer(Int64(look.moreItems)),
             "developments": .integer(Int64(look.developments)),
             "background": .integer(Int64(look.background)),
         ]

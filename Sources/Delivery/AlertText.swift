@@ -5,6 +5,10 @@ import Text
 package struct AlertText: Sendable {
     /// The longest line.
     private static let columns = 78
+    /// The most that is shown of a headline, a lead and a name, as in a digest.
+    private static let headline = 240
+    private static let lead = 420
+    private static let name = 60
 
     private let time: LocalTime
 
@@ -16,13 +20,13 @@ package struct AlertText: Sendable {
     package func of(_ alert: Alert) -> String {
         var lines: [String] = []
         if let cause = alert.causes.first {
-            lines += [(cause.priority == .critical ? "CRITICAL: " : "ALERT: ") + visible(cause.title)]
+            lines += wrapped((cause.priority == .critical ? "CRITICAL: " : "ALERT: ") + headline(cause.title))
             lines += [time.text(alert.created), ""]
         }
         for item in alert.items { lines += block(item) + [""] }
         lines += ["Why you are told"]
         for cause in alert.causes {
-            lines += wrapped("- rule \(cause.rule): \(visible(reason(cause.texts)))", indent: 2)
+            lines += wrapped("- rule \(cause.rule): \(reason(cause.texts))", indent: 2)
         }
         lines += ["", "Alert \(alert.id)"]
         return lines.joined(separator: "\n") + "\n"
@@ -34,35 +38,54 @@ package struct AlertText: Sendable {
         var lines = ["FIRST LOOK: \(look.developments) \(noun) of the last 24 hours", time.text(look.created), ""]
         lines += wrapped(
             "This is the first run, so you are told once how much there is, not each of it. The digest has the rest; "
-                + "from now on an alert comes for each new development."
+                + "from now on each new development under a rule of priority alert or critical is an alert of its own."
         )
         lines += [""]
+        if look.counts.reduce(0, { $0 + $1.recent }) > look.developments {
+            lines += wrapped("What several rules caught is counted under each of them.") + [""]
+        }
         for count in look.counts {
             let older = count.background > 0 ? ", \(count.background) older" : ""
             lines += wrapped(
-                "- \(visible(count.title)): \(count.recent) new\(older)  [\(count.rule), \(count.priority.rawValue)]",
+                "- \(headline(count.title)): \(count.recent) new\(older)  [\(count.rule), \(count.priority.rawValue)]",
                 indent: 2
             )
         }
         if !look.items.isEmpty {
             lines += ["", "What would have been alerts", ""]
             for item in look.items { lines += block(item) + [""] }
-            lines.removeLast()
+            if look.moreItems > 0 {
+                lines += ["and \(look.moreItems) more, which the digest has"]
+            } else {
+                lines.removeLast()
+            }
         }
         lines += ["", "Alert \(look.id)"]
         return lines.joined(separator: "\n") + "\n"
     }
 
     private func block(_ item: AlertItem) -> [String] {
-        var lines = wrapped(visible(item.title))
-        var facts = [visible(item.source), item.kind.rawValue]
+        var lines = wrapped(headline(item.title))
+        var facts = [shortened(item.source, AlertText.name), item.kind.rawValue]
         if item.isStateMedia { facts.append("state media") }
-        if let language = item.language { facts.append(visible(language)) }
+        if let language = item.language { facts.append(shortened(language, AlertText.name)) }
         facts.append(item.published.map { time.text($0) } ?? "no date given")
         lines += wrapped(facts.joined(separator: ", "), indent: 2, first: 2)
-        if let link = item.link { lines += ["  " + visible(link)] }
-        if !item.lead.isEmpty { lines += wrapped(visible(item.lead), indent: 2, first: 2) }
+        if let link = item.link.flatMap({ WebLink($0) }) { lines += ["  " + link.address] }
+        let lead = shortened(item.lead, AlertText.lead)
+        if !lead.isEmpty { lines += wrapped(lead, indent: 2, first: 2) }
         return lines
+    }
+
+    private func headline(_ text: String) -> String {
+        let line = shortened(text, AlertText.headline)
+        return line.isEmpty ? "(no title)" : line
+    }
+
+    /// Text from outside, safe and of at most so many columns.
+    private func shortened(_ text: String, _ columns: Int) -> String {
+        // What is beyond this cannot be shown, and need not be made safe.
+        LineWrapping.shortened(visible(String(text.unicodeScalars.prefix(4000))), columns: columns)
     }
 
     /// The matched words by field, each once: those that stand inside a longer one are left out.
@@ -77,7 +100,8 @@ package struct AlertText: Sendable {
             }
         }
         return byField.map { field, texts in
-            AlertText.distinct(texts).map { "“\($0)”" }.joined(separator: ", ") + " in the \(field)"
+            AlertText.distinct(texts).map { "“\(shortened($0, AlertText.name))”" }.joined(separator: ", ")
+                + " in the \(field)"
         }.joined(separator: "; ")
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 package import Storage
 import Text
@@ -32,16 +33,22 @@ package struct FileSink: Sink {
         }
     }
 
-    /// Cuts a line of the record that a crash left half written.
+    /// Cuts a line of the record that a crash left half written, and ends one that is whole but for its line feed.
     ///
     /// - Throws: `DeliveryError.file`.
     package func repair() throws(DeliveryError) {
         do {
-            _ = try AtomicFile.cutTornLine(of: folder + "/" + FileSink.recordName)
+            _ = try AtomicFile.mendLastLine(of: folder + "/" + FileSink.recordName, isWhole: FileSink.isRecord)
             _ = try AtomicFile.removeStaleTemporaries(in: folder)
         } catch {
             throw .file(error)
         }
+    }
+
+    /// Whether `line` is a whole JSON object.
+    private static func isRecord(_ line: [UInt8]) -> Bool {
+        let object = try? JSONSerialization.jsonObject(with: Data(line))
+        return object is [String: Any]
     }
 
     private func holds(_ id: String, record: String) throws(FileError) -> Bool {

@@ -30,8 +30,11 @@ package struct FirstLook: Hashable, Sendable {
     package let background: Int
     /// Rules with a hit, the highest priority first, then by count; never empty.
     package let counts: [Count]
-    /// What would have been alerts: the developments of the last day under rules of priority `alert` and above.
+    /// What would have been alerts: the developments of the last day under rules of priority `alert` and above, the
+    /// latest first.
     package let items: [AlertItem]
+    /// How many more of them there are than are named.
+    package let moreItems: Int
 
     package init(
         id: String,
@@ -39,7 +42,8 @@ package struct FirstLook: Hashable, Sendable {
         developments: Int,
         background: Int,
         counts: [Count],
-        items: [AlertItem]
+        items: [AlertItem],
+        moreItems: Int = 0
     ) {
         self.id = id
         self.created = created
@@ -47,5 +51,6 @@ package struct FirstLook: Hashable, Sendable {
         self.background = background
         self.counts = counts
         self.items = items
+        self.moreItems = moreItems
     }
 }

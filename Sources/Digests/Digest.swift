@@ -29,6 +29,8 @@ package struct Digest: Equatable, Codable, Sendable {
     package var trialRules: [TrialRule]?
     package var brokenRules: [BrokenRule]
     package var failingFeeds: [FailingFeed]
+    /// The network, where it was down at the end; nil where it was there.
+    package var networkDown: NetworkOutage?
     package var ledger: Ledger
     /// Hash of the rules in force, as the user can compare it.
     package var rulesHash: String
@@ -49,6 +51,7 @@ package struct Digest: Equatable, Codable, Sendable {
         trialRules: [TrialRule]? = nil,
         brokenRules: [BrokenRule] = [],
         failingFeeds: [FailingFeed] = [],
+        networkDown: NetworkOutage? = nil,
         ledger: Ledger = Ledger(),
         rulesHash: String = ""
     ) {
@@ -67,6 +70,7 @@ package struct Digest: Equatable, Codable, Sendable {
         self.trialRules = trialRules
         self.brokenRules = brokenRules
         self.failingFeeds = failingFeeds
+        self.networkDown = networkDown
         self.ledger = ledger
         self.rulesHash = rulesHash
     }
@@ -93,7 +97,7 @@ package struct Digest: Equatable, Codable, Sendable {
         let items =
             stories.flatMap(\.items) + sections.flatMap { $0.background?.headlines ?? [] }
             + newRules.flatMap(\.headlines) + (trialRules ?? []).flatMap(\.headlines)
-        return [from, to, ledger.feeds.lastRead].compactMap(\.self) + stories.map(\.firstSeen)
+        return [from, to, ledger.feeds.lastRead, networkDown?.since].compactMap(\.self) + stories.map(\.firstSeen)
             + items.compactMap(\.published)
             + failingFeeds.map(\.since) + brokenRules.map(\.since)
     }

@@ -42,9 +42,21 @@ struct DigestWording {
             feeds.read == feeds.listed
             ? "All \(DigestDate.count(feeds.listed, "source")) read\(by)"
             : "\(DigestDate.grouped(feeds.read)) of \(DigestDate.count(feeds.listed, "source")) read\(by)"
-        let failed = feeds.failed == 0 ? "" : ", \(DigestDate.grouped(feeds.failed)) gave no answer"
+        let failed = outage ?? (feeds.failed == 0 ? "" : ", \(DigestDate.grouped(feeds.failed)) gave no answer")
         let off = digest.ledger.rules.off == 0 ? "" : ", \(DigestDate.grouped(digest.ledger.rules.off)) off"
         return "\(read)\(failed); \(DigestDate.count(digest.ledger.rules.on, "rule")) on\(off)."
+    }
+
+    /// How many sources were out of reach while the network was down, and since when it was; nil where it was there.
+    private var outage: String? {
+        digest.networkDown.map { down in
+            let unreached = min(down.sources, digest.ledger.feeds.failed)
+            let tense = digest.state == .soFar ? "has been" : "was"
+            let sources = unreached == 0 ? "" : ", \(DigestDate.grouped(unreached)) not reached"
+            // The headline has said why.
+            if isSilent { return sources }
+            return sources + ": the network \(tense) down since \(time(down.since))"
+        }
     }
 
     /// How much is new, from how many sources, under how many rules; what goes on; what stands in the background.
@@ -57,8 +69,17 @@ struct DigestWording {
             + "\(DigestDate.count(sources, "independent source")) under \(DigestDate.count(rules, "rule"))\(more)."
     }
 
+    /// Whether nothing could be read for want of a network, so that nobody knows whether there was anything new.
+    private var isSilent: Bool {
+        digest.networkDown != nil && digest.ledger.feeds.read == 0 && digest.ledger.new == 0 && digest.stories.isEmpty
+    }
+
     private var nothingNew: String {
-        digest.ledger.new == 0
+        if let down = digest.networkDown, isSilent {
+            let tense = digest.state == .soFar ? "has been" : "was"
+            return "No source could be read: the network \(tense) down since \(time(down.since))."
+        }
+        return digest.ledger.new == 0
             ? "Nothing new: no source had a new item."
             : "Nothing new: no rule caught any of \(DigestDate.count(digest.ledger.new, "new item"))."
     }
@@ -103,12 +124,12 @@ struct DigestWording {
             ("Background", ledger.background), ("Folded into a story", ledger.folded), ("Held back", ledger.held),
             ("Muted", ledger.muted),
         ]
+        let cutOff = ledger.feeds.cutOff.map { [(name: "Sources that broke off", count: $0)] } ?? []
         let rest = [
             ("Lost", ledger.lost), ("Sources read", ledger.feeds.read), ("Sources unchanged", ledger.feeds.unchanged),
             ("Sources without an answer", ledger.feeds.failed),
-            ("Sources left out", ledger.feeds.leftOut),
         ]
-        return matched + trial + rest
+        return matched + trial + rest + cutOff + [("Sources left out", ledger.feeds.leftOut)]
     }
 
     /// How many rules and files do not load.

@@ -24,6 +24,12 @@ package enum JSONRenderer {
             if let trials = digest.trialRules { writer.array("trialRules", trials) { trial($0, &$1) } }
             writer.array("brokenRules", digest.brokenRules) { broken($0, &$1) }
             writer.array("failingFeeds", digest.failingFeeds) { failing($0, &$1) }
+            if let down = digest.networkDown {
+                writer.object("networkDown") { writer in
+                    writer.member("sources", down.sources)
+                    writer.member("since", time(down.since))
+                }
+            }
             writer.object("ledger") { ledger(digest.ledger, &$0) }
             writer.member("rulesHash", digest.rulesHash)
         }
@@ -141,6 +147,7 @@ package enum JSONRenderer {
             writer.member("read", ledger.feeds.read)
             writer.member("unchanged", ledger.feeds.unchanged)
             writer.member("failed", ledger.feeds.failed)
+            if let cutOff = ledger.feeds.cutOff { writer.member("cutOff", cutOff) }
             writer.member("leftOut", ledger.feeds.leftOut)
             writer.member("lastRead", time(ledger.feeds.lastRead))
         }

@@ -35,6 +35,8 @@ package struct Ledger: Equatable, Codable, Sendable {
         package var unchanged: Int
         /// Gave no usable answer.
         package var failed: Int
+        /// Of those read, brought a document that broke off; nil where none did.
+        package var cutOff: Int?
         /// Off, or left out by the settings or the terms.
         package var leftOut: Int
         /// When the last of them was read; nil where none was.
@@ -45,6 +47,7 @@ package struct Ledger: Equatable, Codable, Sendable {
             read: Int = 0,
             unchanged: Int = 0,
             failed: Int = 0,
+            cutOff: Int? = nil,
             leftOut: Int = 0,
             lastRead: Instant? = nil
         ) {
@@ -52,6 +55,7 @@ package struct Ledger: Equatable, Codable, Sendable {
             self.read = read
             self.unchanged = unchanged
             self.failed = failed
+            self.cutOff = cutOff
             self.leftOut = leftOut
             self.lastRead = lastRead
         }

@@ -7,6 +7,7 @@ package enum FeedLimit: String, Equatable, Sendable {
     case tagLength
     case textLength
     case items
+    case values
 }
 
 /// Bounds that no feed needs to pass; beyond them a document is refused.
@@ -25,13 +26,17 @@ package struct FeedLimits: Equatable, Sendable {
     package var textLength = 5_000_000
     /// Items of a feed.
     package var items = 50_000
+    /// Values of a JSON document, arrays and objects and what is in them.
+    package var values = 500_000
 
     /// Files of one item; more are left out.
     package static let enclosures = 200
     /// Links of a feed to itself and what serves it; more are left out.
     package static let relations = 50
     /// A base for relative references, in bytes; a longer one is not used, for it is copied into every reference.
-    package static let baseLength = 4096
+    package static let baseLength = 2048
+    /// What making references absolute may add to a document, in bytes, beside twice its own length.
+    package static let resolvedBytes = 1_000_000
     /// Authors of one item; more are left out.
     package static let authors = 200
 

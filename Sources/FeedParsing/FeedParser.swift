@@ -56,7 +56,9 @@ package enum FeedParser {
         baseURL: String?,
         limits: FeedLimits
     ) throws(FeedParseError) -> ParsedFeed {
-        let reading = try XMLDocument.read(text, limits: limits) { FeedReader(limits: limits, baseURL: baseURL) }
+        let reading = try XMLDocument.read(text, limits: limits) {
+            FeedReader(limits: limits, baseURL: baseURL, length: text.count)
+        }
         var feed = reading.handler.finished(isTruncated: reading.isTruncated)
         feed.isRepaired = reading.isRepaired
         return feed

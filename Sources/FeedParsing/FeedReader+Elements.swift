@@ -56,7 +56,8 @@ extension FeedReader {
         if frame.element == .person { endPerson(frame, bytes) }
         guard frame.collects else { return }
         if let construct = frame.construct {
-            end(frame, construct.text(bytes, isUnwrapped: feed.format == .atom10, base: frame.base))
+            let isUnwrapped = feed.format == .atom10
+            end(frame, construct.text(bytes, isUnwrapped: isUnwrapped, base: frame.base, resolver: &resolver))
             return
         }
         let text = CharacterRepair.text(bytes)
@@ -75,7 +76,8 @@ extension FeedReader {
         case .content, .body:
             guard isInItem else { return }
             edit { $0.content.offerFirst(text, rank: frame.rank) }
-        case .description where isInItem && drafts[drafts.count - 1].summary.value != nil && frame.rank == 0:
+        case .description where isInItem && frame.rank == 0 && drafts[drafts.count - 1].summary.rank == 0:
+            // Of two that are as good the second is the longer one; a lesser one before it gives way.
             edit { $0.content.offerFirst(text, rank: 5) }
         default:
             edit { $0.summary.offer(text, rank: frame.rank) }
@@ -85,14 +87,16 @@ extension FeedReader {
     private func end(_ frame: FeedFrame, plain text: String) {
         switch frame.element {
         case .link:
-            let address = URIReference.resolve(text, against: frame.base)
+            let address = resolver.resolve(text, against: frame.base)
             if frame.attribute == "enclosure" {
                 if isInItem { edit { $0.add(enclosure: ParsedEnclosure(address: address)) } }
             } else {
                 add(link: address, relation: frame.attribute ?? "alternate", frame)
             }
         case .originalLink:
-            if isInItem { edit { $0.link.offer(URIReference.resolve(text, against: frame.base), rank: 15) } }
+            guard isInItem else { return }
+            let address = resolver.resolve(text, against: frame.base)
+            edit { $0.link.offer(address, rank: 15) }
         case .guid:
             endGuid(frame, text)
         case .author:
@@ -130,7 +134,7 @@ extension FeedReader {
     private func endGuid(_ frame: FeedFrame, _ text: String) {
         // Only a base that the document itself sets changes an identifier.
         let isFixed = frame.base == documentBase || frame.attribute == "false"
-        let text = isFixed ? text : URIReference.resolve(text, against: frame.base)
+        let text = isFixed ? text : resolver.resolve(text, against: frame.base)
         let isPermalink = frame.attribute == "true" && URIReference(text).isWeb
         edit { draft in
             draft.guid.offer(text, rank: frame.rank)

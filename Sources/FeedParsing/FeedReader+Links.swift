@@ -25,7 +25,7 @@ extension FeedReader {
             frame.attribute = relation
             return
         }
-        let absolute = URIReference.resolve(address, against: frame.base)
+        let absolute = resolver.resolve(address, against: frame.base)
         guard !absolute.isEmpty || !address.isEmpty else { return }
         if relation == "enclosure" {
             guard isInItem else { return }
@@ -52,7 +52,7 @@ extension FeedReader {
 
     func startEnclosure(_ frame: FeedFrame, _ attributes: XMLAttributes) {
         guard isInItem, let address = attributes["url"] ?? attributes["href"] ?? attributes["uri"] else { return }
-        let absolute = ASCII.trimmed(address).isEmpty ? "" : URIReference.resolve(address, against: frame.base)
+        let absolute = ASCII.trimmed(address).isEmpty ? "" : resolver.resolve(address, against: frame.base)
         let length = attributes["length"] ?? attributes["filesize"]
         edit { $0.add(enclosure: ParsedEnclosure(address: absolute, type: attributes["type"], length: length)) }
     }
@@ -92,7 +92,8 @@ extension FeedReader {
             edit { $0.updated.offer(Instant(seconds: seconds), rank: 0) }
         }
         if let address = attributes["href"] {
-            edit { $0.link.offer(URIReference.resolve(address, against: frame.base), rank: 0) }
+            let absolute = resolver.resolve(address, against: frame.base)
+            edit { $0.link.offer(absolute, rank: 0) }
         }
     }
 

@@ -20,6 +20,7 @@ final class FeedReader: XMLEventHandler {
     var updatePeriod: Int?
     var updateFrequency: Int?
 
+    var resolver: ReferenceResolver
     /// What the document's relative references are resolved against, where it sets no base itself.
     private(set) var documentBase: String?
 
@@ -31,10 +32,12 @@ final class FeedReader: XMLEventHandler {
     private var markup: [XMLName] = []
     private var isRootSeen = false
 
-    init(limits: FeedLimits, baseURL: String?) {
+    /// A reader of a document of `length` bytes.
+    init(limits: FeedLimits, baseURL: String?, length: Int) {
         hot = .allocate(capacity: 1)
         hot.initialize(to: CollectedText())
         self.limits = limits
+        resolver = ReferenceResolver(documentLength: length)
         let baseURL = baseURL.flatMap { $0.utf8.count <= FeedLimits.baseLength ? $0 : nil }
         documentBase = baseURL
         frames.append(FeedFrame(element: .unknown, rank: 0, textStart: 0, base: baseURL))

@@ -61,6 +61,8 @@ struct TagWalk {
     private var position = 0
     private var hasText = false
     private var isLateDeclaration = false
+    /// Set once a search for the end of a comment has failed: no later one can find it.
+    private var hasNoCommentEnd = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) {
         self.bytes = bytes
@@ -71,7 +73,13 @@ struct TagWalk {
         while let start = ByteSearch.index(of: UInt8(ascii: "<"), in: bytes, from: position), start < limit {
             if bytes[position..<start].contains(where: { !ASCII.isSpace($0) }) { hasText = true }
             if ByteSearch.hasPrefix("<!--", in: bytes, at: start) {
-                position = ByteSearch.index(of: "-->", in: bytes, from: start + 4).map { $0 + 3 } ?? start + 4
+                position = start + 4
+                guard !hasNoCommentEnd else { continue }
+                if let end = ByteSearch.index(of: "-->", in: bytes, from: position) {
+                    position = end + 3
+                } else {
+                    hasNoCommentEnd = true
+                }
             } else if ByteSearch.hasPrefix("<?", in: bytes, at: start) {
                 if start > 0, ByteSearch.hasPrefix("<?xml", in: bytes, at: start) { isLateDeclaration = true }
                 position = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: start).map { $0 + 1 } ?? limit

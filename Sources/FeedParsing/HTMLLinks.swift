@@ -3,22 +3,31 @@ import Text
 /// Makes the relative references inside HTML absolute.
 enum HTMLLinks {
     /// `html` with its relative references resolved against `base`, the rest as it is, byte for byte; nil where there
-    /// are none.
-    static func absolute(_ html: UnsafeBufferPointer<UInt8>, base: String) -> [UInt8]? {
+    /// are none, or `resolver` may add no more.
+    static func absolute(
+        _ html: UnsafeBufferPointer<UInt8>,
+        base: String,
+        resolver: inout ReferenceResolver
+    ) -> [UInt8]? {
+        guard !resolver.isSpent else { return nil }
         var tokenizer = HTMLTokenizer(html)
         var output: [UInt8] = []
         var start = 0
-        while let token = tokenizer.next() {
+        while !resolver.isSpent, let token = tokenizer.next() {
             guard case .startTag(_, let attributes) = token, !attributes.isEmpty else { continue }
             var walk = HTMLAttributeWalk(html, attributes)
             while let (name, value) = walk.next() {
                 guard isReference(html, name), isRelative(html, value) else { continue }
                 let reference = HTMLText.line(String(decoding: html[value], as: UTF8.self))
-                let address = URIReference.resolve(reference, against: base)
+                let address = resolver.resolve(reference, against: base)
+                guard !resolver.isSpent else { break }
                 output.append(contentsOf: html[start..<value.lowerBound])
+                let length = output.count
                 Array(address.utf8).withUnsafeBufferPointer {
                     MarkupWriter.appendEscaped($0, isAttribute: true, to: &output)
                 }
+                // An ampersand of the base is five bytes here.
+                resolver.spend(output.count - length - address.utf8.count)
                 start = value.upperBound
             }
         }

@@ -11,38 +11,44 @@ enum JSONFeedReader {
         baseURL: String?,
         limits: FeedLimits
     ) throws(FeedParseError) -> ParsedFeed {
-        let document = try JSONReader.value(bytes)
+        let document = try JSONReader.value(bytes, limits: limits)
         let version = document["version"]?.text ?? ""
         let parts = URIReference(version)
         let isFeed = parts.authority.map { $0 == "jsonfeed.org" || $0 == "www.jsonfeed.org" } ?? false
         guard case .object = document, isFeed || (document["items"] != nil && document["title"] != nil) else {
             throw .notFeed(root: nil)
         }
+        var resolver = ReferenceResolver(documentLength: bytes.count)
+        let base = baseURL.flatMap { $0.utf8.count <= FeedLimits.baseLength ? $0 : nil }
         var feed = ParsedFeed(format: parts.path == "/version/1" ? .jsonFeed10 : .jsonFeed11)
         feed.title = line(document["title"])
-        feed.link = document["home_page_url"]?.text.map { URIReference.resolve($0, against: baseURL) }
+        feed.link = document["home_page_url"]?.text.map { resolver.resolve($0, against: base) }
         feed.description = document["description"]?.text.map { ParsedText($0, .plain) }
         feed.language = document["language"]?.text
         if let address = document["feed_url"]?.text {
-            feed.relations.append(FeedRelation(name: "self", address: URIReference.resolve(address, against: baseURL)))
+            feed.relations.append(FeedRelation(name: "self", address: resolver.resolve(address, against: base)))
         }
         if let address = document["next_url"]?.text {
-            feed.relations.append(FeedRelation(name: "next", address: URIReference.resolve(address, against: baseURL)))
+            feed.relations.append(FeedRelation(name: "next", address: resolver.resolve(address, against: base)))
         }
         let items = document["items"]?.elements ?? []
-        guard items.count <= limits.items else { throw .exceeds(.items, limit: limits.items) }
         let authors = authors(document)
-        feed.items = items.compactMap { item($0, feedAuthors: authors, baseURL: baseURL) }
+        feed.items = items.compactMap { item($0, feedAuthors: authors, base: base, resolver: &resolver) }
         return feed
     }
 
-    private static func item(_ value: ParsedJSON, feedAuthors: String?, baseURL: String?) -> ParsedItem? {
+    private static func item(
+        _ value: ParsedJSON,
+        feedAuthors: String?,
+        base: String?,
+        resolver: inout ReferenceResolver
+    ) -> ParsedItem? {
         guard case .object = value else { return nil }
         var item = ParsedItem()
         item.guid = value["id"]?.text
         item.title = line(value["title"])
         item.link = (value["url"]?.text ?? value["external_url"]?.text).map {
-            URIReference.resolve($0, against: baseURL)
+            resolver.resolve($0, against: base)
         }
         item.author = authors(value) ?? feedAuthors
         item.summary = value["summary"]?.text.map { ParsedText($0, .plain) }
@@ -57,7 +63,7 @@ enum JSONFeedReader {
             guard let address = file["url"]?.text, item.enclosures.count < FeedLimits.enclosures else { continue }
             item.enclosures.append(
                 ParsedEnclosure(
-                    address: URIReference.resolve(address, against: baseURL),
+                    address: resolver.resolve(address, against: base),
                     type: file["mime_type"]?.text,
                     length: file["size_in_bytes"]?.text
                 )

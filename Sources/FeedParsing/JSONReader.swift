@@ -1,23 +1,29 @@
 import Text
 
-/// Reads JSON from UTF-8 (RFC 8259), with a bound on how deep it goes.
+/// Reads JSON from UTF-8 (RFC 8259), with bounds on how deep it goes and how many values it holds.
 struct JSONReader {
     /// Arrays and objects within each other.
     private static let depthLimit = 64
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
+    private let limits: FeedLimits
     private var depth = 0
+    private var count = 0
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, limits: FeedLimits) {
         self.bytes = bytes
+        self.limits = limits
     }
 
     /// The one value that `bytes` hold.
     ///
-    /// - Throws: `FeedParseError.malformedJSON`, or the depth limit.
-    static func value(_ bytes: UnsafeBufferPointer<UInt8>) throws(FeedParseError) -> ParsedJSON {
-        var reader = JSONReader(bytes)
+    /// - Throws: `FeedParseError.malformedJSON`, or the limit that it breaks.
+    static func value(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        limits: FeedLimits
+    ) throws(FeedParseError) -> ParsedJSON {
+        var reader = JSONReader(bytes, limits: limits)
         let value = try reader.value()
         reader.skipSpaces()
         guard reader.position == bytes.count else { throw reader.malformed }
@@ -29,6 +35,8 @@ struct JSONReader {
     private mutating func value() throws(FeedParseError) -> ParsedJSON {
         skipSpaces()
         guard position < bytes.count else { throw malformed }
+        count += 1
+        guard count <= limits.values else { throw .exceeds(.values, limit: limits.values) }
         switch bytes[position] {
         case UInt8(ascii: "{"): return try nested { reader throws(FeedParseError) in try reader.object() }
         case UInt8(ascii: "["): return try nested { reader throws(FeedParseError) in try reader.array() }
@@ -73,6 +81,8 @@ struct JSONReader {
         skipSpaces()
         if take(UInt8(ascii: "]")) { return .array(elements) }
         while true {
+            // An array right in the document's object: the items, or else what is never as many.
+            if depth == 2, elements.count == limits.items { throw .exceeds(.items, limit: limits.items) }
             elements.append(try value())
             skipSpaces()
             if take(UInt8(ascii: "]")) { return .array(elements) }

@@ -60,30 +60,46 @@ struct TextConstruct {
     ///   - bytes: What the element held, references decoded.
     ///   - isUnwrapped: Whether a `div` round all of it is no part of it.
     ///   - base: What relative references in HTML are resolved against.
+    ///   - resolver: Resolves them.
     /// - Returns: The text, trimmed.
-    func text(_ bytes: UnsafeBufferPointer<UInt8>, isUnwrapped: Bool, base: String?) -> ParsedText? {
+    func text(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        isUnwrapped: Bool,
+        base: String?,
+        resolver: inout ReferenceResolver
+    ) -> ParsedText? {
         guard let repaired = CharacterRepair.repaired(bytes) else {
-            return decoded(bytes, isUnwrapped: isUnwrapped, base: base)
+            return decoded(bytes, isUnwrapped, base, &resolver)
         }
-        return repaired.withUnsafeBufferPointer { decoded($0, isUnwrapped: isUnwrapped, base: base) }
+        return repaired.withUnsafeBufferPointer { decoded($0, isUnwrapped, base, &resolver) }
     }
 
-    private func decoded(_ bytes: UnsafeBufferPointer<UInt8>, isUnwrapped: Bool, base: String?) -> ParsedText? {
+    private func decoded(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ isUnwrapped: Bool,
+        _ base: String?,
+        _ resolver: inout ReferenceResolver
+    ) -> ParsedText? {
         guard isBase64, let decoded = Base64.decode(bytes) else {
-            return finished(bytes, isUnwrapped: isUnwrapped, base: base)
+            return finished(bytes, isUnwrapped, base, &resolver)
         }
         guard kind != .binary || UTF8Text.census(decoded).faults == 0 else { return nil }
-        return decoded.withUnsafeBufferPointer { finished($0, isUnwrapped: isUnwrapped, base: base) }
+        return decoded.withUnsafeBufferPointer { finished($0, isUnwrapped, base, &resolver) }
     }
 
-    private func finished(_ bytes: UnsafeBufferPointer<UInt8>, isUnwrapped: Bool, base: String?) -> ParsedText? {
+    private func finished(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ isUnwrapped: Bool,
+        _ base: String?,
+        _ resolver: inout ReferenceResolver
+    ) -> ParsedText? {
         var text = ASCII.trimmed(bytes)
         if kind == .xhtml, isUnwrapped, let inside = MarkupUnwrapper.contentOfDivision(text) {
             text = ASCII.trimmed(UnsafeBufferPointer(rebasing: text[inside]))
         }
         guard !text.isEmpty else { return nil }
         guard isHTML(text) else { return ParsedText(String(decoding: text, as: UTF8.self), .plain) }
-        if let base, let absolute = HTMLLinks.absolute(text, base: base) {
+        if let base, let absolute = HTMLLinks.absolute(text, base: base, resolver: &resolver) {
             return ParsedText(String(decoding: absolute, as: UTF8.self), .html)
         }
         return ParsedText(String(decoding: text, as: UTF8.self), .html)

@@ -112,9 +112,10 @@ struct XMLRepair {
 
     private mutating func endTag() {
         let name = nameRange(from: position + 2)
-        let bracket = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: name.upperBound)
         let next = ByteSearch.index(of: UInt8(ascii: "<"), in: bytes, from: name.upperBound) ?? bytes.count
-        position = bracket.map { $0 < next ? $0 + 1 : next } ?? next
+        // No further than the next sign, or a document full of these tags would be searched to its end for each.
+        let tag = UnsafeBufferPointer(rebasing: bytes[..<next])
+        position = ByteSearch.index(of: UInt8(ascii: ">"), in: tag, from: name.upperBound).map { $0 + 1 } ?? next
         if let level = open.lastIndex(where: { isSame($0, name) }) {
             close(downTo: level)
         } else if let last = open.last, isMisspelled(name, last) {

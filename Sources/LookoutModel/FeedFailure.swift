@@ -24,6 +24,8 @@ package struct FeedFailure: Hashable, Codable, Sendable {
         case tooLarge
         /// The answer stopped before its end.
         case incomplete
+        /// The answer is packed in a way that cannot be undone.
+        case encoding
         /// The answer is not a feed.
         case notAFeed
         /// The answer is a feed that cannot be read.

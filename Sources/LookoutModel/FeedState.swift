@@ -24,6 +24,12 @@ package struct FeedState: Hashable, Sendable {
     /// The server said 410: not asked again until the user changes the list.
     package var isGone: Bool
 
+    /// Whether the last document broke off: what came was read, and the whole is asked for again.
+    package var isCutOff: Bool { bodyHash == FeedState.cutOffHash }
+
+    /// The hash of a document that broke off, which no document has.
+    package static let cutOffHash = ""
+
     package init(id: FeedID, address: String, addedAt: Instant) {
         self.id = id
         self.address = address

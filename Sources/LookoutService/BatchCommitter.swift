@@ -16,7 +16,7 @@ package struct BatchCommitter {
     private let book: SourceBook
     private let settings: Settings
     private let now: Instant
-    private let isFirstRun: Bool
+    private let firstRun: FirstRun
 
     package init(
         store: Store,
@@ -26,7 +26,7 @@ package struct BatchCommitter {
         book: SourceBook,
         settings: Settings,
         now: Instant,
-        isFirstRun: Bool
+        firstRun: FirstRun
     ) {
         self.store = store
         self.matcher = matcher
@@ -35,7 +35,7 @@ package struct BatchCommitter {
         self.book = book
         self.settings = settings
         self.now = now
-        self.isFirstRun = isFirstRun
+        self.firstRun = firstRun
     }
 
     /// Commits the feeds of `batch` that answered, and returns what came of it.
@@ -110,6 +110,7 @@ package struct BatchCommitter {
         in transaction: StoreTransaction
     ) throws {
         let known = try transaction.items.known(in: source.id, among: items.map(\.identity))
+        let isFirstRun = firstRun.holds(source)
         var seen: [Int64] = []
         // Feeds list the newest first; the oldest gets the lowest sequence.
         for item in items.reversed() {
@@ -126,6 +127,7 @@ package struct BatchCommitter {
                     sequence: old.sequence,
                     id: old.id,
                     isBackground: isBackground,
+                    isFirstRun: isFirstRun,
                     counts: &counts,
                     in: transaction
                 )
@@ -142,6 +144,7 @@ package struct BatchCommitter {
                     sequence: sequence,
                     id: id,
                     isBackground: isBackground,
+                    isFirstRun: isFirstRun,
                     counts: &counts,
                     in: transaction
                 )
@@ -155,6 +158,7 @@ package struct BatchCommitter {
         sequence: Int64,
         id: String,
         isBackground: Bool,
+        isFirstRun: Bool,
         counts: inout PassCounts,
         in transaction: StoreTransaction
     ) throws {

@@ -21,7 +21,7 @@ package struct EditionMaker {
         package var states: [FeedID: FeedState]
         package var rules: RuleBook
         /// How many feeds could not be reached for want of a network, and since when; nil where there is one.
-        package var networkDown: NetworkDown?
+        package var networkDown: NetworkOutage?
         package var wording: any Wording
         /// Hash of the rules in force.
         package var rulesHash: String
@@ -33,7 +33,7 @@ package struct EditionMaker {
             leftOut: Int,
             states: [FeedID: FeedState],
             rules: RuleBook,
-            networkDown: NetworkDown?,
+            networkDown: NetworkOutage?,
             wording: any Wording,
             rulesHash: String
         ) {
@@ -49,17 +49,6 @@ package struct EditionMaker {
         }
     }
 
-    /// A network that is down.
-    package struct NetworkDown: Hashable, Sendable {
-        package let feeds: Int
-        package let since: Instant
-
-        package init(feeds: Int, since: Instant) {
-            self.feeds = feeds
-            self.since = since
-        }
-    }
-
     /// What an edition covers: records by sequence, the time only for what is said of it.
     package struct Window: Hashable, Sendable {
         package let day: Day
@@ -68,7 +57,7 @@ package struct EditionMaker {
         package let lastMatch: Int64
         package let firstItem: Int64
         package let lastItem: Int64
-        /// Whether it is the digest's first.
+        /// Whether it is the digest's first, or the first after the first run.
         package let isFirst: Bool
     }
 
@@ -80,14 +69,19 @@ package struct EditionMaker {
 
     /// The window after the newest edition of a digest, up to what the store holds now.
     ///
+    /// `endsFirstRun` tells whether the pass that is not yet noted as complete reached the first address of all.
+    ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     package static func window(
         of plan: Settings.DigestPlan,
         day: Day,
         now: Instant,
+        endsFirstRun: Bool = false,
         in transaction: StoreTransaction
     ) throws -> Window {
         let last = try transaction.editions.last(of: plan.name)
+        // Where the network came only after an edition, the first look stands in the one that follows.
+        let isLate = try transaction.passes.endOfFirstRun().map { end in last.map { end > $0.to } ?? false }
         return Window(
             day: day,
             from: min(last?.to ?? now.advanced(bySeconds: -Freshness.firstRun), now),
@@ -95,7 +89,7 @@ package struct EditionMaker {
             lastMatch: try transaction.matches.lastSequence(),
             firstItem: last?.lastItem ?? 0,
             lastItem: try transaction.items.lastSequence(),
-            isFirst: last == nil
+            isFirst: last == nil || isLate ?? endsFirstRun
         )
     }
 
@@ -131,6 +125,7 @@ package struct EditionMaker {
             trialRules: trials.isEmpty ? nil : trials,
             brokenRules: brokenRules,
             failingFeeds: failingFeeds,
+            networkDown: circumstances.networkDown,
             ledger: ledger,
             rulesHash: circumstances.rulesHash
         )
@@ -151,11 +146,13 @@ package struct EditionMaker {
         let failed = states.count { state in
             (state?.lastAttempt).map(isInWindow) ?? false && !((state?.lastSuccess).map(isInWindow) ?? false)
         }
+        let cutOff = read.count { $0?.isCutOff ?? false }
         ledger.feeds = Ledger.Feeds(
             listed: states.count,
             read: read.count,
             unchanged: read.count { !(($0?.lastDocument).map(isInWindow) ?? false) },
             failed: failed,
+            cutOff: cutOff > 0 ? cutOff : nil,
             leftOut: circumstances.leftOut,
             lastRead: read.compactMap { $0?.lastSuccess }.max()
         )
@@ -188,29 +185,16 @@ package struct EditionMaker {
     }
 
     private var failingFeeds: [FailingFeed] {
-        network
-            + circumstances.listed.compactMap { source in
-                guard let state = circumstances.states[source.id], let failure = state.failure,
-                    let since = state.failingSince
-                else { return nil }
-                return FailingFeed(
-                    feed: source.id,
-                    title: circumstances.sources.title(source.id),
-                    since: since,
-                    reason: circumstances.wording.text(of: failure)
-                )
-            }
-    }
-
-    /// The network itself, where it is down: one line in place of one for each feed.
-    private var network: [FailingFeed] {
-        circumstances.networkDown.map { down in
-            FailingFeed(
-                feed: FeedID("network"),
-                title: circumstances.wording.networkTitle,
-                since: down.since,
-                reason: circumstances.wording.text(of: .networkDown(feeds: down.feeds), .begins)
+        circumstances.listed.compactMap { source in
+            guard let state = circumstances.states[source.id], let failure = state.failure,
+                let since = state.failingSince
+            else { return nil }
+            return FailingFeed(
+                feed: source.id,
+                title: circumstances.sources.title(source.id),
+                since: since,
+                reason: circumstances.wording.text(of: failure)
             )
-        }.map { [$0] } ?? []
+        }
     }
 }

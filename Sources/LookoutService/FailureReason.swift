@@ -13,10 +13,13 @@ package enum FailureReason {
         case .connectionLost: FeedFailure(.unreachable)
         case .proxyFailed: FeedFailure(.unreachable, detail: "proxy")
         case .refusedAddress(let host, let address): FeedFailure(.refusedAddress, detail: "\(host) (\(address))")
+        case .refusedName(let host): FeedFailure(.refusedAddress, detail: host)
         case .tls(let failure): FeedFailure(.tls, detail: String(describing: failure))
         case .timedOut(let phase): FeedFailure(.timedOut, detail: String(describing: phase))
-        case .tooLarge(_, let limit): FeedFailure(.tooLarge, detail: String(limit))
-        case .incomplete, .badEncoding: FeedFailure(.incomplete)
+        case .tooLarge(.headers, let limit): FeedFailure(.tooLarge, detail: "headers, \(limit)")
+        case .tooLarge(_, let limit): tooLarge(limit)
+        case .incomplete: FeedFailure(.incomplete)
+        case .badEncoding(let encoding): FeedFailure(.encoding, detail: String(encoding.prefix(80)))
         case .tooManyRedirects(let limit): FeedFailure(.badRedirect, detail: "more than \(limit)")
         case .badRedirect(let target, _): FeedFailure(.badRedirect, detail: target)
         case .refusedScheme(let scheme): FeedFailure(.badAddress, detail: scheme)
@@ -36,6 +39,19 @@ package enum FailureReason {
         case .malformedJSON(let offset): FeedFailure(.unreadable, detail: "JSON, byte \(offset)")
         case .exceeds(let limit, let bound): FeedFailure(.tooLarge, detail: "\(limit.rawValue), \(bound)")
         }
+    }
+
+    private static let sizeMark = "max-bytes, "
+
+    /// Of a document of more bytes than the settings allow.
+    package static func tooLarge(_ limit: Int) -> FeedFailure {
+        FeedFailure(.tooLarge, detail: sizeMark + String(limit))
+    }
+
+    /// How many bytes the settings allow, where the failure is that a document is longer.
+    package static func allowedBytes(_ failure: FeedFailure) -> Int? {
+        guard failure.kind == .tooLarge, failure.detail.hasPrefix(sizeMark) else { return nil }
+        return Int(failure.detail.dropFirst(sizeMark.count))
     }
 
     private static func detail(_ page: HTMLPage, _ title: String?) -> String {

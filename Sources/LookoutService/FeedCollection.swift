@@ -21,7 +21,7 @@ package struct FeedCollection: Sendable {
     package let facts: [RuleID: RuleFacts]
     package let alerts: AlertMaker
     package let book: SourceBook
-    package let isFirstRun: Bool
+    package let firstRun: FirstRun
     package let delivery: DeliveryRun
 
     /// What came of it.
@@ -113,7 +113,7 @@ package struct FeedCollection: Sendable {
             book: book,
             settings: settings,
             now: circumstances.now,
-            isFirstRun: isFirstRun
+            firstRun: firstRun
         )
         let deadline = ContinuousClock.now + .seconds(settings.fetch.deadline)
         var failures: [FetchedFeed] = []
@@ -203,6 +203,7 @@ package struct FeedCollection: Sendable {
             now: circumstances.now
         )
         result.counts.failed = failures.count
+        result.counts.answered = result.answered
         result.counts.isNetworkDown = settlement.isNetworkDown
         result.counts.unreached = settlement.unreached
         let before = states

@@ -98,6 +98,8 @@ package struct FeedFetcher: Sendable {
             let bytes = try FeedFile.read(path, below: home.feeds, limit: settings.fetch.maxBytes)
             let document = FeedDocument(bytes: bytes, contentType: nil, address: nil, validators: Validators())
             return read(document, source: source, state: state)
+        } catch  where error.isTooLong {
+            return .failed(FailureReason.tooLarge(settings.fetch.maxBytes), retryAfter: nil)
         } catch {
             return .failed(FeedFailure(.file, detail: error.isAbsent ? "absent" : path), retryAfter: nil)
         }
@@ -110,7 +112,8 @@ package struct FeedFetcher: Sendable {
             let feed = try FeedParser.parse(
                 document.bytes,
                 contentType: document.contentType,
-                baseURL: document.address
+                baseURL: document.address,
+                limits: settings.fetch.feedLimits
             )
             let shift = source.isSample ? sampleShift : 0
             return .document(
@@ -118,7 +121,7 @@ package struct FeedFetcher: Sendable {
                     feed: feed,
                     items: ItemNormalizer.items(of: feed, source: source, shift: shift),
                     // What was cut off is asked for again, whatever the server says of changes.
-                    bodyHash: feed.isTruncated ? "" : hash,
+                    bodyHash: feed.isTruncated ? FeedState.cutOffHash : hash,
                     validators: feed.isTruncated ? Validators() : document.validators
                 )
             )

@@ -1,3 +1,4 @@
+package import FeedParsing
 package import LookoutModel
 package import Rules
 
@@ -24,6 +25,10 @@ package struct FileProblem: Error, Equatable, Sendable {
         /// The value is none that the key can have.
         case badValue(key: String, value: String, expected: Expectation)
         case missingKey(String)
+        /// A key with nothing after it.
+        case emptyKey(String)
+        /// A second digest of this name; empty where two have none.
+        case duplicateName(String)
         /// An address that is not an http or https one.
         case badAddress(String)
         /// Words after the address on a line of a plain list, which say nothing to Lookout.
@@ -37,13 +42,17 @@ package struct FileProblem: Error, Equatable, Sendable {
         /// Two keys that exclude each other.
         case conflictingKeys(String, String)
         /// The OPML file cannot be read as XML.
-        case notOPML(detail: String)
+        case notOPML(OPMLError)
         /// A file or folder was passed over: a backup, a file that an editor has open.
         case passedOver(reason: String)
         /// The file cannot be read.
         case unreadable(code: Int32)
         /// There is nothing in the list.
         case emptyList
+        /// The home has no feed at all.
+        case noFeeds
+        /// The home has no rule at all.
+        case noRules
     }
 
     /// What can stand under a key.

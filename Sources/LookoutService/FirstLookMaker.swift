@@ -2,7 +2,7 @@ import Delivery
 import LookoutModel
 import Storage
 
-/// Counts what the first run found.
+/// Counts what the first run found in this pass and those that did not come to their end.
 struct FirstLookMaker {
     /// The most developments that the alert names.
     private static let shown = 10
@@ -10,6 +10,7 @@ struct FirstLookMaker {
     let facts: [RuleID: RuleFacts]
     let sources: SourceBook
     let alerts: AlertMaker
+    let firstRun: FirstRun
     let now: Instant
 
     /// The first look; nil where no rule caught anything.
@@ -19,12 +20,16 @@ struct FirstLookMaker {
         for match in matches where facts[match.match.rule]?.isTold ?? false {
             byItem[match.itemSequence, default: []].append(match)
         }
-        guard !byItem.isEmpty else { return nil }
+        // What came from files before there was a network was told then.
+        let items = try transaction.items.fetch(byItem.keys.sorted()).filter { stored in
+            sources.source(stored.item.feed).map(firstRun.holds) ?? true
+        }
+        guard !items.isEmpty else { return nil }
         var recent: [RuleID: Int] = [:]
         var older: [RuleID: Int] = [:]
         var loud: [StoredItem] = []
         var background = 0
-        for stored in try transaction.items.fetch(byItem.keys.sorted()) {
+        for stored in items {
             let caught = byItem[stored.sequence] ?? []
             for match in caught {
                 if stored.isBackground {
@@ -63,13 +68,14 @@ struct FirstLookMaker {
                 recipient: AlertMaker.reader,
                 kind: OutboxEntry.Kind.firstLook.rawValue,
                 story: "",
-                revision: 0
+                revision: firstRun.ofFiles ? 0 : 1
             ),
             created: now,
-            developments: byItem.count - background,
+            developments: items.count - background,
             background: background,
             counts: counts,
-            items: loud.prefix(Self.shown).map { alerts.alertItem(id: $0.id, $0.item) }
+            items: loud.prefix(Self.shown).map { alerts.alertItem(id: $0.id, $0.item) },
+            moreItems: max(0, loud.count - Self.shown)
         )
     }
 }

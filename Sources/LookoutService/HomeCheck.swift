@@ -1,6 +1,8 @@
 import LookoutModel
 package import Platform
 package import Rules
+package import Storage
+import Stories
 
 /// Everything in a home that people edit, checked: the settings, the feed lists, the rules and the tests inside them.
 package struct HomeCheck: Sendable {
@@ -11,11 +13,13 @@ package struct HomeCheck: Sendable {
     package private(set) var rules = 0
     /// Tests inside rules that did as they say.
     package private(set) var testsPassed = 0
+    /// Why the archive could not be asked; nil where it was, and where there is none.
+    package private(set) var archiveError: StoreError?
 
-    /// Checks a home.
+    /// Checks a home; its archive is asked only where that is wanted.
     ///
     /// - Throws: `PassError` where it is no home, or its settings cannot be read at all.
-    package init(_ home: Home, zones: SystemZones) throws(PassError) {
+    package init(_ home: Home, zones: SystemZones, asksArchive: Bool = false) throws(PassError) {
         let folder: HomeFolder
         do { folder = try HomeFolder(home) } catch { throw .home(error) }
         do {
@@ -33,12 +37,26 @@ package struct HomeCheck: Sendable {
         checkFiles(of: loaded.sources, home: home)
         let files = folder.ruleFiles()
         feedProblems += files.problems
-        checkRules(files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) })
+        let outcome = checkRules(
+            files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) },
+            feeds: loaded.sources.isEmpty ? nil : HomeCheck.known(loaded.sources)
+        )
+        if feeds == 0, !feedProblems.contains(where: { $0.level == .error }) { warn("Feeds", .noFeeds) }
+        if rules == 0, !ruleProblems.contains(where: { $0.level == .error }) { warn("Rules", .noRules) }
+        if asksArchive { ask(home, about: outcome, sources: loaded.sources) }
     }
 
-    /// Checks rule files alone, wherever they are.
-    package init(rules files: [RuleFile]) {
-        checkRules(files)
+    /// Checks files that belong to no home.
+    package init(loose files: LooseFiles, zones: SystemZones) {
+        let standard = (try? zones.systemZone()) ?? Zone.utc
+        for file in files.settings {
+            settingsProblems +=
+                SettingsReader.read(file.bytes, file: file.path, zones: zones, standard: standard).problems
+        }
+        let loaded = FeedLists(files.lists)
+        feedProblems = loaded.problems
+        feeds = loaded.sources.count
+        _ = checkRules(files.rules, feeds: nil)
     }
 
     /// Whether something does not work.
@@ -70,12 +88,39 @@ package struct HomeCheck: Sendable {
         return limited
     }
 
-    private mutating func checkRules(_ files: [RuleFile]) {
-        let loaded = RuleSet.load(files: files)
-        let tests = RuleTestRunner.run(loaded.rules.rules)
-        ruleProblems = (loaded.problems + tests.problems).sorted { $0.place < $1.place }
-        rules = loaded.rules.rules.count
+    private mutating func warn(_ folder: String, _ fact: FileProblem.Fact) {
+        feedProblems.append(FileProblem(place: SourcePlace(file: folder), level: .warning, fact: fact))
+    }
+
+    private mutating func checkRules(_ files: [RuleFile], feeds: KnownFeeds?) -> RuleLinter.Outcome {
+        let outcome = RuleLinter.lint(files, feeds: feeds)
+        let tests = RuleTestRunner.run(outcome.rules.rules)
+        ruleProblems = (outcome.problems + tests.problems).sorted { $0.place < $1.place }
+        rules = outcome.rules.rules.count
         testsPassed = tests.passed
+        return outcome
+    }
+
+    /// Adds what the archive says of the rules.
+    private mutating func ask(_ home: Home, about outcome: RuleLinter.Outcome, sources: [FeedSource]) {
+        do {
+            let store = try Store(path: home.store, access: .reader)
+            defer { store.close() }
+            let further = try ArchiveCheck(store: store, sources: sources).problems { outcome.survey() }
+            ruleProblems = (ruleProblems + further).sorted { $0.place < $1.place }
+        } catch .absent {
+            return
+        } catch {
+            archiveError = error
+        }
+    }
+
+    /// What `where: source` can name: the feeds, and the hosts of their addresses.
+    private static func known(_ sources: [FeedSource]) -> KnownFeeds {
+        let hosts = sources.compactMap { source in
+            if case .address(let address) = source.location { CanonicalAddress.host(address) } else { nil }
+        }
+        return KnownFeeds(ids: sources.map(\.id), hosts: hosts)
     }
 
     /// Files that feed lists name must be there.

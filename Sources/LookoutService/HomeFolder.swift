@@ -1,5 +1,6 @@
 package import LookoutModel
 package import Platform
+import Rules
 
 /// What lies in a home, read from the disk: the settings, the feed lists, the rule files.
 package struct HomeFolder: Sendable {
@@ -39,19 +40,44 @@ package struct HomeFolder: Sendable {
     }
 
     /// The files below `Feeds/` that are feed lists, by path, and what was passed over.
+    ///
+    /// Files that look meant for lists and are not read are among them, without their bytes.
     package func feedLists() -> (files: [File], problems: [FileProblem]) {
-        read("Feeds", home.feeds) { FeedLists.isList($0) && !$0.hasPrefix("samples/") }
+        read("Feeds", home.feeds) { path in
+            guard !path.hasPrefix("samples/") else { return .leave }
+            switch FeedLists.kind(of: path) {
+            case .text, .opml, .yaml: return .read
+            case .skipped: return .name
+            case .other: return .leave
+            }
+        }
     }
 
     /// The files below `Rules/` that are rules or lists, by path, and what was passed over.
+    ///
+    /// Files that look meant for rules and are not read are among them, without their bytes.
     package func ruleFiles() -> (files: [File], problems: [FileProblem]) {
-        read("Rules", home.rules) { path in [".yaml", ".yml", ".txt"].contains { path.hasSuffix($0) } }
+        read("Rules", home.rules) { path in
+            switch RuleFile.kind(of: path) {
+            case .yaml, .textList, .textRule: .read
+            case .skipped: .name
+            case .other: .leave
+            }
+        }
+    }
+
+    /// What is done with a file.
+    private enum Use {
+        case read
+        /// Listed without its bytes, so that it is said that it is not read.
+        case name
+        case leave
     }
 
     private func read(
         _ name: String,
         _ folder: String,
-        _ isWanted: (String) -> Bool
+        _ use: (String) -> Use
     ) -> (files: [File], problems: [FileProblem]) {
         var files: [File] = []
         var problems: [FileProblem] = []
@@ -67,9 +93,15 @@ package struct HomeFolder: Sendable {
             let place = SourcePlace(file: name + "/" + passed.path)
             problems.append(FileProblem(place: place, level: .note, fact: .passedOver(reason: passed.reason.rawValue)))
         }
-        for file in listing.files where isWanted(file.path) {
+        for file in listing.files {
             let place = SourcePlace(file: name + "/" + file.path)
-            let limit = file.path.hasSuffix(".txt") ? HomeFolder.listLimit : HomeFolder.sizeLimit
+            let use = use(file.path)
+            guard use == .read else {
+                let modified = Instant(seconds: file.modified)
+                if use == .name { files.append(File(path: place.file, bytes: [], modified: modified)) }
+                continue
+            }
+            let limit = HomeFolder.listLimit
             do {
                 let bytes = try AtomicFile.read(folder + "/" + file.path, limit: limit)
                 files.append(File(path: place.file, bytes: bytes, modified: Instant(seconds: file.modified)))

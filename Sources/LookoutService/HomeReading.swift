@@ -112,7 +112,7 @@ package struct HomeReading: Sendable {
             ),
             store: store,
             passID: 0,
-            isFirstRun: false,
+            firstRun: .over,
             sources: book,
             rules: rules,
             listed: decisions.filter { !$0.decision.isLeftOut }.map(\.source),
@@ -120,8 +120,8 @@ package struct HomeReading: Sendable {
             states: states,
             networkDown: lastPass.flatMap { pass in
                 pass.counts.isNetworkDown
-                    ? EditionMaker.NetworkDown(
-                        feeds: pass.counts.unreached,
+                    ? NetworkOutage(
+                        sources: pass.counts.unreached,
                         since: notices.first { $0.key == "network" }?.since ?? pass.startedAt
                     ) : nil
             }

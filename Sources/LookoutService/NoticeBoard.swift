@@ -15,10 +15,11 @@ package struct NoticeBoard: Sendable {
     /// Keys of problems that have ended.
     package private(set) var ended: [String] = []
 
-    /// Compares.
+    /// Compares; `isGone` tells what is there no more, so that it has not been mended.
     package init(
         standing: [StandingProblem],
         stored: [String: StoredNotice],
+        isGone: (StandingProblem.Subject) -> Bool = { _ in false },
         now: Instant,
         wording: any Wording
     ) {
@@ -38,7 +39,10 @@ package struct NoticeBoard: Sendable {
             }
         }
         for key in stored.keys.sorted() where !keys.contains(key) {
-            if let notice = stored[key] { lines.append(notice.text) }
+            if let notice = stored[key] {
+                let gone = StandingProblem.subject(of: key).flatMap { isGone($0) ? $0 : nil }
+                lines.append(gone.map { wording.text(ofGone: $0, since: notice.since) } ?? notice.text)
+            }
             ended.append(key)
         }
     }

@@ -9,7 +9,7 @@ enum OPMLFeedList {
             result = try OPMLReader.read(file.bytes)
         } catch {
             let place = SourcePlace(file: file.path)
-            return ([], [FileProblem(place: place, fact: .notOPML(detail: String(describing: error)))])
+            return ([], [FileProblem(place: place, fact: .notOPML(error))])
         }
         var sources: [FeedSource] = []
         var problems: [FileProblem] = []

@@ -65,15 +65,14 @@ package struct Pass: Sendable {
         let lists = folder.feedLists()
         let feeds = FeedLists(lists.files.map { FeedLists.File(path: $0.path, bytes: $0.bytes) })
         report.fileProblems = settingsProblems + lists.problems + feeds.problems
-        var (states, isFirstRun, passID) = try store.write { transaction in
-            (
-                try transaction.feeds.all(), try transaction.passes.lastComplete() == nil,
-                try transaction.passes.begin(at: now)
-            )
+        var (states, firstRun, passID) = try store.write { transaction in
+            (try transaction.feeds.all(), try FirstRun(in: transaction), try transaction.passes.begin(at: now))
         }
-        report.isFirstRun = isFirstRun
+        report.isFirstRun = firstRun.lasts
         var book = SourceBook(feeds.sources, states: states)
-        let rules = try loadRules(sources: book, report: &report)
+        let ruleFiles = folder.ruleFiles()
+        report.fileProblems += ruleFiles.problems
+        let rules = try load(ruleFiles.files, sources: book, report: &report)
         let time = LocalTime(zone: settings.zone)
         let collection = FeedCollection(
             home: home,
@@ -84,7 +83,7 @@ package struct Pass: Sendable {
             facts: rules.facts,
             alerts: AlertMaker(book: book, time: time, now: now),
             book: book,
-            isFirstRun: isFirstRun,
+            firstRun: firstRun,
             delivery: delivery
         )
         let collected = try await collection.collect(feeds.sources, states: &states)
@@ -97,12 +96,13 @@ package struct Pass: Sendable {
             circumstances: circumstances,
             store: store,
             passID: passID,
-            isFirstRun: isFirstRun,
+            firstRun: firstRun,
             sources: book,
             rules: rules,
             listed: collected.listed,
             leftOut: collected.leftOut,
             states: states,
+            files: Set((lists.files + ruleFiles.files).map(\.path)),
             networkDown: try networkDown(collected.counts)
         )
         try closing.close(report: &report)
@@ -116,19 +116,21 @@ package struct Pass: Sendable {
         return report
     }
 
-    private func networkDown(_ counts: PassCounts) throws -> EditionMaker.NetworkDown? {
+    private func networkDown(_ counts: PassCounts) throws -> NetworkOutage? {
         guard counts.isNetworkDown else { return nil }
         let key = StandingProblem.networkDown(feeds: counts.unreached).key
         let since = try store.read { try $0.notices.all()[key]?.since }
-        return EditionMaker.NetworkDown(feeds: counts.unreached, since: since ?? now)
+        return NetworkOutage(sources: counts.unreached, since: since ?? now)
     }
 
     /// Loads the rules, falls back where one is broken, and runs new ones over what is there.
-    private func loadRules(sources: SourceBook, report: inout PassReport) throws -> RuleBook {
-        let files = folder.ruleFiles()
-        report.fileProblems += files.problems
+    private func load(
+        _ files: [HomeFolder.File],
+        sources: SourceBook,
+        report: inout PassReport
+    ) throws -> RuleBook {
         let loaded = RuleSet.load(
-            files: files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
+            files: files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
         )
         report.ruleProblems = loaded.problems
         return try store.write { transaction in

@@ -13,14 +13,16 @@ package struct PassClosing {
     package let circumstances: Circumstances
     package let store: Store
     package let passID: Int64
-    package let isFirstRun: Bool
+    package let firstRun: FirstRun
     package let sources: SourceBook
     package let rules: RuleBook
     package let listed: [FeedSource]
     package let leftOut: Int
     package let states: [FeedID: FeedState]
+    /// The rule files and feed lists that are there, relative to the home; nil where nobody looked.
+    package var files: Set<String>?
     /// The network, where it is down.
-    package let networkDown: EditionMaker.NetworkDown?
+    package let networkDown: NetworkOutage?
 
     private var now: Instant { circumstances.now }
 
@@ -30,8 +32,8 @@ package struct PassClosing {
     package func close(report: inout PassReport) throws(StoreError) {
         let counts = report.counts
         let frozen = try store.write { transaction in
-            if isFirstRun { try enqueueFirstLook(in: transaction) }
-            let frozen = try freezeEditions(in: transaction)
+            if firstRun.lasts { try enqueueFirstLook(in: transaction) }
+            let frozen = try freezeEditions(counts, in: transaction)
             try transaction.passes.complete(passID, counts: counts)
             return frozen
         }
@@ -87,11 +89,20 @@ package struct PassClosing {
             let board = NoticeBoard(
                 standing: standing,
                 stored: try transaction.notices.all(),
+                isGone: isGone,
                 now: now,
                 wording: circumstances.wording
             )
             try board.save(in: transaction)
             return board.lines
+        }
+    }
+
+    private func isGone(_ subject: StandingProblem.Subject) -> Bool {
+        switch subject {
+        case .feed(let id): !listed.contains { $0.id == id }
+        case .rule(let id): !rules.active.contains { $0.id == id }
+        case .file(let path): files.map { !$0.contains(path) } ?? false
         }
     }
 
@@ -103,13 +114,23 @@ package struct PassClosing {
         return [.deliveryStuck(waiting: waiting, dead: dead, detail: detail)]
     }
 
-    private func freezeEditions(in transaction: StoreTransaction) throws -> [PassReport.WrittenEdition] {
+    private func freezeEditions(
+        _ counts: PassCounts,
+        in transaction: StoreTransaction
+    ) throws -> [PassReport.WrittenEdition] {
         var frozen: [PassReport.WrittenEdition] = []
         for plan in settings.digests {
             let schedule = EditionSchedule(secondsOfDay: plan.secondsOfDay, clock: CivilClock(plan.zone))
             guard let slot = schedule.latest(at: now) else { continue }
             guard try isMissing(slot.day, of: plan.name, in: transaction) else { continue }
-            let window = try EditionMaker.window(of: plan, day: slot.day, now: now, in: transaction)
+            guard try !waits(slot, counts, in: transaction) else { continue }
+            let window = try EditionMaker.window(
+                of: plan,
+                day: slot.day,
+                now: now,
+                endsFirstRun: firstRun.ends(with: counts),
+                in: transaction
+            )
             let (digest, told) = try maker(plan, window).make(
                 state: .edition,
                 next: schedule.next(after: now)?.due,
@@ -146,10 +167,24 @@ package struct PassClosing {
         return last.day < day || last.day > day.advanced(by: 31)
     }
 
+    /// Whether the first edition waits for the first answer: nothing could be read, and its hour had passed before
+    /// anything was tried.
+    private func waits(_ slot: Slot, _ counts: PassCounts, in transaction: StoreTransaction) throws -> Bool {
+        guard firstRun.ofAddresses, !firstRun.ends(with: counts), counts.documents + counts.unchanged == 0 else {
+            return false
+        }
+        return try transaction.passes.firstStart().map { slot.due <= $0 } ?? false
+    }
+
     private func enqueueFirstLook(in transaction: StoreTransaction) throws {
         let alerts = AlertMaker(book: sources, time: LocalTime(zone: settings.zone), now: now)
-        let look = try FirstLookMaker(facts: rules.facts, sources: sources, alerts: alerts, now: now)
-            .make(in: transaction)
+        let look = try FirstLookMaker(
+            facts: rules.facts,
+            sources: sources,
+            alerts: alerts,
+            firstRun: firstRun,
+            now: now
+        ).make(in: transaction)
         if let look { try transaction.outbox.enqueue(alerts.entry(look)) }
     }
 

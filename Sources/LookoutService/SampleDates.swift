@@ -8,7 +8,7 @@ package enum SampleDates {
         let newest = sources.filter(\.isSample).compactMap { source -> Instant? in
             guard case .file(let path) = source.location,
                 let bytes = try? FeedFile.read(path, below: home.feeds, limit: settings.fetch.maxBytes),
-                let feed = try? FeedParser.parse(bytes, contentType: nil, baseURL: nil)
+                let feed = try? FeedParser.parse(bytes, limits: settings.fetch.feedLimits)
             else { return nil }
             return ItemNormalizer.newestDate(of: feed)
         }.max()

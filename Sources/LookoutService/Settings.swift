@@ -1,3 +1,4 @@
+package import FeedParsing
 import LookoutModel
 package import Platform
 package import Transfers
@@ -28,6 +29,13 @@ package struct Settings: Hashable, Sendable {
         package var proxy: String?
 
         package init() {}
+
+        /// The bounds of a feed, of which the settings say how long its document may be.
+        package var feedLimits: FeedLimits {
+            var limits = FeedLimits.standard
+            limits.bytes = maxBytes
+            return limits
+        }
     }
 
     /// One digest that is made every day.

@@ -108,7 +108,7 @@ package struct SettingsReader {
                 }
             }
             if plans.contains(where: { DigestFormat.slug($0.name) == DigestFormat.slug(plan.name) }) {
-                reader.report(node, .badValue(key: "name", value: plan.name, expected: .identifier))
+                reader.report(node, .duplicateName(plan.name))
             }
             plans.append(plan)
         }
@@ -139,7 +139,7 @@ package struct SettingsReader {
     private mutating func allowance(_ entry: YAMLNode.Entry) -> AddressAllowance {
         var entries: [AddressAllowance.Entry] = []
         for node in reader.list(entry) {
-            guard let text = node.text else {
+            guard let text = ValueReader.text(of: node) else {
                 reader.report(node, .wrongShape(key: entry.key, expected: .text))
                 continue
             }

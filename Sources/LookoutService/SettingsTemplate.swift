@@ -42,6 +42,7 @@ package struct SettingsTemplate: Sendable {
         #     connections: 4         # to one host at a time
 
         \(mailLines)
+
         """
     }
 

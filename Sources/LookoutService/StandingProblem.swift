@@ -10,6 +10,8 @@ package enum StandingProblem: Equatable, Sendable {
     case ruleBroken(RuleID?, SourcePlace, message: String, worksMeanwhile: Bool)
     /// A feed list has an error.
     case feedListBroken(FileProblem)
+    /// The settings cannot be used, so that nothing runs.
+    case settingsBroken([FileProblem])
     /// A message could not be delivered and is tried again, or was given up.
     case deliveryStuck(waiting: Int, dead: Int, detail: String)
     /// The files of an edition could not be written.
@@ -29,8 +31,31 @@ package enum StandingProblem: Equatable, Sendable {
         case .feedFailing(let feed, _, _): "feed " + feed.rawValue
         case .ruleBroken(let rule, let place, _, _): "rule " + (rule?.rawValue ?? place.file)
         case .feedListBroken(let problem): "list \(problem.place.file):\(problem.place.line):\(problem.place.column)"
+        case .settingsBroken: "settings"
         case .deliveryStuck: "delivery"
         case .editionUnwritten(let name, let day, _): "edition \(name) \(day.number)"
+        }
+    }
+
+    /// What a problem can be about that people take away.
+    package enum Subject: Hashable, Sendable {
+        case feed(FeedID)
+        case rule(RuleID)
+        /// A rule file or a feed list, relative to the home.
+        case file(String)
+    }
+
+    /// What the problem of a key is about; nil where it is nothing that can be taken away.
+    package static func subject(of key: String) -> Subject? {
+        guard let space = key.firstIndex(of: " ") else { return nil }
+        let name = String(key[key.index(after: space)...])
+        switch key[..<space] {
+        case "feed": return .feed(FeedID(name))
+        case "rule": return name.contains("/") ? .file(name) : .rule(RuleID(name))
+        case "list":
+            let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+            return .file(parts.dropLast(2).joined(separator: ":"))
+        default: return nil
         }
     }
 
@@ -38,7 +63,7 @@ package enum StandingProblem: Equatable, Sendable {
     package var needsPerson: Bool {
         switch self {
         case .networkDown, .feedFailing: false
-        case .ruleBroken, .feedListBroken, .deliveryStuck, .editionUnwritten: true
+        case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .editionUnwritten: true
         }
     }
 }

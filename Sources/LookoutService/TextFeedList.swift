@@ -15,7 +15,8 @@ enum TextFeedList {
             guard !content.isEmpty, content.first != "#" else { continue }
             let column = line.unicodeScalars.count - content.unicodeScalars.count + 1
             let place = SourcePlace(file: file.path, line: index + 1, column: column)
-            let address = String(content.prefix { $0 != " " && $0 != "\t" })
+            let word = String(content.prefix { $0 != " " && $0 != "\t" })
+            let address = QuoteMarks.bare(word)
             guard FeedAddress.isOne(address) else {
                 problems.append(
                     FileProblem(
@@ -26,13 +27,16 @@ enum TextFeedList {
                 )
                 continue
             }
-            let rest = content.dropFirst(address.count).drop { $0 == " " || $0 == "\t" }
+            let rest = content.dropFirst(word.count).drop { $0 == " " || $0 == "\t" }
             if let first = rest.first, first != "#" {
                 problems.append(
                     FileProblem(place: place, level: .warning, fact: .textAfterAddress(String(rest)))
                 )
             }
             sources.append(FeedSource(id: FeedID(address), location: .address(address), place: place))
+        }
+        if sources.isEmpty, problems.isEmpty {
+            problems.append(FileProblem(place: SourcePlace(file: file.path), level: .warning, fact: .emptyList))
         }
         return (sources, problems)
     }

@@ -48,15 +48,20 @@ struct ValueReader {
 
     /// The text of a scalar; anything else is reported.
     mutating func text(_ entry: YAMLNode.Entry) -> String? {
-        guard let text = entry.value.text else {
+        guard let text = ValueReader.text(of: entry.value) else {
             report(entry.value, .wrongShape(key: entry.key, expected: .text))
             return nil
         }
         guard !text.isEmpty else {
-            report(entry.value, .missingKey(entry.key))
+            report(entry.value, .emptyKey(entry.key))
             return nil
         }
         return text
+    }
+
+    /// The text of a scalar, without the quotes that YAML does not know as such.
+    static func text(of node: YAMLNode) -> String? {
+        node.style == .plain ? node.text.map(QuoteMarks.bare) : node.text
     }
 
     /// The items of a list, or the one thing that stands in its place.

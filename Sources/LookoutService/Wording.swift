@@ -6,12 +6,16 @@ import Storage
 ///
 /// Errors hold facts; the program's words for them are in one place, above.
 package protocol Wording: Sendable {
-    /// What the network is called in the list of sources in trouble.
-    var networkTitle: String { get }
     /// Why a feed gave nothing.
     func text(of failure: FeedFailure) -> String
     /// What is wrong with a rule or a rule file, and how to mend it; its place is said beside it.
     func text(of problem: RuleProblem) -> String
+    /// What is wrong in the settings or a feed list, and how to mend it; its place is said beside it.
+    func text(of problem: FileProblem) -> String
+    /// A place in a file.
+    func text(of place: SourcePlace) -> String
     /// A standing problem when it is told: at its beginning, again each day, and at its end.
     func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String
+    /// The end of a problem whose subject was taken away.
+    func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String
 }

@@ -18,14 +18,10 @@ struct YAMLFeedList {
         do {
             if let root = try YAMLReader.read(file.bytes, file: file.path).root {
                 list.read(root)
-            } else {
-                list.reader.report(
-                    FileProblem(
-                        place: SourcePlace(file: file.path),
-                        level: .warning,
-                        fact: .emptyList
-                    )
-                )
+            }
+            if list.sources.isEmpty, list.reader.problems.isEmpty {
+                let place = SourcePlace(file: file.path)
+                list.reader.report(FileProblem(place: place, level: .warning, fact: .emptyList))
             }
         } catch {
             list.reader.report(FileProblem(place: error.place, fact: .yaml(error.fact)))
@@ -41,7 +37,7 @@ struct YAMLFeedList {
         let known = [ValueReader.KnownKey(name: "feeds", isPlanned: false)]
         for entry in reader.entries(root, key: "", known: known) {
             for node in reader.list(entry) {
-                if let text = node.text {
+                if let text = ValueReader.text(of: node) {
                     addPlain(text, node)
                 } else if let source = source(node) {
                     sources.append(source)

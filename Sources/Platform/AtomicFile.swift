@@ -7,13 +7,17 @@ import Glibc
 package enum AtomicFile {
     private static let temporaryPrefix = ".lookout-"
     private static let temporarySuffix = ".tmp"
+    /// A last line beyond that is not asked about, for it would have to be read into memory.
+    private static let longestLine = 1 << 26
 
     /// Writes `bytes` to `path`, and says whether it did.
     ///
-    /// Where the file already holds these bytes it is left as it is, unless `always` is set. A new file's permissions are
-    /// `mode` less the process's umask.
+    /// Where the file already holds these bytes it is left as it is, unless `always` is set; the folder is synced all the
+    /// same, for the write that put it there may have been broken off before. A new file's permissions are `mode` less the
+    /// process's umask.
     ///
-    /// - Throws: `FileError`; the old file, if any, then stands as it was.
+    /// - Throws: `FileError`; the old file, if any, then stands as it was. Only where the folder itself (`path` is its own)
+    ///   could not be synced is the new file in place, and a crash may bring the old one back until it is written again.
     @discardableResult
     package static func write(
         _ bytes: [UInt8],
@@ -21,8 +25,11 @@ package enum AtomicFile {
         mode: UInt32 = 0o644,
         always: Bool = false
     ) throws(FileError) -> Bool {
-        if !always && holds(bytes, path) { return false }
         let folder = folder(of: path)
+        if !always && holds(bytes, path) {
+            try syncFolder(folder)
+            return false
+        }
         let file = try makeTemporary(in: folder, mode: mode)
         do throws(FileError) {
             try file.write(bytes)
@@ -70,13 +77,20 @@ package enum AtomicFile {
         if length == 0 { try syncFolder(folder(of: path)) }
     }
 
-    /// Cuts a last line that has no line feed, as a crash leaves it; the number of bytes cut, 0 where there is no file.
+    /// Mends a last line that has no line feed.
     ///
+    /// A crash leaves a part of a line, which is cut. A whole one, as an editor leaves it that saves without a line feed at
+    /// the end, is given its line feed.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - isWhole: Whether bytes without a line feed are a whole line.
+    /// - Returns: The number of bytes cut; 0 where there is no file.
     /// - Throws: `FileError`.
     @discardableResult
-    package static func cutTornLine(of path: String) throws(FileError) -> Int {
+    package static func mendLastLine(of path: String, isWhole: ([UInt8]) -> Bool) throws(FileError) -> Int {
         guard access(path, F_OK) == 0 else { return 0 }
-        let file = try OpenFile(path, O_RDWR)
+        let file = try OpenFile(path, O_RDWR | O_APPEND)
         let length = Int(try file.status().st_size)
         var kept = length
         while kept > 0 {
@@ -89,9 +103,15 @@ package enum AtomicFile {
             kept = start
         }
         guard kept < length else { return 0 }
-        try file.truncate(to: kept)
+        let line = length - kept <= longestLine ? try file.read(limit: length - kept, from: kept) : nil
+        let isKept = line.map(isWhole) ?? false
+        if isKept {
+            try file.write([0x0A])
+        } else {
+            try file.truncate(to: kept)
+        }
         try file.sync()
-        return length - kept
+        return isKept ? 0 : length - kept
     }
 
     /// Removes the temporary files that writers of this kind left in `folder` when they were killed; their number.
@@ -141,8 +161,9 @@ package enum AtomicFile {
 
     private static func syncFolder(_ folder: String) throws(FileError) {
         let file = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
-        // Some network file systems cannot sync a folder and say EINVAL: there is nothing better to do there.
-        guard fsync(file.descriptor) == 0 || errno == EINVAL else {
+        // Some network file systems cannot sync a folder and say EINVAL: there is nothing better to do there. Where nothing
+        // can be written (EROFS) nothing waits to be.
+        guard fsync(file.descriptor) == 0 || errno == EINVAL || errno == EROFS else {
             throw FileError(path: folder, operation: .sync, code: errno)
         }
     }

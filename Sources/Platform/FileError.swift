@@ -30,6 +30,9 @@ package struct FileError: Error, Equatable, Sendable {
     /// Whether the file or folder is simply not there.
     package var isAbsent: Bool { code == ENOENT }
 
+    /// Whether the file is longer than the caller takes.
+    package var isTooLong: Bool { code == EFBIG }
+
     /// The code of something that may not be read.
     package static let accessDenied = EACCES
 }

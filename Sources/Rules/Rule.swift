@@ -35,10 +35,10 @@ package struct Rule: Equatable, Sendable {
     package let lists: [String: TermList]
     /// Where the rule is written; its file is empty where it was read from an archive.
     package let place: SourcePlace
-    /// The whole rule as text, lists expanded, which `Rule(archive:)` reads again.
-    package let archive: String
+    /// The whole rule as text, lists expanded, which `Rule(archive:)` reads again; made anew each time.
+    package var archive: String { RuleArchive(self).text }
     /// Changes where what the rule matches changes: its terms, lists, fields and conditions, not its title or tests.
-    package let definitionHash: String
+    package var definitionHash: String { RuleArchive(self).definitionHash }
 
     init(_ draft: RuleDraft, lists: [String: TermList]) {
         id = draft.id
@@ -59,9 +59,6 @@ package struct Rule: Equatable, Sendable {
         expectedPerDay = draft.expectedPerDay
         place = draft.place
         self.lists = lists
-        let writer = RuleArchive(draft, lists: lists)
-        archive = writer.text
-        definitionHash = writer.definitionHash
     }
 
     /// Reads a rule back from its archive.

@@ -49,6 +49,10 @@ package enum RuleFact: Equatable, Sendable {
     case testFailed(expectsHit: Bool, text: String, found: [MatchedText])
     /// A test that is marked `todo` and passes.
     case todoPasses(text: String)
+    /// A file in which there is neither a rule nor a list.
+    case nothingInFile
+    /// What works, and is probably not what was meant.
+    case lint(LintFact)
 
     /// What is expected under a key.
     package enum Shape: String, Equatable, Sendable {
@@ -87,8 +91,11 @@ package enum RuleFact: Equatable, Sendable {
             .listCycle,
             .unknownVersion:
             "E109"
+        case .fileSkipped(.doubleEnding), .fileSkipped(.otherKind): "W312"
         case .fileSkipped: "N205"
+        case .nothingInFile: "W313"
         case .testFailed, .todoPasses: "E113"
+        case .lint(let fact): fact.code
         }
     }
 }

@@ -13,6 +13,10 @@ package struct RuleTest: Equatable, Sendable {
     package let isTodo: Bool
     /// Where it is written; does not count for equality.
     package let place: SourcePlace
+    /// The column after its text, or 0 where unknown.
+    ///
+    /// It does not count for equality.
+    package let endColumn: Int
 
     /// The keys of `parts`.
     package static let partKeys = ["title", "summary", "content", "author", "url", "language", "source", "kind", "tag"]
@@ -23,7 +27,8 @@ package struct RuleTest: Equatable, Sendable {
         parts: [String: String] = [:],
         note: String? = nil,
         isTodo: Bool = false,
-        place: SourcePlace
+        place: SourcePlace,
+        endColumn: Int = 0
     ) {
         self.expectsHit = expectsHit
         self.text = text
@@ -31,6 +36,7 @@ package struct RuleTest: Equatable, Sendable {
         self.note = note
         self.isTodo = isTodo
         self.place = place
+        self.endColumn = endColumn
     }
 
     package static func == (left: RuleTest, right: RuleTest) -> Bool {

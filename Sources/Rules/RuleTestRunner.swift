@@ -22,7 +22,7 @@ package struct RuleTestRunner {
                 hasPassed
                 ? .todoPasses(text: test.text)
                 : .testFailed(expectsHit: test.expectsHit, text: test.text, found: matches.first?.texts ?? [])
-            problems.append(RuleProblem(fact, place: test.place, rule: rule.id))
+            problems.append(RuleProblem(fact, place: test.place, endColumn: test.endColumn, rule: rule.id))
         }
         return Outcome(passed: rule.tests.count - problems.count, problems: problems)
     }

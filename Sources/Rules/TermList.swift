@@ -1,10 +1,23 @@
+import Synchronization
+
 /// The terms of a named list, those of the lists it names included, each once; shared by all rules that name it.
 package struct TermList: RandomAccessCollection, ExpressibleByArrayLiteral, Equatable, Sendable {
     private final class Storage: Sendable {
         let terms: [Term]
+        private let known = Mutex<String?>(nil)
 
         init(_ terms: [Term]) {
             self.terms = terms
+        }
+
+        /// Made once, when somebody asks.
+        var digest: String {
+            known.withLock { known in
+                if let known { return known }
+                let digest = RuleArchive.hash(terms.map(\.entry).joined(separator: "\n"))
+                known = digest
+                return digest
+            }
         }
     }
 
@@ -28,6 +41,9 @@ package struct TermList: RandomAccessCollection, ExpressibleByArrayLiteral, Equa
     package static func == (left: TermList, right: TermList) -> Bool {
         left.identity == right.identity || left.storage.terms == right.storage.terms
     }
+
+    /// Changes where a term changes.
+    var digest: String { storage.digest }
 
     /// The same for copies of one list.
     var identity: ObjectIdentifier { ObjectIdentifier(storage) }

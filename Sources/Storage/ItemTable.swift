@@ -107,6 +107,18 @@ package struct ItemTable {
         }
     }
 
+    /// At most `limit` items in the order in which they were seen: those after `sequence` first seen at or after `since`.
+    ///
+    /// A reader that looks at much takes it page by page, so that a run need not wait to write.
+    ///
+    /// - Throws: `StoreError`.
+    package func page(after sequence: Int64, since: Instant, limit: Int) throws -> [StoredItem] {
+        let statement = try database.cachedStatement(
+            sql: ItemTable.selection + " WHERE item.seq > ? AND item.firstSeen >= ? ORDER BY item.seq LIMIT ?"
+        )
+        return try Row.fetchAll(statement, arguments: [sequence, since.seconds, limit]).map(ItemTable.stored)
+    }
+
     /// The items with these sequences, in their order.
     ///
     /// - Throws: `StoreError`.

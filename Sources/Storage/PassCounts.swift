@@ -11,6 +11,8 @@ package struct PassCounts: Hashable, Codable, Sendable {
     package var changedItems = 0
     package var matches = 0
     package var alerts = 0
+    /// Addresses that answered as they should; nil in passes of earlier versions.
+    package var answered: Int?
     /// Addresses that did not answer.
     package var unreached = 0
     /// Whether nothing could be reached at all.

@@ -41,6 +41,30 @@ package struct PassTable {
         }
     }
 
+    /// When the pass began that ended the first run of the addresses; nil where none has yet.
+    ///
+    /// It came to its end, and an address answered in it, or none had to be asked.
+    ///
+    /// - Throws: `StoreError`.
+    package func endOfFirstRun() throws -> Instant? {
+        try Int64.fetchOne(
+            database,
+            sql: """
+                SELECT startedAt FROM pass WHERE isComplete = 1 AND (json_extract(counts, '$.unreached') = 0
+                    OR coalesce(json_extract(counts, '$.answered'), 1) > 0)
+                ORDER BY id LIMIT 1
+                """
+        ).map { Instant(seconds: $0) }
+    }
+
+    /// When the first pass of all began; nil before it.
+    ///
+    /// - Throws: `StoreError`.
+    package func firstStart() throws -> Instant? {
+        try Int64.fetchOne(database, sql: "SELECT startedAt FROM pass ORDER BY id LIMIT 1")
+            .map { Instant(seconds: $0) }
+    }
+
     /// The newest time that any record carries; nil in an empty store.
     ///
     /// - Throws: `StoreError`.

@@ -21,6 +21,8 @@ package struct HTMLTokenizer {
     private var rawElement: Range<Int>?
     /// Set once a search for the end of a comment has failed: no later one can find it.
     private var hasNoCommentEnd = false
+    /// The same for the end of a CDATA section.
+    private var hasNoSectionEnd = false
     /// Set once a tag of no HTML element had no end: later signs are text, like that one.
     private var hasNoTagEnd = false
 
@@ -87,9 +89,12 @@ package struct HTMLTokenizer {
             position = start + 4
             return .other(start..<position)
         }
-        if hasPrefix("<![CDATA[", at: start), let end = index(of: "]]>", from: start + 9) {
-            position = end + 3
-            return .cdata((start + 9)..<end)
+        if !hasNoSectionEnd, hasPrefix("<![CDATA[", at: start) {
+            if let end = index(of: "]]>", from: start + 9) {
+                position = end + 3
+                return .cdata((start + 9)..<end)
+            }
+            hasNoSectionEnd = true
         }
         position = index(of: UInt8(ascii: ">"), from: start + 2).map { $0 + 1 } ?? bytes.count
         return .other(start..<position)

@@ -56,12 +56,17 @@ package struct URIReference: Equatable, Sendable {
     /// Without a usable base the reference comes back as it is.
     package static func resolve(_ reference: String, against base: String?) -> String {
         if isPlainWebAddress(reference) { return reference }
+        guard let base, !base.isEmpty else { return clean(reference) }
+        return resolve(reference, againstParts: URIReference(base))
+    }
+
+    /// `reference` made absolute against a base in its parts, white space round it and line breaks in it aside.
+    package static func resolve(_ reference: String, againstParts base: URIReference) -> String {
+        if isPlainWebAddress(reference) { return reference }
         let cleaned = clean(reference)
-        guard let base, !base.isEmpty else { return cleaned }
-        let baseParts = URIReference(base)
         let parts = URIReference(cleaned)
-        guard baseParts.scheme != nil || baseParts.authority != nil || parts.scheme == nil else { return cleaned }
-        return parts.resolved(against: baseParts).text
+        guard base.scheme != nil || base.authority != nil || parts.scheme == nil else { return cleaned }
+        return parts.resolved(against: base).text
     }
 
     /// Whether `text` is an address of the web, absolute and clean, that resolving leaves as it is.

@@ -54,6 +54,30 @@ package struct AddressAllowance: Hashable, Sendable {
         }
     }
 
+    /// Whether an entry gives that host by its name.
+    func names(_ host: String, port: UInt16) -> Bool {
+        entries.contains { entry in
+            guard case .host(let name, let only) = entry else { return false }
+            return name == host && (only == nil || only == port)
+        }
+    }
+
+    /// What is left of it where a server on `host` sends us from http to https: the entries that give the host itself.
+    ///
+    /// Those with a port hold for that port alone, as ever.
+    package func upgraded(on host: String) -> AddressAllowance {
+        let address = IPAddress(host).map(\.unmapped)
+        return AddressAllowance(
+            entries: entries.filter { entry in
+                switch entry {
+                case .host(let name, _): name == host
+                // An address by itself, as a host has it; what a network holds besides is none of that server's.
+                case .range(let range, _): range.base == address && range.prefixLength == range.base.bytes.count * 8
+                }
+            }
+        )
+    }
+
     private static func entry(_ text: String) throws(BadEntry) -> Entry {
         let trimmed = ASCII.trimmed(text)
         func bad(_ reason: BadEntry.Reason) -> BadEntry { BadEntry(text: text, reason: reason) }

@@ -16,12 +16,22 @@ final class BodyDecoder {
     private let limit: Int
     private var inflation: Inflation?
 
-    /// A decoder for a `Content-Encoding` field's value; nil where it is one that nobody asked for.
+    /// The registered content codings (IANA, HTTP parameters) but `identity`, which is none.
+    ///
+    /// What else stands in the field (`none`, `binary`, `utf-8`) is a slip of the server's and nothing was done to the body.
+    private static let codings: Set<String> = [
+        "aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip",
+        "zstd",
+    ]
+
+    /// A decoder for a `Content-Encoding` field's value; nil where it is one that nobody asked for, or several.
     init?(encoding: String?, limit: Int) {
         self.limit = max(0, limit)
-        switch ASCII.lowercased(ASCII.trimmed(encoding ?? "")) {
-        case "", "identity": break
-        case "gzip", "x-gzip", "deflate":
+        let codings = ASCII.lowercased(encoding ?? "").split(separator: ",").map { ASCII.trimmed(String($0)) }
+            .filter(Self.codings.contains)
+        switch codings {
+        case []: break
+        case ["gzip"], ["x-gzip"], ["deflate"]:
             guard let inflation = Inflation() else { return nil }
             self.inflation = inflation
         default: return nil

@@ -18,7 +18,7 @@ struct HTTPExchange: Exchange {
     let fields: RequestFields
     /// Whether this is the configured scheme, host and port, where credentials may go.
     let isAtOrigin: Bool
-    /// Empty where redirects led elsewhere.
+    /// Empty where redirects led elsewhere, less where they led from http to https.
     let allowance: AddressAllowance
     let limits: TransferLimits
     /// What is left of the total time.
@@ -29,14 +29,10 @@ struct HTTPExchange: Exchange {
     var lane: String { fields.proxy ?? "\(url.host) \(url.port)" }
 
     func begin(on handle: EasyHandle) throws(TransferError) -> HTTPReceiver {
-        // Through a proxy the gate sees the proxy alone, which the user has named; an address in the URL itself is judged.
+        // Through a proxy the gate sees the proxy alone, which the user has named; the host in the URL is judged before.
         let (host, port, allowance) = (url.host, url.port, allowance)
         let isProxied = fields.proxy != nil
-        if isProxied, let address = IPAddress(host),
-            !AddressPolicy.permits(address, host: host, port: port, allowance: allowance)
-        {
-            throw .refusedAddress(host: host, address: address)
-        }
+        if isProxied, let refusal = ProxyPolicy.refusal(of: url, allowance: allowance) { throw refusal }
         let gate = ConnectionGate(host: host) { address in
             isProxied || AddressPolicy.permits(address, host: host, port: port, allowance: allowance)
         }

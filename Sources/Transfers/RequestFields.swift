@@ -76,7 +76,7 @@ struct RequestFields: Sendable {
         self.everywhere = everywhere
         self.atOrigin = atOrigin
         self.basic = basic
-        proxy = request.proxy
+        proxy = request.proxy.map(Self.asked)
         signsIn = basic != nil || request.credential != nil
     }
 
@@ -94,6 +94,16 @@ struct RequestFields: Sendable {
         guard isToken(name), isClean(value) else { throw .badRequestField(field) }
         let isBlank = value.allSatisfy { $0 == 0x20 || $0 == 0x09 }
         return isBlank ? Array("\(name);".utf8) : Array("\(name): ".utf8) + value
+    }
+
+    /// The proxy with names looked up by itself, or nobody could judge what its own lookup here leads to.
+    private static func asked(_ proxy: String) -> String {
+        guard let colon = proxy.utf8.firstIndex(of: 0x3A), proxy[colon...].hasPrefix(":/") else { return proxy }
+        switch ASCII.lowercased(String(proxy[..<colon])) {
+        case "socks", "socks4": return "socks4a" + proxy[colon...]
+        case "socks5": return "socks5h" + proxy[colon...]
+        default: return proxy
+        }
     }
 
     /// Whether no control character is among the bytes, but for the tab that a field may hold.

@@ -22,8 +22,8 @@ package final class TransferClient: Sendable {
     /// Fetches one document, following redirects; waits its turn where the host is busy.
     ///
     /// Any status is an answer. Configured headers and the credential are sent to the configured scheme, host and port
-    /// alone, and private addresses are allowed to them alone; validators go along, for they belong to the document that
-    /// the redirects lead to.
+    /// alone, and private addresses are allowed to them alone, or to the same host where it leads to https; validators go
+    /// along, for they belong to the document that the redirects lead to.
     ///
     /// - Throws: why there is no whole answer; `cancelled` where the task is cancelled.
     package func fetch(_ request: TransferRequest) async throws(TransferError) -> TransferResponse {
@@ -32,13 +32,15 @@ package final class TransferClient: Sendable {
         let limits = request.limits ?? limits
         var (url, time) = (origin, limits.totalTime)
         var redirects: [TransferRedirect] = []
+        var hasLeft = false
         while true {
             let isAtOrigin = url.hasSameOrigin(as: origin)
+            hasLeft = hasLeft || url.host != origin.host
             let exchange = HTTPExchange(
                 url: url,
                 fields: fields,
                 isAtOrigin: isAtOrigin,
-                allowance: url.host == origin.host && url.port == origin.port ? request.allowance : AddressAllowance(),
+                allowance: Self.allowance(request, at: url, origin: origin, hasLeft: hasLeft),
                 limits: limits,
                 time: time,
                 certificates: certificates
@@ -62,6 +64,19 @@ package final class TransferClient: Sendable {
             time -= answer.time
             guard time > .zero else { throw .timedOut(.redirecting) }
         }
+    }
+
+    /// What private addresses a hop may have: all that are allowed at the configured host and port, the host's own entries
+    /// where it sends us from http to https and no other host is between, else none.
+    private static func allowance(
+        _ request: TransferRequest,
+        at url: TransferURL,
+        origin: TransferURL,
+        hasLeft: Bool
+    ) -> AddressAllowance {
+        if url.host == origin.host, url.port == origin.port { return request.allowance }
+        guard !hasLeft, origin.scheme == "http", url.scheme == "https" else { return AddressAllowance() }
+        return request.allowance.upgraded(on: url.host)
     }
 
     /// Fails what runs and waits with `shutDown`, closes all connections and ends the thread.

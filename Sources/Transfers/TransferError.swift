@@ -11,6 +11,8 @@ package enum TransferError: Error, Equatable, Sendable {
     case couldNotConnect(host: String, code: Int32)
     /// The host's only addresses are private or otherwise special and not allowed; nothing was sent to them.
     case refusedAddress(host: String, address: IPAddress)
+    /// The host's name means something private and is not allowed; the proxy was not asked for it.
+    case refusedName(host: String)
     case tls(TLSFailure)
     case timedOut(Phase)
     /// More than `limit` bytes.

@@ -17,9 +17,13 @@ package struct TransferRequest: Hashable, Sendable {
     /// The `Accept` field, unless `headers` has one.
     package var accept: String
     package var credential: TransferCredential?
-    /// `[http|https|socks4|socks5|socks5h://][USER:PASSWORD@]HOST[:PORT]`; nil connects directly, whatever the environment says.
+    /// `[http|https|socks4|socks4a|socks5|socks5h://][USER:PASSWORD@]HOST[:PORT]`; nil connects directly, whatever the
+    /// environment says.
+    ///
+    /// It is always the proxy that looks up the names, so `socks4` and `socks5` mean `socks4a` and `socks5h`.
     package var proxy: String?
-    /// Which private addresses the configured host may have; redirects do not inherit it.
+    /// Which private addresses the configured host may have; redirects do not inherit it, but for the host's own entries
+    /// where it sends us from http to https.
     package var allowance: AddressAllowance
     /// In place of the client's limits.
     package var limits: TransferLimits?

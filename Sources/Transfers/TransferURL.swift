@@ -54,6 +54,15 @@ struct TransferURL: Hashable, Sendable {
         return url
     }
 
+    /// The host as it is looked up: in ASCII (IDNA) where curl can tell, lowercased.
+    var asciiHost: String {
+        guard host.utf8.contains(where: { $0 >= 0x80 }), let parser = URLParser(),
+            parser.set(CURLUPART_URL, Array(text.utf8), 0),
+            let name = parser.get(CURLUPART_HOST, CURLU_PUNYCODE)
+        else { return host }
+        return ASCII.lowercased(name)
+    }
+
     /// Whether both have the same scheme, host and port.
     func hasSameOrigin(as other: TransferURL) -> Bool {
         scheme == other.scheme && host == other.host && port == other.port

@@ -4,8 +4,11 @@ import Rules
 import Text
 
 /// What a check found, as machines read it.
-enum CheckJSON {
-    static func of(_ check: HomeCheck) -> JSONValue {
+struct CheckJSON {
+    let check: HomeCheck
+    let printer: ProblemPrinter
+
+    var value: JSONValue {
         let files = (check.settingsProblems + check.feedProblems).map { problem in
             one(
                 problem.place,
@@ -13,7 +16,8 @@ enum CheckJSON {
                 level: String(describing: problem.level),
                 code: nil,
                 rule: nil,
-                FileMessages.sentence(problem.fact)
+                Advice(FileMessages.sentence(problem.fact)),
+                repairs: []
             )
         }
         let rules = check.ruleProblems.map { problem in
@@ -23,7 +27,8 @@ enum CheckJSON {
                 level: problem.level.rawValue,
                 code: problem.code,
                 rule: problem.rule,
-                RuleMessages.sentence(problem.fact)
+                RuleMessages.advice(problem.fact),
+                repairs: printer.repairs(problem)
             )
         }
         return [
@@ -35,13 +40,14 @@ enum CheckJSON {
         ]
     }
 
-    private static func one(
+    private func one(
         _ place: SourcePlace,
         endColumn: Int,
         level: String,
         code: String?,
         rule: RuleID?,
-        _ message: String
+        _ advice: Advice,
+        repairs: [String]
     ) -> JSONValue {
         [
             "file": .string(place.file),
@@ -51,7 +57,10 @@ enum CheckJSON {
             "level": .string(level),
             "code": .optional(code),
             "rule": .optional(rule?.rawValue),
-            "message": .string(message),
+            "message": .string(advice.message),
+            "help": .optional(advice.help),
+            "repair": .optional(repairs.first),
+            "repairs": .array(repairs.map { .string($0) }),
         ]
     }
 }

@@ -18,7 +18,7 @@ struct DigestCommand: ParsableCommand {
 
     @OptionGroup var home: HomeOptions
     @OptionGroup var time: TimeOption
-    @Option(name: .long, help: "The digest's name; else the unnamed one.") var name: String?
+    @Option(name: .long, help: "The digest's name; else the first of lookout.yaml.") var name: String?
     @Option(name: .long, help: ArgumentHelp("The edition's day, YYYY-MM-DD.", valueName: "day")) var day: String?
     @Option(name: .long, help: "html, md, txt or json.") var format: String = "txt"
     @Option(name: .long, help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
@@ -46,7 +46,8 @@ struct DigestCommand: ParsableCommand {
         guard let day else {
             let reading = try HomeReading(home, now: now, zones: SystemZones(), wording: EnglishWording())
             defer { reading.store.close() }
-            guard let plan = reading.settings.digests.first(where: { name == nil || $0.name == name }) else {
+            let plans = reading.settings.digests
+            guard let plan = name.map({ wanted in plans.first { $0.name == wanted } }) ?? plans.first else {
                 throw ValidationError("there is no digest named \(name ?? "") in lookout.yaml.")
             }
             return try reading.daySoFar(plan)
@@ -57,12 +58,13 @@ struct DigestCommand: ParsableCommand {
         _ = try HomeFolder(checked: home)
         let store = try Store(path: home.store, access: .reader)
         defer { store.close() }
-        let edition = try store.read { try $0.editions.fetch(name: name ?? "", day: Day(number: date.dayNumber)) }
+        // Without a name it is the first digest of the settings; where these are broken, the unnamed one.
+        let settings = try? HomeSettings.open(home, zones: SystemZones()).settings
+        let name = name ?? settings?.digests.first?.name ?? ""
+        let edition = try store.read { try $0.editions.fetch(name: name, day: Day(number: date.dayNumber)) }
         guard let edition else {
-            throw ErrorMessages.say(
-                "there is no edition of \(day)\(name.map { " named " + $0 } ?? "").",
-                ExitStatus.badData
-            )
+            let named = name.isEmpty ? "" : " named " + VisibleText.line(name)
+            throw ErrorMessages.say("there is no edition of \(day)\(named).", ExitStatus.badData)
         }
         return try DigestRecord.digest(Array(edition.body.utf8))
     }

@@ -5,14 +5,20 @@ import Text
 
 /// The program's sentences that stand in digests and notices.
 struct EnglishWording: Wording {
-    var networkTitle: String { "The network" }
-
     func text(of failure: FeedFailure) -> String {
         FailureMessages.text(failure)
     }
 
     func text(of problem: RuleProblem) -> String {
         RuleMessages.sentence(problem.fact)
+    }
+
+    func text(of problem: FileProblem) -> String {
+        FileMessages.sentence(problem.fact)
+    }
+
+    func text(of place: SourcePlace) -> String {
+        Places.text(place)
     }
 
     func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String {
@@ -33,6 +39,11 @@ struct EnglishWording: Wording {
             "\(Places.text(place)): error: \(message)" + consequence(rule, works)
         case .feedListBroken(let problem):
             "\(Places.text(problem.place)): error: \(FileMessages.sentence(problem.fact))"
+        case .settingsBroken(let problems):
+            problems.first { $0.level == .error }.map {
+                "\(Places.text($0.place)): error: \(FileMessages.sentence($0.fact))"
+            }
+                ?? "lookout.yaml has an error; nothing runs until it is mended"
         case .deliveryStuck(let waiting, let dead, let detail):
             "alerts not delivered: \(waiting) waiting, \(dead) given up"
                 + (detail.isEmpty ? "" : " (\(VisibleText.line(detail)))")
@@ -48,8 +59,17 @@ struct EnglishWording: Wording {
         case .ruleBroken(let rule, let place, _, _):
             "\(rule.map { "rule \($0)" } ?? place.file) works again (it was broken since \(since))"
         case .feedListBroken(let problem): "\(problem.place.file): mended (it was broken since \(since))"
+        case .settingsBroken: "lookout.yaml: mended (nothing ran since \(since))"
         case .deliveryStuck: "alerts are delivered again (since \(since) they were not)"
         case .editionUnwritten(let name, let day, _): "edition \(edition(name, day)) is written (due since \(since))"
+        }
+    }
+
+    func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String {
+        switch subject {
+        case .feed(let id): "feed taken off the list: \(VisibleText.line(id.rawValue)) (it failed since \(date(since)))"
+        case .rule(let id): "rule \(id) was taken away (it was broken since \(date(since)))"
+        case .file(let path): "\(VisibleText.line(path)) was taken away (it was broken since \(date(since)))"
         }
     }
 

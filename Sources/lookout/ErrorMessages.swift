@@ -42,21 +42,33 @@ enum ErrorMessages {
 
     /// Prints what is wrong with the store and returns the status to leave with.
     static func store(_ error: StoreError) -> any Error {
+        say(text(error), status(error))
+    }
+
+    /// What is wrong with the store, in words.
+    static func text(_ error: StoreError) -> String {
         switch error {
-        case .absent: say("nothing is recorded here yet; run lookout run first.", ExitStatus.unavailable)
-        case .cannotOpen(let path, let detail): say("\(path) cannot be opened: \(detail).", ExitStatus.cannotCreate)
+        case .absent: "nothing is recorded here yet; run lookout run first."
+        case .cannotOpen(let path, let detail): "\(path) cannot be opened: \(detail)."
         case .newer(let path, let version):
-            say(
-                "\(path) was written by a later version (schema \(version)); use that version.",
-                ExitStatus.badSettings
-            )
+            "\(path) was written by a later version (schema \(version)); use that version."
         case .damaged(let path, let detail):
-            say("\(path) is damaged (\(detail)). It was left as it is; restore it from a backup.", ExitStatus.badData)
+            "\(path) is damaged (\(detail)). It was left as it is; restore it from a backup."
         case .needsRecovery(let path):
-            say("\(path) was left in the middle of a commit; the next lookout run repairs it.", ExitStatus.unavailable)
-        case .busy(let path): say("\(path) is busy; try again in a moment.", ExitStatus.locked)
-        case .cannotWrite(let path, let detail): say("\(path) cannot be written: \(detail).", ExitStatus.cannotCreate)
-        case .failed(let code, let detail): say("the store failed (SQLite \(code)): \(detail).", ExitStatus.unavailable)
+            "\(path) was left in the middle of a commit; the next lookout run repairs it."
+        case .busy(let path): "\(path) is busy; try again in a moment."
+        case .cannotWrite(let path, let detail): "\(path) cannot be written: \(detail)."
+        case .failed(let code, let detail): "the store failed (SQLite \(code)): \(detail)."
+        }
+    }
+
+    private static func status(_ error: StoreError) -> ExitCode {
+        switch error {
+        case .absent, .needsRecovery, .failed: ExitStatus.unavailable
+        case .cannotOpen, .cannotWrite: ExitStatus.cannotCreate
+        case .newer: ExitStatus.badSettings
+        case .damaged: ExitStatus.badData
+        case .busy: ExitStatus.locked
         }
     }
 

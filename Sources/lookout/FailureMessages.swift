@@ -1,4 +1,5 @@
 import LookoutModel
+import LookoutService
 import Text
 
 /// Why a feed gave nothing, in words.
@@ -18,8 +19,12 @@ enum FailureMessages {
         case .badRedirect: return "a redirect that is not followed" + named
         case .status: return statusText(failure.status ?? 0)
         case .gone: return "gone for good (410); take it off the list or give it a new address"
-        case .tooLarge: return "larger than allowed" + named
+        case .tooLarge:
+            guard let limit = FailureReason.allowedBytes(failure) else { return "larger than allowed" + named }
+            return "larger than \(limit) bytes; if it should be, raise fetch: max-bytes: in lookout.yaml"
         case .incomplete: return "the answer broke off"
+        case .encoding:
+            return "the answer is packed in a way that cannot be undone\(named); its publisher must mend that"
         case .notAFeed: return "not a feed" + named
         case .unreadable: return "a feed that cannot be read" + named
         case .file: return "the file cannot be read" + named

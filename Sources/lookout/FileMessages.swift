@@ -1,3 +1,4 @@
+import FeedParsing
 import LookoutModel
 import LookoutService
 import Platform
@@ -15,6 +16,11 @@ enum FileMessages {
         case .badValue(let key, let value, let expected):
             "“\(show(value))” is nothing that \(show(key)) can be; \(expectation(expected))"
         case .missingKey(let key): "\(show(key)) is missing"
+        case .emptyKey(let key): "\(show(key)): has nothing after it; write a value, or take the line out"
+        case .duplicateName(let name):
+            name.isEmpty
+                ? "two digests have no name; give all but one of them a name: of its own"
+                : "the name “\(show(name))” is taken by another digest; write another one"
         case .badAddress(let address): "“\(show(address))” is no http or https address"
         case .textAfterAddress(let text): "“\(show(text))” after the address is not used; put # before a note"
         case .pathOutsideHome(let path): "“\(show(path))” leads outside Feeds/; a path is relative to Feeds/"
@@ -22,10 +28,12 @@ enum FileMessages {
         case .duplicateFeed(let id, let first):
             "the feed \(show(id.rawValue)) stands already at \(Places.text(first)), which counts"
         case .conflictingKeys(let one, let other): "\(show(one)) and \(show(other)) exclude each other; keep one"
-        case .notOPML(let detail): "this OPML file cannot be read: \(show(detail))"
+        case .notOPML(let error): opml(error)
         case .passedOver(let reason): "passed over: \(passed(reason))"
         case .unreadable(let code): "the file cannot be read (\(SystemMessages.text(code)))"
-        case .emptyList: "there is no feed in this list"
+        case .emptyList: "there is no feed in this list; write addresses into it, or take the file away"
+        case .noFeeds: "there is no feed here, so nothing is fetched; write addresses into Feeds/mine.txt, one a line"
+        case .noRules: "there is no rule here, so nothing is looked for; Rules/README.md says how to write one"
         }
     }
 
@@ -55,12 +63,27 @@ enum FileMessages {
         }
     }
 
+    private static func opml(_ error: OPMLError) -> String {
+        switch error {
+        case .empty: "this OPML file is empty; export the list again"
+        case .notOPML("html"?): "this is a web page and no OPML; export the list again from the feed reader"
+        case .notOPML("feed"?): "this is a feed and no list of feeds; write its address into a file like Feeds/mine.txt"
+        case .notOPML("opml"?): "this OPML is cut off or garbled; export the list again"
+        case .notOPML(let root?): "this is no OPML, it begins with <\(show(root))>; export the list again as OPML"
+        case .notOPML(nil): "this is no OPML; export the list again as OPML"
+        case .exceeds(let limit, let bound):
+            "this OPML goes beyond a limit (\(limit.rawValue), \(bound)); split it into several files"
+        }
+    }
+
     private static func passed(_ reason: String) -> String {
         switch reason {
         case "backup": "a backup"
         case "swap": "an editor has it open, or left it"
         case "copy": "a copy; give it a name of its own if you mean it"
         case "hidden": "its name begins with a dot"
+        case "doubleEnding": "its name ends in .txt; take that ending off"
+        case "otherKind": "not a plain text file; save it as .txt with one address a line, or export it as .opml"
         default: reason
         }
     }

@@ -49,6 +49,12 @@ struct InitCommand: ParsableCommand {
         }
     }
 
+    /// The options that were given, as a person wrote them.
+    private var given: String {
+        [("--zone", zone), ("--at", at), ("--use", use), ("--mail", mail)].filter { $0.1 != nil }.map(\.0)
+            .joined(separator: ", ")
+    }
+
     private func ask() throws -> SettingsTemplate {
         let zones = SystemZones()
         let system = (try? zones.systemZone().name) ?? "UTC"
@@ -109,6 +115,11 @@ struct InitCommand: ParsableCommand {
         Terminal.write(
             "\(home.root): \(isNew ? "settings written, " : "")\(Plural.of(copied, "file")) copied, \(updated) updated.\n"
         )
+        if !isNew, !given.isEmpty {
+            Terminal.write(
+                "lookout.yaml is there already and stays as it is: \(given) changed nothing; edit the file.\n"
+            )
+        }
         if isNew { Terminal.write("Next: lookout run --home \(home.root)\n") }
     }
 }

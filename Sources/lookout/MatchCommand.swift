@@ -33,13 +33,14 @@ struct MatchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let loaded = try load()
-        for problem in loaded.problems where problem.level != .note {
-            Terminal.writeError(ProblemPrinter(home: Home(root: "/")).text(problem))
-        }
         let now = Instant(seconds: Int64(Date.now.timeIntervalSince1970))
         let (items, badLines) = try MatchItem.read(file, limit: Self.limit)
         let subjects = items.map { $0.subject(now: now) }
+        let loaded = try load(sample: subjects)
+        let printer = ProblemPrinter(home: Home(root: "/"))
+        for problem in loaded.problems where problem.level != .note {
+            Terminal.writeError(printer.text(problem))
+        }
         let clock = ContinuousClock()
         let start = clock.now
         let matches = await match(subjects, loaded.rules)
@@ -53,14 +54,18 @@ struct MatchCommand: AsyncParsableCommand {
             ]
             Terminal.write(report.line + "\n")
         } else {
-            print(items, matches)
+            print(items, matches, loaded.rules.rules)
         }
         if badLines > 0 || loaded.problems.contains(where: { $0.level == .error }) { throw ExitStatus.badData }
     }
 
-    private func load() throws -> (rules: RuleSet, problems: [RuleProblem]) {
+    /// The rules; some of the items show which of their terms are rare.
+    private func load(sample: [RuleSubject]) throws -> (rules: RuleSet, problems: [RuleProblem]) {
         do {
-            return RuleSet.load(files: try rules.flatMap { try RulePath.files(Self.absolute($0)) })
+            return RuleSet.load(
+                files: try rules.flatMap { try RulePath.files(Self.absolute($0)) },
+                sample: Array(sample.prefix(200))
+            )
         } catch let error as FileError {
             throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
         }
@@ -71,26 +76,26 @@ struct MatchCommand: AsyncParsableCommand {
         return URL(filePath: whole).standardizedFileURL.path
     }
 
-    private func match(_ subjects: [RuleSubject], _ rules: RuleSet) async -> [[Match]] {
-        guard threads > 1, subjects.count > threads else { return subjects.map { rules.matches($0) } }
+    private func match(_ subjects: [RuleSubject], _ rules: RuleSet) async -> [[Int]] {
+        guard threads > 1, subjects.count > threads else { return subjects.map { rules.indices(catching: $0) } }
         let share = (subjects.count + threads - 1) / threads
-        return await withTaskGroup(of: (Int, [[Match]]).self) { group in
+        return await withTaskGroup(of: (Int, [[Int]]).self) { group in
             for start in stride(from: 0, to: subjects.count, by: share) {
                 let part = subjects[start..<min(start + share, subjects.count)]
-                group.addTask { (start, part.map { rules.matches($0) }) }
+                group.addTask { (start, part.map { rules.indices(catching: $0) }) }
             }
-            var parts: [(Int, [[Match]])] = []
+            var parts: [(Int, [[Int]])] = []
             for await part in group { parts.append(part) }
             return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
     }
 
-    private func print(_ items: [MatchItem], _ matches: [[Match]]) {
+    private func print(_ items: [MatchItem], _ matches: [[Int]], _ rules: [Rule]) {
         var text = ""
         for (item, matches) in zip(items, matches) {
             let line: JSONValue = [
                 "id": .string(item.id),
-                "rules": .array(matches.map { .string($0.rule.rawValue) }),
+                "rules": .array(matches.map { .string(rules[$0].id.rawValue) }),
             ]
             text += line.line + "\n"
             if text.utf8.count > 1 << 16 {

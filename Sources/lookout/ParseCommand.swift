@@ -10,7 +10,7 @@ struct ParseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse",
         abstract: "Read feeds and print them as neutral JSON, one document a line.",
-        discussion: "Exit status 0: read; 65: refused. Needs no home."
+        discussion: "Exit status 0: read; 65: refused, with --count a file that cannot be opened. Needs no home."
     )
 
     @Argument(help: "Feed files; - is standard input.") var files: [String] = []
@@ -75,11 +75,18 @@ struct ParseCommand: ParsableCommand {
                 requests.append(request)
             }
         }
-        var (bytes, items, refused) = (0, 0, 0)
+        var (bytes, items, refused, unread) = (0, 0, 0, 0)
         var checksum = UInt64(0xCBF2_9CE4_8422_2325)
         var elapsed = Duration.zero
         for request in requests {
-            let document = try read(request.file)
+            let document: [UInt8]
+            do {
+                document = try read(request.file)
+            } catch {
+                unread += 1
+                Terminal.writeError("lookout: \(Self.reason(error))\n")
+                continue
+            }
             bytes += document.count
             let clock = ContinuousClock()
             let start = clock.now
@@ -96,11 +103,13 @@ struct ParseCommand: ParsableCommand {
             "files": .integer(Int64(requests.count)),
             "bytes": .integer(Int64(bytes)),
             "items": .integer(Int64(items)),
-            "refused": .integer(Int64(refused)),
+            "refused": .integer(Int64(refused + unread)),
             "seconds": .number(elapsed / .seconds(1)),
             "checksum": .string(String(checksum, radix: 16)),
         ]
         Terminal.write(report.line + "\n")
+        // A file that is not there was not counted, and whoever counts must know.
+        if unread > 0 { throw ExitStatus.badData }
     }
 
     private func parse(_ bytes: [UInt8], contentType: String?, baseURL: String?) throws(FeedParseError) -> ParsedFeed {

@@ -1,13 +1,17 @@
 import LookoutModel
 import LookoutService
-import Platform
 import Rules
 import Text
 
-/// Shows a problem at its place: `file:line:column: error: …`, the line, and a caret under what is meant.
+/// Shows a problem at its place: `file:line:column: error E101: …`, the line, carets under what is meant, what to do, and
+/// the line as it would be right.
 struct ProblemPrinter {
-    /// Where the files are; nil shows no lines.
-    let home: Home?
+    private let lines: SourceLines
+
+    /// Reads lines from the files of `home`; nil shows no lines.
+    init(home: Home?) {
+        lines = SourceLines(home: home)
+    }
 
     /// A problem of the settings or a feed list.
     func text(_ problem: FileProblem) -> String {
@@ -23,10 +27,19 @@ struct ProblemPrinter {
 
     /// A problem of a rule file.
     func text(_ problem: RuleProblem) -> String {
-        var sentence = RuleMessages.sentence(problem.fact)
-        if let rule = problem.rule { sentence += " [rule \(rule)]" }
-        return head(problem.place, "\(problem.level.rawValue) \(problem.code)", sentence)
-            + excerpt(problem.place, endColumn: problem.endColumn)
+        let advice = RuleMessages.advice(problem.fact)
+        let rule = problem.rule.map { " [rule \($0)]" } ?? ""
+        var text = head(problem.place, "\(problem.level.rawValue) \(problem.code)", advice.message + rule)
+        text += excerpt(problem.place, endColumn: problem.endColumn)
+        if let help = advice.help { text += "    help: \(help)\n" }
+        for (index, repair) in repairs(problem).enumerated() { text += shown(repair, isFirst: index == 0) }
+        return text
+    }
+
+    /// The ways to write a problem's line, the likeliest first.
+    func repairs(_ problem: RuleProblem) -> [String] {
+        guard let line = lines.line(of: problem.place) else { return [] }
+        return LineRepair.lines(for: problem, line: line)
     }
 
     private func head(_ place: SourcePlace, _ level: String, _ sentence: String) -> String {
@@ -34,32 +47,15 @@ struct ProblemPrinter {
     }
 
     private func excerpt(_ place: SourcePlace, endColumn: Int) -> String {
-        guard place.line > 0, place.column > 0, let line = line(place) else { return "" }
-        let scalars = Array(line.unicodeScalars)
-        let start = min(place.column - 1, scalars.count)
-        let end = min(max(endColumn - 1, start + 1), max(scalars.count, start + 1))
-        let before = String(String.UnicodeScalarView(scalars[..<start]))
-        let meant = String(String.UnicodeScalarView(scalars[start..<min(end, scalars.count)]))
-        let indent = DisplayWidth.columns(before)
-        // A caret that would stand off the screen helps nobody.
-        guard indent <= 160 else { return "" }
-        let width = max(1, min(DisplayWidth.columns(meant), 160))
-        let shown = LineWrapping.shortened(String(line.map { $0 == "\t" ? " " : $0 }), columns: 200)
-        return "    \(shown)\n    \(String(repeating: " ", count: indent))\(String(repeating: "^", count: width))\n"
+        guard let line = lines.line(of: place) else { return "" }
+        return Excerpt(line: line, place: place, endColumn: endColumn).text
     }
 
-    private func line(_ place: SourcePlace) -> String? {
-        guard let home,
-            let bytes = try? AtomicFile.read(absolute(place.file, home), limit: HomeFolder.listLimit)
-        else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        guard place.line <= lines.count else { return nil }
-        let line = lines[place.line - 1]
-        return String(place.line == 1 ? line.drop { $0 == "\u{FEFF}" } : line)
-    }
-
-    private func absolute(_ file: String, _ home: Home) -> String {
-        file.hasPrefix("/") ? file : home.root + "/" + file
+    private func shown(_ repair: String, isFirst: Bool) -> String {
+        let lines = repair.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.enumerated().map { index, line in
+            let name = index > 0 ? "     " : isFirst ? "try: " : " or: "
+            return "    \(name)\(Excerpt.shown(Array(line.unicodeScalars)))\n"
+        }.joined()
     }
 }

@@ -36,7 +36,7 @@ struct ReportPrinter {
         }
         if report.leftOut > 0 { text += " (\(report.leftOut) left out)" }
         text += ". \(Plural.of(counts.newItems, "new item")), \(Plural.of(counts.matches, "match", "matches")), "
-        text += report.isFirstRun ? "first look." : "\(Plural.of(counts.alerts, "alert"))."
+        text += report.isFirstRun && counts.alerts == 0 ? "first look." : "\(Plural.of(counts.alerts, "alert"))."
         for edition in report.editions {
             let date = CivilDate(dayNumber: edition.day.number)
             text += " Edition of \(date) written."

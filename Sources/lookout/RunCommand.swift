@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
             report = try await Pass.run(home.resolve(), circumstances)
         } catch {
             progress.clear()
-            throw ErrorMessages.exit(error, now: now)
+            throw refuse(error, circumstances)
         }
         progress.clear()
         let printer = ReportPrinter(report: report, home: home.resolve())
@@ -56,6 +56,32 @@ struct RunCommand: AsyncParsableCommand {
             printer.printForCron()
         }
         if report.needsPerson { throw ExitStatus.needsPerson }
+    }
+
+    /// Prints why the pass could not be made, unless it is a standing problem that was told already.
+    private func refuse(_ error: PassError, _ circumstances: Circumstances) -> any Error {
+        let problems: [FileProblem]
+        switch error {
+        case .settings(let found): problems = found
+        case .settingsUnreadable(let error):
+            problems = [FileProblem(place: SourcePlace(file: "lookout.yaml"), fact: .unreadable(code: error.code))]
+        default: return ErrorMessages.exit(error, now: circumstances.now)
+        }
+        let noted = BrokenSettings.note(
+            problems,
+            in: home.resolve(),
+            now: circumstances.now,
+            wording: circumstances.wording
+        )
+        if let noted, !noted.isDue, !Terminal.isOutput, !Terminal.isError { return ExitStatus.badSettings }
+        let status = ErrorMessages.exit(error, now: circumstances.now)
+        if let noted, noted.since < circumstances.now {
+            _ = ErrorMessages.say(
+                "nothing has run since \(Timestamp.civil(noted.since.seconds)) UTC.",
+                ExitStatus.badSettings
+            )
+        }
+        return status
     }
 
     private var log: Logger {

@@ -11,7 +11,8 @@ struct StatusCommand: ParsableCommand {
         commandName: "status",
         abstract: "Say how things stand: the last pass, feeds, rules, deliveries, editions.",
         discussion: """
-            Exit status 0: all is well; 1: something needs you, or the last full pass is older than three intervals; 69: \
+            Exit status 0: all is well; 1: something needs you, or the last full pass is older than three intervals and 45 minutes; \
+            69: \
             nothing is recorded yet.
             """
     )

@@ -9,6 +9,9 @@ import Text
 
 /// How a home stands, gathered for people and machines.
 struct StatusReport {
+    /// Seconds: three rounds of the timer that `deploy/install` puts in place, however short the interval of the feeds.
+    private static let leastLateness: Int64 = 3 * 900
+
     /// Failing feeds that are named to a person.
     private static let shown = 20
 
@@ -35,7 +38,7 @@ struct StatusReport {
     /// Whether the last full pass is older than three intervals.
     var isLate: Bool {
         guard let last = reading.lastPass else { return true }
-        return now.seconds(since: last.startedAt) > 3 * Int64(reading.settings.fetch.interval)
+        return now.seconds(since: last.startedAt) > max(3 * Int64(reading.settings.fetch.interval), Self.leastLateness)
     }
 
     var needsPerson: Bool {
@@ -53,6 +56,13 @@ struct StatusReport {
         listed.compactMap { source in
             guard let state = reading.states[source.id], let failure = state.failure else { return nil }
             return (source, state, failure)
+        }
+    }
+
+    /// Feeds whose last document broke off, but that answer.
+    private var cutOff: [FeedSource] {
+        listed.filter { source in
+            reading.states[source.id].map { $0.isCutOff && $0.failure == nil } ?? false
         }
     }
 
@@ -82,6 +92,13 @@ struct StatusReport {
         }
         if failing.count > Self.shown {
             lines.append("             and \(failing.count - Self.shown) more (all of them with --json)")
+        }
+        for source in cutOff.prefix(Self.shown) {
+            let title = VisibleText.line(reading.book.title(source.id))
+            lines.append("             - \(title): its document breaks off; what came was read")
+        }
+        if cutOff.count > Self.shown {
+            lines.append("             and \(cutOff.count - Self.shown) more that break off (all of them with --json)")
         }
         for (reason, words) in [
             (FeedDecision.Reason.off, "off in the list"), (.personalTerms, "personal use only, left out in an office"),
@@ -147,6 +164,7 @@ struct StatusReport {
                         ]
                     }
                 ),
+                "cutOff": .array(cutOff.map { .string($0.id.rawValue) }),
                 "leftOut": .array(
                     reading.decisions.filter(\.decision.isLeftOut).map { .string($0.source.id.rawValue) }
                 ),

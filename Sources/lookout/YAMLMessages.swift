@@ -4,33 +4,82 @@ import Rules
 /// What is wrong with a YAML file, in words, each with its repair.
 enum YAMLMessages {
     static func sentence(_ fact: YAMLProblem.Fact) -> String {
+        advice(fact).sentence
+    }
+
+    static func advice(_ fact: YAMLProblem.Fact) -> Advice {
         switch fact {
-        case .notUTF8: "this is no UTF-8 text; save the file as UTF-8"
+        case .notUTF8: Advice("this is no UTF-8 text", help: "save the file as UTF-8")
         case .controlCharacter(let code):
-            "a control character (U+\(String(code, radix: 16, uppercase: true))) stands here; take it out"
+            Advice(
+                "a control character (U+\(String(code, radix: 16, uppercase: true))) stands here",
+                help: "take it out"
+            )
         case .tooLarge(let limit): "the file is larger than \(limit) bytes"
         case .tooDeep(let limit): "lists and maps stand in each other more than \(limit) deep"
-        case .tabIndentation: "a tab stands in the indentation; use spaces"
-        case .syntax(let detail, let cause): cause.map(sentence) ?? "this is not YAML: \(RuleMessages.show(detail))"
+        case .tabIndentation: Advice("a tab stands in the indentation", help: "use spaces")
+        case .syntax(let detail, let cause): cause.map(advice) ?? "this is not YAML: \(RuleMessages.show(detail))"
         case .duplicateKey(let key, let first):
-            "“\(RuleMessages.show(key))” stands here a second time, first in line \(first.line); keep one"
+            Advice(
+                "“\(RuleMessages.show(key))” stands here a second time, first in line \(first.line)",
+                help: "keep one"
+            )
         case .keyIsNoText: "a key must be a text"
-        case .severalDocuments: "a second document begins here (---); put it into a file of its own"
-        case .tag: "YAML takes a word that begins with “!” for a tag and drops it; put it in quotes"
+        case .severalDocuments: Advice("a second document begins here (---)", help: "put it into a file of its own")
+        case .tag:
+            Advice(
+                "YAML takes a word that begins with “!” for a tag and drops it",
+                help: "leave the sign out; to keep items with the word out, write it under none:"
+            )
         case .anchor:
-            "YAML takes a word that begins with “&” or “*” for an anchor; put it in quotes, or write ~word for a word inside others"
+            Advice(
+                "YAML takes a word that begins with “&” or “*” for an anchor",
+                help: "put it in quotes, or write ~word for a word inside others"
+            )
         }
     }
 
-    private static func sentence(_ cause: YAMLProblem.Cause) -> String {
+    private static func advice(_ cause: YAMLProblem.Cause) -> Advice {
         switch cause {
         case .textAfterQuote:
-            "text goes on after a closing quote; write “match: |” and put the expression on the next line"
-        case .colonInText: "a colon in a text without quotes; put the text in quotes, or an expression under “match: |”"
+            Advice(
+                "text goes on after a closing quote",
+                help: "write “match: |” and put the expression on the next line"
+            )
+        case .colonInText:
+            Advice(
+                "a colon in a text without quotes",
+                help: "put the text in quotes, or an expression under “match: |”"
+            )
+        case .leadingIndicator("*"):
+            Advice(
+                "a text cannot begin with “*” here",
+                help: "write ~word to find a word inside longer ones, or put the text in quotes"
+            )
         case .leadingIndicator(let character):
-            "a text cannot begin with “\(character)” here; put it in quotes, or write ~word or =word"
-        case .unclosed(let character): "“\(character)” is opened here and never closed"
-        case .indentation: "this line is not indented like the lines it belongs to"
+            Advice("a text cannot begin with “\(character)” here", help: "put it in quotes")
+        case .unclosed(let character):
+            Advice("“\(character)” is opened here and never closed", help: "close it where what it holds ends")
+        case .missingColon(let key, let hasColon):
+            hasColon
+                ? Advice(
+                    "a space is missing after “\(RuleMessages.show(key)):”",
+                    help: "write it between the colon and the value"
+                )
+                : Advice(
+                    "a colon and a space are missing after “\(RuleMessages.show(key))”",
+                    help: "write “\(RuleMessages.show(key)): ” and then the value"
+                )
+        case .strayText:
+            Advice(
+                "this line is neither “key: value” nor an entry of a list",
+                help: "write “- ” before an entry, and put it under the others"
+            )
+        case .indentation:
+            Advice(
+                "this line is not indented like the lines it belongs to",
+                help: "give all keys of a rule, and all entries of a list, the same number of spaces before them"
+            )
         }
     }
 }

@@ -8,11 +8,17 @@ import Text
 @Suite struct AlertTextTests {
     private let now = Instant(seconds: 1_795_500_000)
 
-    private func item(_ title: String, lead: String, language: String = "en", stateMedia: Bool = false) -> AlertItem {
+    private func item(
+        _ title: String,
+        lead: String,
+        language: String = "en",
+        stateMedia: Bool = false,
+        link: String = "https://news.example.org/a?b=1&c=2"
+    ) -> AlertItem {
         AlertItem(
             id: "0123456789abcdef",
             title: title,
-            link: "https://news.example.org/a?b=1&c=2",
+            link: link,
             feed: FeedID("gazette"),
             source: "Harbour Gazette",
             kind: .press,
@@ -68,6 +74,21 @@ import Text
         #expect(!shown.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n") || (0x7F..<0xA0).contains($0.value) })
         #expect(!shown.unicodeScalars.contains("\u{202E}"))
         #expect(!shown.contains("\nAlert forged"))
+    }
+
+    @Test func `an alert shows no more of an item than a digest, and no link that a digest refuses`() {
+        let long = Array(repeating: "endless", count: 2000).joined(separator: " ")
+        var shown = text.of(alert([item(long, lead: long)]))
+        #expect(shown.utf8.count < 2000)
+        #expect(shown.contains("endless…"))
+        #expect(shown.split(separator: "\n").allSatisfy { DisplayWidth.columns($0) <= 78 })
+        for link in ["javascript:alert(1)", "https://user@evil.example/", "https://"] {
+            shown = text.of(alert([item("Title", lead: "", link: link)]))
+            #expect(!shown.contains(link), "\(link)")
+        }
+        let quoted = text.of(alert([item("Title", lead: "", link: "https://news.example/a\"b")]))
+        #expect(quoted.contains("\n  https://news.example/a%22b\n"))
+        #expect(text.of(alert([item(" \u{200B}", lead: "")])).contains("\n(no title)\n"))
     }
 
     @Test func `a line of the record has the keys that machines read and is one line`() {

@@ -57,6 +57,27 @@ import Testing
         #expect(folder.read(FileSink.recordName) == "# a note of the desk\n{\"id\":\"a\",\"n\":1}\n")
     }
 
+    @Test func `a line that was torn goes, one that only lacks its line feed stays`() throws {
+        try folder.write("{\"id\":\"a\"}\n{\"id\":\"b\",\"title\":\"br", to: FileSink.recordName)
+        try sink.repair()
+        #expect(folder.read(FileSink.recordName) == "{\"id\":\"a\"}\n")
+        // As an editor leaves it that puts no line feed at the end of a file.
+        try folder.write("{\"id\":\"a\"}\n{\"id\":\"b\",\"n\":\"é}\"}", to: FileSink.recordName)
+        try sink.repair()
+        _ = try sink.deliver(entry("c"), mayHaveArrived: false)
+        #expect(
+            folder.read(FileSink.recordName)
+                == "{\"id\":\"a\"}\n{\"id\":\"b\",\"n\":\"é}\"}\n{\"id\":\"c\",\"n\":1}\n"
+        )
+    }
+
+    @Test(arguments: ["{\"id\":\"b\",\"n\":{\"x\":1}", "{\"id\":\"b\"}{", "\"b\"", "[1]", "{", "17"])
+    func `what is no whole record is cut`(tail: String) throws {
+        try folder.write("{\"id\":\"a\"}\n" + tail, to: FileSink.recordName)
+        try sink.repair()
+        #expect(folder.read(FileSink.recordName) == "{\"id\":\"a\"}\n")
+    }
+
     @Test func `mending a folder without a record makes none`() throws {
         try sink.repair()
         #expect(folder.names() == [])

@@ -83,6 +83,25 @@ import Text
         #expect(AlertRecord.of(one).line.contains("\"title\":\"First look: 1 development\""))
     }
 
+    @Test func `what is not named is counted, and so is what several rules caught`() {
+        let counts = ["a", "b"].map {
+            FirstLook.Count(rule: RuleID($0), title: $0, priority: .alert, recent: 40, background: 0)
+        }
+        let look = FirstLook(
+            id: "ffeeddccbbaa99887766554433221100",
+            created: Instant(seconds: 1_795_500_000),
+            developments: 40,
+            background: 0,
+            counts: counts,
+            items: [item("One", language: nil, published: nil)],
+            moreItems: 39
+        )
+        #expect(text.of(look).contains("\n\nand 39 more, which the digest has\n\nAlert "))
+        #expect(text.of(look).contains("\nWhat several rules caught is counted under each of them.\n"))
+        #expect(AlertRecord.of(look).line.contains("\"more\":39"))
+        #expect(!text.of(full).contains(" more,") && !text.of(full).contains("several rules"))
+    }
+
     @Test func `its record has the keys of an alert and its counts`() throws {
         let line = AlertRecord.of(full).line
         let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

@@ -32,6 +32,21 @@ struct ArchiveTests {
         #expect(links.contains("2026-11-22-desk.html"))
     }
 
+    @Test func `a page in place of the day so far says that nothing runs and why`() throws {
+        let page = StandstillRenderer.render(
+            since: SampleDigests.due,
+            problems: [
+                ("lookout.yaml:3:7", "there is no time zone “Asia/Tokio”; write one like Asia/Tokyo"),
+                ("lookout.yaml:5", "<script>\u{202E}alert(1)</script>"),
+            ]
+        )
+        try expectGolden(page, "standstill.html")
+        let read = PageReader(page)
+        #expect(read.faults.isEmpty)
+        #expect(!read.elements.contains { $0.name == "script" })
+        #expect(!page.unicodeScalars.contains("\u{202E}"))
+    }
+
     @Test func `an archive without editions says so`() {
         #expect(PageReader(ArchiveRenderer.render([])).text.contains("No edition has been written yet."))
     }

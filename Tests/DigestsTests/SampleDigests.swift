@@ -13,6 +13,7 @@ enum SampleDigests {
         case hostile
         case bidi
         case veryLong = "very-long"
+        case networkDown = "network-down"
 
         var digest: Digest {
             switch self {
@@ -24,6 +25,7 @@ enum SampleDigests {
             case .hostile: SampleDigests.hostile
             case .bidi: SampleDigests.bidi
             case .veryLong: SampleDigests.veryLong
+            case .networkDown: SampleDigests.networkDown
             }
         }
     }
@@ -76,6 +78,21 @@ enum SampleDigests {
         var digest = bare()
         digest.quietRules = quiet
         digest.ledger.new = 41
+        return digest
+    }
+
+    /// A morning without a network; one source failed before.
+    static var networkDown: Digest {
+        var digest = bare()
+        digest.quietRules = quiet
+        digest.failingFeeds = [
+            FailingFeed(feed: FeedID("gazette"), title: "Gazette", since: hoursBefore(30), reason: "not found (404)")
+        ]
+        digest.networkDown = NetworkOutage(sources: 126, since: hoursBefore(25))
+        digest.ledger = Ledger(
+            feeds: Ledger.Feeds(listed: 126, failed: 126),
+            rules: Ledger.Rules(on: 12)
+        )
         return digest
     }
 

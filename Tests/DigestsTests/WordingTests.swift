@@ -11,9 +11,49 @@ struct WordingTests {
         return TextRenderer.render(digest).split(separator: "\n").joined(separator: " ")
     }
 
-    @Test func `the network was down`() {
+    @Test func `no source gave an answer`() {
         let text = text { $0.ledger.feeds = Ledger.Feeds(listed: 126, read: 0, failed: 126) }
         #expect(text.contains("0 of 126 sources read, 126 gave no answer; 12 rules on."))
+    }
+
+    @Test func `a network that was down is said in the headline where nothing could be read`() {
+        let change = { (digest: inout Digest) in
+            digest.sections = []
+            digest.ledger = Ledger(feeds: Ledger.Feeds(listed: 126, failed: 126), rules: Ledger.Rules(on: 12))
+            digest.networkDown = NetworkOutage(sources: 126, since: SampleDigests.hoursBefore(2))
+        }
+        let edition = text(change)
+        #expect(edition.contains("No source could be read: the network was down since 05:00."))
+        #expect(edition.contains("0 of 126 sources read, 126 not reached; 12 rules on."))
+        #expect(!edition.contains("Nothing new") && !edition.contains("gave no answer"))
+        // The network is no source.
+        #expect(!edition.contains("No answer from"))
+        let soFar = text { digest in
+            change(&digest)
+            digest.state = .soFar
+        }
+        #expect(soFar.contains("the network has been down since 05:00."))
+    }
+
+    @Test func `a network that went down later is said beside what was read before`() {
+        let text = text { digest in
+            digest.ledger.feeds = Ledger.Feeds(
+                listed: 126,
+                read: 4,
+                failed: 122,
+                lastRead: SampleDigests.hoursBefore(3)
+            )
+            digest.networkDown = NetworkOutage(sources: 122, since: SampleDigests.hoursBefore(2))
+        }
+        #expect(
+            text.contains("4 of 126 sources read by 04:00 CET, 122 not reached: the network was down since 05:00; 12")
+        )
+        #expect(text.contains("1 new development"))
+        #expect(
+            self.text {
+                $0.networkDown = NetworkOutage(sources: 126, since: SampleDigests.hoursBefore(2))
+            }.contains("All 126 sources read by 06:52 CET: the network was down since 05:00; 12 rules on.")
+        )
     }
 
     @Test func `a rule that is off is said at the top`() {

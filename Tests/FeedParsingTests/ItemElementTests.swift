@@ -70,6 +70,22 @@ struct ItemElementTests {
         ("<description>A</description><media:description>M</media:description>", "A", nil),
         ("<media:group><media:description>M</media:description></media:group>", "M", nil),
         ("<description>A</description><itunes:summary>I</itunes:summary>", "A", nil),
+        ("<media:description>M</media:description><description>A</description>", "A", nil),
+        ("<itunes:summary>I</itunes:summary><description>A</description>", "A", nil),
+        ("<description>A</description><dc:description>D</dc:description>", "A", nil),
+        ("<dc:description>D</dc:description><description>A</description>", "A", nil),
+        (
+            "<media:group><media:description>M</media:description></media:group><description>A</description>"
+                + "<content:encoded>B</content:encoded>", "A", "B"
+        ),
+        (
+            "<content:encoded>B</content:encoded><itunes:summary>I</itunes:summary><description>A</description>", "A",
+            "B"
+        ),
+        ("<description>A</description><description>B</description>", "A", "B"),
+        ("<summary>S</summary><description>B</description>", "S", "B"),
+        ("<atom:summary>S</atom:summary><description>B</description>", "B", nil),
+        ("<description>B</description><atom:summary>S</atom:summary>", "B", nil),
         ("<description><p>One<br/>Two &amp; three</p></description>", "<p>One<br>Two &amp; three</p>", nil),
         ("<description>  </description>", nil, nil),
         ("<body xmlns=\"http://www.w3.org/1999/xhtml\"><p>B</p></body>", nil, "<p>B</p>"),

@@ -57,6 +57,39 @@ struct RefusalTests {
         #expect(throws: Never.self) { try feed(document(String(repeating: "<item/>", count: 3)), limits: limits) }
     }
 
+    @Test func `JSON of too many items is refused while it is read`() throws {
+        var limits = FeedLimits()
+        limits.items = 3
+        let item = "{\"id\":\"1\",\"tags\":[\"a\",\"b\",\"c\",\"d\"]},"
+        func document(_ count: Int) -> String {
+            "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[" + String(repeating: item, count: count)
+        }
+        #expect(throws: FeedParseError.exceeds(.items, limit: 3)) { try feed(document(3) + "{}]}", limits: limits) }
+        // What follows is not looked at any more.
+        #expect(throws: FeedParseError.exceeds(.items, limit: 3)) { try feed(document(3) + "oops", limits: limits) }
+        #expect(try feed(document(2) + "{}]}", limits: limits).items.count == 3)
+    }
+
+    @Test func `JSON of too many values is refused while it is read, wherever they stand`() throws {
+        var limits = FeedLimits()
+        limits.values = 20
+        let head = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"x\":"
+        // The document, its version, the items, one of them, its id, and x make six.
+        let whole = head + "[" + Array(repeating: "1", count: 14).joined(separator: ",") + "]}]}"
+        #expect(try feed(whole, limits: limits).items.count == 1)
+        for more in [
+            "[" + String(repeating: "1,", count: 15), String(repeating: "[", count: 20),
+            "{" + (0..<15).map { "\"\($0)\":{}," }.joined(), "[" + String(repeating: "[],", count: 15),
+        ] {
+            #expect(throws: FeedParseError.exceeds(.values, limit: 20)) { try feed(head + more, limits: limits) }
+        }
+        let many = "{\"x\":[" + String(repeating: "[],", count: 1_000_000)
+        #expect(throws: FeedParseError.self) { try feed(many) }
+        #expect(throws: FeedParseError.exceeds(.values, limit: FeedLimits.standard.values)) {
+            try feed("{\"x\":[" + String(repeating: "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],", count: 40_000))
+        }
+    }
+
     @Test func `JSON that goes too deep is refused`() {
         let deep = "{\"items\":" + String(repeating: "[", count: 100_000)
         #expect(throws: FeedParseError.exceeds(.depth, limit: 64)) { try feed(deep) }

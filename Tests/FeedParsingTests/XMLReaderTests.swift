@@ -6,7 +6,7 @@ import Text
 
 struct XMLReaderTests {
     private func parsed(_ bytes: [UInt8], pieceLength: Int) -> (ParsedFeed, XMLReader.Outcome) {
-        let handler = FeedReader(limits: .standard, baseURL: nil)
+        let handler = FeedReader(limits: .standard, baseURL: nil, length: 0)
         let outcome = bytes.withUnsafeBufferPointer {
             XMLReader.read($0, isStrict: true, pieceLength: pieceLength, into: handler)
         }

@@ -79,12 +79,13 @@ final class Desk {
         now = now.advanced(bySeconds: seconds)
     }
 
-    /// One pass in which feeds bring these items, in the order of their documents; other feeds are not asked.
+    /// One pass in which feeds bring these items, in the order of their documents; other feeds are not asked, but for
+    /// `unreached` addresses that do not answer.
     @discardableResult
-    func pass(_ items: [Item] = [], unchanged: [String] = []) throws -> Outcome {
+    func pass(_ items: [Item] = [], unchanged: [String] = [], unreached: Int = 0) throws -> Outcome {
         let book = SourceBook(sources, states: states)
-        let (isFirstRun, passID) = try store.write { [now] transaction in
-            (try transaction.passes.lastComplete() == nil, try transaction.passes.begin(at: now))
+        let (firstRun, passID) = try store.write { [now] transaction in
+            (try FirstRun(in: transaction), try transaction.passes.begin(at: now))
         }
         let ruleBook = try loadRules(book)
         let committer = BatchCommitter(
@@ -95,12 +96,18 @@ final class Desk {
             book: book,
             settings: settings,
             now: now,
-            isFirstRun: isFirstRun
+            firstRun: firstRun
         )
-        let counts = try committer.commit(fetched(items, unchanged: unchanged), states: &states)
+        let fetched = fetched(items, unchanged: unchanged)
+        var counts = try committer.commit(fetched, states: &states)
+        counts.answered = fetched.count { $0.source.isRemote }
+        counts.unreached = unreached
+        counts.isNetworkDown = unreached > 1 && counts.answered == 0
         var report = PassReport()
         report.counts = counts
-        try closing(ruleBook, passID: passID, isFirstRun: isFirstRun).close(report: &report)
+        try closing(ruleBook, passID: passID, firstRun: firstRun, isNetworkDown: counts.isNetworkDown).close(
+            report: &report
+        )
         let messages = try store.write { [now] in try $0.outbox.claim(sink: "files", at: now, limit: 10_000) }
         return Outcome(counts: counts, editions: report.editions, messages: messages, book: ruleBook)
     }
@@ -140,7 +147,12 @@ final class Desk {
         }
     }
 
-    private func closing(_ book: RuleBook, passID: Int64, isFirstRun: Bool) -> PassClosing {
+    private func closing(
+        _ book: RuleBook,
+        passID: Int64,
+        firstRun: FirstRun,
+        isNetworkDown: Bool = false
+    ) -> PassClosing {
         PassClosing(
             settings: settings,
             circumstances: Circumstances(
@@ -154,19 +166,19 @@ final class Desk {
             ),
             store: store,
             passID: passID,
-            isFirstRun: isFirstRun,
+            firstRun: firstRun,
             sources: SourceBook(sources, states: states),
             rules: book,
             listed: sources,
             leftOut: 0,
             states: states,
-            networkDown: nil
+            networkDown: isNetworkDown ? NetworkOutage(sources: sources.count, since: now) : nil
         )
     }
 
     /// The digest of the day so far, with the rules as they are now.
     func daySoFar(_ book: RuleBook) throws -> Digest {
-        try closing(book, passID: 0, isFirstRun: false).daySoFar(settings.digests[0])
+        try closing(book, passID: 0, firstRun: .over).daySoFar(settings.digests[0])
     }
 
     /// The newest edition as it is stored.

@@ -41,7 +41,9 @@ import Testing
 
     @Test(arguments: [
         ("a.txt", true), ("a.opml", true), ("a.yaml", true), ("a.yml", true), ("README.md", false), ("a.xml", false),
-        ("a.yaml.new", false), ("a.json", false),
+        ("a.yaml.new", false), ("a.json", false), ("A.TXT", true), ("b.Opml", true), ("c.opml.xml", true),
+        ("d.YAML", true),
+        ("e.yaml.txt", false), ("f.csv", false),
     ])
     func `feed lists are told by their names`(name: String, isList: Bool) {
         #expect(FeedLists.isList(name) == isList)

@@ -42,6 +42,7 @@ import Testing
         let outcome = try desk.pass((1...12).map { desk.item("n\($0)", "Taiwan Strait \($0)", age: Int64($0) * 60) })
         let named = outcome.messages.first?.body.split(separator: "\n").filter { $0.hasPrefix("Taiwan Strait ") }
         #expect(named.map { $0.map(String.init) } == (1...10).map { "Taiwan Strait \($0)" })
+        #expect(outcome.messages.first?.body.contains("\nand 2 more, which the digest has\n") == true)
     }
 
     @Test func `a first run in which nothing was caught tells nothing`() throws {

@@ -1,9 +1,10 @@
 import Foundation
 import LookoutModel
-import LookoutService
 import Rules
 import TestSupport
 import Testing
+
+@testable import LookoutService
 
 @Suite struct HomeCheckTests {
     private let folder: TemporaryFolder
@@ -47,6 +48,18 @@ import Testing
         #expect(problems.map(\.level) == [.error])
     }
 
+    @Test func `a home without feeds or without rules is not all well`() throws {
+        try folder.write("any: [destroyer]\n", to: "Rules/navy.yaml")
+        #expect(try check().feedProblems.map(\.fact) == [.noFeeds])
+        try folder.write("", to: "Rules/navy.yaml")
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        let check = try check()
+        #expect(check.feedProblems.map(\.fact) == [.noRules])
+        #expect(check.ruleProblems.map(\.fact) == [.nothingInFile])
+        #expect(check.hasWarnings && !check.hasErrors)
+        #expect(check.limited(to: ["Feeds/a.txt"]).feedProblems.isEmpty)
+    }
+
     @Test func `what was asked for alone is told`() throws {
         try folder.write("nonsense\n", to: "Feeds/a.txt")
         try folder.write("nonsense\n", to: "Feeds/desk/b.txt")
@@ -60,10 +73,51 @@ import Testing
         #expect(check.limited(to: [""]).hasErrors)
     }
 
+    @Test func `a source that no feed list has is an error, a host is none`() throws {
+        try folder.write("feeds:\n  - {id: yonhap, url: \"https://yna.example/feed\"}\n", to: "Feeds/a.yaml")
+        try folder.write(
+            "any: [destroyer]\nwhere: {source: [Yonhap, yna.example, nhk.or.jp, yonap]}\n",
+            to: "Rules/navy.yaml"
+        )
+        let problems = try check().ruleProblems
+        #expect(problems.map(\.fact) == [.lint(.unknownFeed("yonap", suggestion: "yonhap"))])
+        #expect(problems.map(\.place) == [SourcePlace(file: "Rules/navy.yaml", line: 2, column: 50)])
+        // Without feed lists nothing is known of feeds.
+        try folder.write("", to: "Feeds/a.yaml")
+        #expect(try check().ruleProblems == [])
+    }
+
+    @Test func `an archive that cannot be read is said, and the rest is checked`() throws {
+        try folder.write("any: [destroyer]\n", to: "Rules/navy.yaml")
+        try folder.write("this is no store at all, whatever its name says".padded(to: 4096), to: "State/lookout.db")
+        let check = try HomeCheck(Home(root: folder.path()), zones: zones.zones, asksArchive: true)
+        #expect(check.archiveError != nil)
+        #expect(check.rules == 1 && !check.hasErrors)
+    }
+
+    @Test func `the archive is asked a page at a time, also for more than a page`() throws {
+        let desk = try Desk(rules: ["drill.yaml": "any: [drill]\n"])
+        try desk.pass((0..<700).map { desk.item("a\($0)", "A drill, number \($0)") })
+        desk.wait(10 * Desk.day)
+        try desk.pass((0..<600).map { desk.item("b\($0)", "Nothing of note \($0)") })
+        let files = [RuleFile(path: "Rules/x.yaml", bytes: Array("any: [drill]\n".utf8))]
+        let outcome = RuleLinter.lint(files)
+        let problems = try ArchiveCheck(store: desk.store, sources: desk.sources).problems { outcome.survey() }
+        let share = LintFact.TermShare(term: "drill", percent: 100)
+        #expect(problems.map(\.fact) == [.lint(.broad(hits: 700, items: 1300, term: share))])
+    }
+
     @Test func `what ships has no error and no warning`() throws {
         let check = try HomeCheck(Home(root: PackageFolder.root.path), zones: zones.zones)
         #expect(check.feedProblems.filter { $0.level != .note } == [])
         #expect(check.ruleProblems.filter { $0.level != .note } == [])
         #expect(check.rules >= 12 && check.testsPassed > 50)
+    }
+}
+
+extension String {
+    /// The text, repeated up to a length.
+    fileprivate func padded(to length: Int) -> String {
+        String(repeating: self, count: length / count + 1)
     }
 }

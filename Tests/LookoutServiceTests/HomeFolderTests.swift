@@ -1,5 +1,6 @@
 import LookoutModel
 import LookoutService
+import Rules
 import TestSupport
 import Testing
 
@@ -63,6 +64,39 @@ import Testing
                 )
             ]
         )
+    }
+
+    @Test func `an ending in capitals is that ending, and what was meant to be read and is not is named`() throws {
+        for name in [
+            "Feeds/A.TXT", "Feeds/B.OPML", "Feeds/reader.opml.xml", "Feeds/list.yaml.txt", "Feeds/sites.csv",
+            "Feeds/mine.docx", "Feeds/samples/x.csv", "Rules/B.YAML", "Rules/Words.Txt", "Rules/lists/SHIPS.TXT",
+            "Rules/a.docx", "Rules/b.rtf", "Rules/c.csv", "Rules/d.yaml.txt", "Rules/notes.md",
+        ] {
+            try folder.write("#", to: name)
+        }
+        let home = try HomeFolder(home)
+        let lists = FeedLists(home.feedLists().files.map { FeedLists.File(path: $0.path, bytes: $0.bytes) })
+        let skipped = lists.problems.filter { if case .passedOver = $0.fact { true } else { false } }
+        #expect(
+            skipped.map(\.fact) == [
+                .passedOver(reason: "doubleEnding"), .passedOver(reason: "otherKind"), .passedOver(reason: "otherKind"),
+            ]
+        )
+        #expect(skipped.map(\.place.file) == ["Feeds/list.yaml.txt", "Feeds/mine.docx", "Feeds/sites.csv"])
+        #expect(skipped.allSatisfy { $0.level == .warning })
+        // The other three were read: one is XML that is none, two are lists without an address.
+        #expect(lists.problems.count == 6)
+        let files = home.ruleFiles().files.map { RuleFile(path: $0.path, bytes: $0.bytes) }
+        #expect(files.filter { $0.kind == .yaml }.map(\.path) == ["Rules/B.YAML"])
+        #expect(files.contains { $0.kind == .textRule(name: "Words") })
+        #expect(files.contains { $0.kind == .textList(name: "SHIPS") })
+        let problems = RuleSet.load(files: files).problems
+        #expect(
+            problems.filter { $0.code == "W312" }.map(\.place.file) == [
+                "Rules/a.docx", "Rules/b.rtf", "Rules/c.csv", "Rules/d.yaml.txt",
+            ]
+        )
+        #expect(problems.filter { $0.code == "W312" }.allSatisfy { $0.level == .warning })
     }
 
     @Test func `paths are told without the home in front`() {

@@ -40,6 +40,34 @@ import Testing
         #expect(end.saved.isEmpty)
     }
 
+    @Test func `what was taken away has not been mended`() {
+        let place = SourcePlace(file: "Feeds/a:b.txt", line: 3, column: 1)
+        let problems: [(StandingProblem, StandingProblem.Subject)] = [
+            (
+                .feedFailing(FeedID("https://a.example/x y"), title: "A", FeedFailure(.tls)),
+                .feed(FeedID("https://a.example/x y"))
+            ),
+            (.ruleBroken(RuleID("n"), place, message: "", worksMeanwhile: true), .rule(RuleID("n"))),
+            (
+                .ruleBroken(nil, SourcePlace(file: "Rules/n.yaml"), message: "", worksMeanwhile: true),
+                .file("Rules/n.yaml")
+            ),
+            (.feedListBroken(FileProblem(place: place, fact: .emptyList)), .file("Feeds/a:b.txt")),
+        ]
+        for (problem, subject) in problems {
+            let stored = saved(board([problem], [:], after: 0))
+            let end = NoticeBoard(
+                standing: [],
+                stored: stored,
+                isGone: { $0 == subject },
+                now: start.advanced(bySeconds: 60),
+                wording: PlainWording()
+            )
+            #expect(end.lines == ["\(subject) gone, since \(start.seconds)"])
+            #expect(board([], stored, after: 60).lines == ["\(problem.key) ends, since \(start.seconds)"])
+        }
+    }
+
     @Test func `the same problem twice is told once`() {
         let problem = StandingProblem.feedFailing(FeedID("a"), title: "A", FeedFailure(.timedOut))
         #expect(board([problem, problem], [:], after: 0).lines.count == 1)

@@ -1,3 +1,4 @@
+import FeedParsing
 import LookoutModel
 import LookoutService
 import Testing
@@ -47,6 +48,11 @@ import Testing
 
     @Test func `a list without feeds is a warning`() {
         #expect(lists("<opml version=\"2.0\"><body></body></opml>").problems.map(\.fact) == [.emptyList])
+    }
+
+    @Test func `what a file is instead of a list is told`() {
+        #expect(lists("<html><body>No</body></html>").problems.map(\.fact) == [.notOPML(.notOPML(root: "html"))])
+        #expect(lists("").problems.map(\.fact) == [.notOPML(.empty)])
     }
 
     @Test(arguments: ["", "nothing like it", "<rss version=\"2.0\"><channel/></rss>", "<html><body>No</body></html>"])

@@ -4,8 +4,6 @@ import Rules
 
 /// Words for tests: the facts as Swift describes them, and for standing problems their key and phase.
 struct PlainWording: Wording {
-    let networkTitle = "network"
-
     func text(of failure: FeedFailure) -> String {
         "failure " + failure.kind.rawValue
     }
@@ -14,11 +12,23 @@ struct PlainWording: Wording {
         problem.code + " " + String(describing: problem.fact)
     }
 
+    func text(of problem: FileProblem) -> String {
+        String(describing: problem.fact)
+    }
+
+    func text(of place: SourcePlace) -> String {
+        "\(place.file) \(place.line)"
+    }
+
     func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String {
         switch phase {
         case .begins: "\(problem.key) begins"
         case .lasts(let since): "\(problem.key) lasts since \(since.seconds)"
         case .ends(let since): "\(problem.key) ends, since \(since.seconds)"
         }
+    }
+
+    func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String {
+        "\(subject) gone, since \(since.seconds)"
     }
 }

@@ -161,9 +161,10 @@ import Transfers
         ("use: [office]\n", .wrongShape(key: "use", expected: .text)),
         ("fetch: fast\n", .wrongShape(key: "fetch", expected: .map)),
         ("- zone: UTC\n", .wrongShape(key: "", expected: .map)),
-        ("zone:\n", .missingKey("zone")),
+        ("zone:\n", .emptyKey("zone")),
+        ("digests:\n  - at: \"07:00\"\n  - at: \"18:00\"\n", .duplicateName("")),
         (
-            "digests:\n  - name: a\n  - name: A\n", .badValue(key: "name", value: "A", expected: .identifier)
+            "digests:\n  - name: a\n  - name: A\n", .duplicateName("A")
         ),
     ])
     func `a value that cannot be is an error`(text: String, fact: FileProblem.Fact) {
@@ -181,6 +182,13 @@ import Transfers
         let result = read(text)
         #expect(result.problems == [])
         #expect(result.settings.use == .office)
+    }
+
+    @Test(arguments: ["“Asia/Tokyo”", "„Asia/Tokyo“", "‘Asia/Tokyo’", "「Asia/Tokyo」", "\"Asia/Tokyo\"", "'Asia/Tokyo'"])
+    func `quotes of any kind around a value are quotes`(zone: String) {
+        let result = read("zone: \(zone)\nfetch:\n  allow-private: [“127.0.0.0/8”]\n")
+        #expect(result.problems == [])
+        #expect(result.settings.zone == tokyo)
     }
 
     @Test func `a tab that indents has its own message`() {

@@ -60,6 +60,18 @@ import Testing
         )
     }
 
+    @Test(arguments: ["", "\n\n", "# https://example.org/a\n"])
+    func `a list without an address is a warning`(text: String) {
+        #expect(lists(text).problems.map(\.fact) == [.emptyList])
+        #expect(lists(text).problems.map(\.level) == [.warning])
+    }
+
+    @Test func `quotes around an address are no part of it`() {
+        let lists = lists("“https://example.org/a” # note\n\"https://example.org/b\"\n")
+        #expect(lists.problems == [])
+        #expect(lists.sources.map(\.id.rawValue) == ["https://example.org/a", "https://example.org/b"])
+    }
+
     @Test func `words after an address are named, a note is not`() {
         let read = lists("https://example.org/a some words\nhttps://example.org/b # a note\n")
         #expect(read.sources.count == 2)

@@ -33,6 +33,27 @@ struct AtomicFileTests {
         #expect(try AtomicFile.read(path, limit: 10) == [1, 2, 3, 4])
     }
 
+    // In a process of its own without root's rights, to which a folder that it may not read is closed: there it shows
+    // whether the folder is synced, for that needs to open it.
+    @Test func `the folder is synced too where the file already holds the bytes`() async {
+        await #expect(processExitsWith: .success) {
+            let folder = try TemporaryFolder()
+            try folder.write("same", to: "a")
+            chmod(folder.path(), 0o333)
+            let isRoot = geteuid() == 0
+            if isRoot { precondition(seteuid(65_534) == 0) }
+            var refusal: FileError?
+            do throws(FileError) {
+                try AtomicFile.write(Array("same".utf8), to: folder.path("a"))
+            } catch {
+                refusal = error
+            }
+            if isRoot { precondition(seteuid(0) == 0) }
+            chmod(folder.path(), 0o700)
+            precondition(refusal == FileError(path: folder.path(), operation: .open, code: EACCES))
+        }
+    }
+
     @Test func `a folder that is not there is said with the file's path`() {
         let path = folder.path("missing/a")
         #expect(
@@ -83,20 +104,43 @@ struct AtomicFileTests {
     @Test(arguments: [("one\ntwo\n", 0), ("one\ntw", 2), ("on", 2), ("", 0)])
     func `a torn last line is cut`(text: String, cut: Int) throws {
         try folder.write(text, to: "lines")
-        #expect(try AtomicFile.cutTornLine(of: folder.path("lines")) == cut)
+        #expect(try AtomicFile.mendLastLine(of: folder.path("lines")) { _ in false } == cut)
         #expect(folder.read("lines") == String(text.dropLast(cut)))
+    }
+
+    @Test(arguments: ["one\ntwo\n", "one\ntwo", "two", ""])
+    func `a last line that is whole is ended, once`(text: String) throws {
+        try folder.write(text, to: "lines")
+        var asked: [String] = []
+        for _ in 0..<2 {
+            let cut = try AtomicFile.mendLastLine(of: folder.path("lines")) { line in
+                asked.append(String(decoding: line, as: UTF8.self))
+                return true
+            }
+            #expect(cut == 0)
+        }
+        let isEnded = text.isEmpty || text.hasSuffix("\n")
+        #expect(folder.read("lines") == (isEnded ? text : text + "\n"))
+        #expect(asked == (isEnded ? [] : ["two"]))
+    }
+
+    @Test func `a whole last line is asked about in full, however long`() throws {
+        let line = [UInt8](repeating: 0x79, count: 200_001)
+        try folder.write([0x78, 0x0A] + line, to: "lines")
+        #expect(try AtomicFile.mendLastLine(of: folder.path("lines")) { $0 == line } == 0)
+        #expect(try AtomicFile.read(folder.path("lines"), limit: 1_000_000) == [0x78, 0x0A] + line + [0x0A])
     }
 
     @Test(arguments: [(4, 200_000), (70_000, 4), (65_536, 65_536), (0, 65_537)])
     func `a torn line longer than a chunk is cut`(kept: Int, torn: Int) throws {
         let whole = kept == 0 ? [] : [UInt8](repeating: 0x78, count: kept - 1) + [0x0A]
         try folder.write(whole + [UInt8](repeating: 0x79, count: torn), to: "lines")
-        #expect(try AtomicFile.cutTornLine(of: folder.path("lines")) == torn)
+        #expect(try AtomicFile.mendLastLine(of: folder.path("lines")) { _ in false } == torn)
         #expect(try AtomicFile.read(folder.path("lines"), limit: 1_000_000) == whole)
     }
 
     @Test func `a file that is not there has no torn line`() throws {
-        #expect(try AtomicFile.cutTornLine(of: folder.path("none")) == 0)
+        #expect(try AtomicFile.mendLastLine(of: folder.path("none")) { _ in true } == 0)
         #expect(folder.names().isEmpty)
     }
 

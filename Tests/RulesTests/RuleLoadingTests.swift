@@ -114,6 +114,15 @@ import Testing
         #expect(problems.last?.fact == .unknownKey("anny", suggestion: "any"))
     }
 
+    @Test(arguments: [
+        "", "\n \n", "# any: [Taiwan]\n", "\u{FEFF}", "rules:\n", "rules: []\n", "lists: {}\n", "version: 1\n",
+    ])
+    func `a file with neither a rule nor a list is a warning`(yaml: String) {
+        let problems = RuleSet.load(files: [RuleFile(path: "Rules/a.yaml", bytes: Array(yaml.utf8))]).problems
+        #expect(problems.map(\.code) == ["W313"])
+        #expect(problems.map(\.level) == [.warning])
+    }
+
     @Test func `a file that is no YAML touches no other`() {
         let (ids, problems, _) = load(file("a.yaml", "any: [Taiwan\n"), file("b.yaml", "any: [Korea]\n"))
         #expect(ids == ["b"])
@@ -173,6 +182,15 @@ import Testing
         ("any:\n  - @drill\n", "E100 2:5-0", .syntax("", cause: .leadingIndicator("@"))),
         ("any:\n  - %drill\n", "E100 2:5-0", .syntax("", cause: .leadingIndicator("%"))),
         ("any:\n  - `drill\n", "E100 2:5-0", .syntax("", cause: .leadingIndicator("`"))),
+        ("title: T\nany: [a1]\npriority alert\n", "E100 3:9-0", .missing("priority")),
+        ("title: T\npriority:alert\nany: [a1]\n", "E100 2:9-0", .missing("priority", hasColon: true)),
+        ("priority:alert\n\n# note\nany: [a1]\n", "E100 1:9-0", .missing("priority", hasColon: true)),
+        ("title A\nany: [a1]\n", "E100 1:6-0", .missing("title")),
+        ("title: T\nany\n  - a1\n", "E100 2:4-0", .missing("any")),
+        ("rules:\n  - id: x\n    title A\n    any: [a1]\n", "E100 3:10-0", .missing("title")),
+        ("rules:\n  - title A\n    any: [a1]\n", "E100 2:10-0", .missing("title")),
+        ("any:\n  - a1\nSouth China Sea\n", "E100 3:1-0", .syntax("", cause: .strayText)),
+        ("title: T: U\nany: [a1]\n", "E100 1:9-0", .syntax("", cause: .colonInText)),
         ("any: [a1, b1\ntitle: x\n", "E100 1:6-0", .syntax("", cause: .unclosed("["))),
         ("title: \"abc\nany: [a1]\n", "E100 1:8-0", .syntax("", cause: .unclosed("\""))),
         (
@@ -344,5 +362,12 @@ import Testing
         #expect(problems == [])
         #expect(rules.matches(RuleSubject(title: "about term2999")).count == 1)
         #expect(rules.matches(RuleSubject(title: "about term2999 and peace")).isEmpty)
+    }
+}
+
+extension YAMLProblem.Fact {
+    /// A key without its colon, or without the space after it.
+    fileprivate static func missing(_ key: String, hasColon: Bool = false) -> YAMLProblem.Fact {
+        .syntax("", cause: .missingColon(key, hasColon: hasColon))
     }
 }

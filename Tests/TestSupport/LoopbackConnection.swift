@@ -27,6 +27,14 @@ package final class LoopbackConnection {
         }
     }
 
+    /// Reads that many bytes; nil where the peer closes before.
+    package func read(count: Int) -> [UInt8]? {
+        while buffer.count < count { guard receive() else { return nil } }
+        let bytes = Array(buffer.prefix(count))
+        buffer.removeFirst(count)
+        return bytes
+    }
+
     /// Sends all bytes; false where the peer is gone.
     @discardableResult
     package func send(_ bytes: [UInt8]) -> Bool {

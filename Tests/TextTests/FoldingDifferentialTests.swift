@@ -72,7 +72,7 @@ import Text
     }
 
     @Test func `memory that is used again holds nothing of the text before`() {
-        let letters = FoldedLetters(capacity: 16)
+        let letters = FoldedLetters(capacity: 16, knowsBytes: true)
         for text in ["A long text that does not fit into sixteen letters", "short", "", "한국 台湾"] {
             letters.fold(text)
             #expect(FoldedText(letters).cells == FoldedText(text).cells)

@@ -56,6 +56,23 @@ struct AddressAllowanceTests {
         #expect(AddressPolicy.permits(mapped, host: host, port: port, allowance: allowance) == isCovered)
     }
 
+    @Test(arguments: [
+        ("nas.lan", "nas.lan", 443 as UInt16, true), ("nas.lan", "nas.lan", 8_443, true),
+        ("nas.lan:8443", "nas.lan", 8_443, true), ("nas.lan:80", "nas.lan", 443, false),
+        ("nas.lan", "other.lan", 443, false), ("127.0.0.1", "127.0.0.1", 443, true),
+        ("127.0.0.1:80", "127.0.0.1", 443, false), ("127.0.0.1", "nas.lan", 443, false),
+        ("127.0.0.0/8", "127.0.0.1", 443, false), ("127.0.0.0/8", "nas.lan", 443, false),
+    ])
+    func `from http to https a host keeps what was said of itself`(
+        entry: String,
+        host: String,
+        port: UInt16,
+        isKept: Bool
+    ) throws {
+        let allowance = try AddressAllowance(parsing: [entry]).upgraded(on: host)
+        #expect(AddressPolicy.permits(Self.loopback, host: host, port: port, allowance: allowance) == isKept)
+    }
+
     @Test func `public addresses need no allowance`() {
         let address = IPAddress(8, 8, 8, 8)
         #expect(AddressPolicy.permits(address, host: "x", port: 80, allowance: AddressAllowance()))

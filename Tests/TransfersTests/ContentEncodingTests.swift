@@ -65,7 +65,21 @@ struct ContentEncodingTests {
         await #expect(throws: TransferError.badEncoding("gzip")) { try await fetch(packed) }
     }
 
-    @Test(arguments: ["br", "zstd", "gzip, gzip", "rot13"])
+    @Test(arguments: ["gzip, identity", "identity, GZIP", "utf-8, gzip", ",gzip,", "none,x-gzip"])
+    func `what is no coding in a list of them says nothing`(encoding: String) async throws {
+        let packed = Gzip.stored(bytes(Self.text))
+        let response = try await fetch(packed, encoding: encoding)
+        #expect(response.body == bytes(Self.text))
+    }
+
+    @Test(arguments: ["none", "utf-8", "UTF-8", "binary", "identity", "identity, identity", "8bit", "text/xml", ", ,"])
+    func `a field that names no coding leaves the body as it is`(encoding: String) async throws {
+        #expect(try await fetch(bytes(Self.text), encoding: encoding).body == bytes(Self.text))
+    }
+
+    @Test(arguments: [
+        "br", "zstd", "compress", "X-Compress", "gzip, gzip", "deflate, gzip", "identity, br", "utf-8, br",
+    ])
     func `an encoding that nobody asked for is named`(encoding: String) async throws {
         await #expect(throws: TransferError.badEncoding(encoding)) { try await fetch([1, 2, 3], encoding: encoding) }
     }

@@ -57,6 +57,47 @@ struct TLSTests {
         await #expect(throws: TransferError.tls(.handshake)) { try await fetch(from: server) }
     }
 
+    /// Fetches `http://localhost`, which sends on to the same host's https, where `entries` are allowed.
+    private func upgrade(_ entries: (_ http: UInt16, _ https: UInt16) -> [AddressAllowance.Entry]) async throws -> Int {
+        let secure = try TLSServer(.selfSigned(name: "DNS:localhost", days: 2))
+        let plain = try LoopbackServer()
+        defer {
+            plain.stop()
+            secure.stop()
+        }
+        plain.respond(to: "/") { [port = secure.port] _ in .redirect(301, to: "https://localhost:\(port)/") }
+        let client = TransferClient(certificates: secure.certificates)
+        let request = TransferRequest.loopback(
+            "http://localhost:\(plain.port)/",
+            allowing: entries(plain.port, secure.port)
+        )
+        let result: Result<Int, any Error>
+        do {
+            result = .success(try await client.fetch(request).status)
+        } catch {
+            result = .failure(error)
+        }
+        await client.shutdown()
+        return try result.get()
+    }
+
+    @Test func `a host that is allowed by name may lead to its own https`() async throws {
+        #expect(try await upgrade { _, _ in [.host("localhost", port: nil)] } == 200)
+        #expect(try await upgrade { [.host("localhost", port: $0), .host("localhost", port: $1)] } == 200)
+    }
+
+    @Test func `a network or another port that is allowed does not go along to https`() async throws {
+        for isRange in [true, false] {
+            await #expect {
+                try await upgrade { http, _ in
+                    isRange ? TransferRequest.loopback("").allowance.entries : [.host("localhost", port: http)]
+                }
+            } throws: { error in
+                if case .refusedAddress("localhost", _)? = error as? TransferError { true } else { false }
+            }
+        }
+    }
+
     @Test func `a server without TLS is told apart`() async throws {
         let listener = try LoopbackListener { connection, _ in connection.send("HTTP/1.1 400 Bad\r\n\r\n") }
         let client = TransferClient()

@@ -39,6 +39,18 @@ extension ProgramTests {
             #expect(mended.output.contains("strait works again"))
         }
 
+        @Test func `a broken rule that is taken away does not work again`() async throws {
+            let home = try TestHome(settings: "zone: UTC\n")
+            try home.folder.write(Self.alertRule, to: "Rules/strait.yaml")
+            #expect(try await home.run("run", at: "2026-11-24T05:00:00Z").status == 0)
+            try home.folder.write("any: [Taiwan Strait]\npriorty: alert\n", to: "Rules/strait.yaml")
+            #expect(try await home.run("run", at: "2026-11-24T06:00:00Z").status == 1)
+            try FileManager.default.removeItem(atPath: home.folder.path("Rules/strait.yaml"))
+            let gone = try await home.run("run", at: "2026-11-24T07:00:00Z")
+            #expect(gone.status == 0)
+            #expect(gone.output == "rule strait was taken away (it was broken since 2026-11-24 06:00 UTC)\n")
+        }
+
         @Test func `a rule that never loaded is off and once mended catches what came in meanwhile`() async throws {
             let server = try LoopbackServer()
             defer { server.stop() }
@@ -72,6 +84,35 @@ extension ProgramTests {
             #expect(result.errors.contains("did you mean “fetch”?"))
             #expect(server.connectionCount == 0)
             #expect(home.folder.names() == ["Feeds", "Rules", "lookout.yaml"])
+        }
+
+        @Test func `settings that stay broken are told when it begins, once a day, at the end, and in the page`()
+            async throws
+        {
+            let good = "zone: Asia/Tokyo\n"
+            let home = try TestHome(settings: good)
+            #expect(try await home.run("run", at: "2026-11-24T05:00:00Z").status == 0)
+            let page = try #require(home.folder.read("Digests/today.html"))
+            try home.folder.write("zone: Asia/Tokio\n", to: "lookout.yaml")
+            let begins = try await home.run("run", at: "2026-11-24T06:00:00Z")
+            #expect(begins.status == 78)
+            #expect(begins.errors.contains("lookout.yaml:1:7: error: there is no time zone “Asia/Tokio”"))
+            let standstill = try #require(home.folder.read("Digests/today.html"))
+            #expect(standstill.contains("Since 2026-11-24 06:00 UTC nothing has been fetched"))
+            #expect(standstill.contains("lookout.yaml:1:7") && standstill.contains("Asia/Tokio"))
+            let again = try await home.run("run", at: "2026-11-24T06:15:00Z")
+            #expect(again.status == 78)
+            #expect(again.output + again.errors == "")
+            #expect(home.folder.read("Digests/today.html") == standstill)
+            let daily = try await home.run("run", at: "2026-11-25T06:00:00Z")
+            #expect(daily.errors.hasSuffix("lookout: nothing has run since 2026-11-24 06:00 UTC.\n"))
+            try home.folder.write(good, to: "lookout.yaml")
+            let mended = try await home.run("run", at: "2026-11-25T07:00:00Z")
+            #expect(mended.status == 0)
+            #expect(mended.output == "lookout.yaml: mended (nothing ran since 2026-11-24 06:00 UTC)\n")
+            #expect(page.contains("Nothing runs") == false)
+            #expect(home.folder.read("Digests/today.html")?.contains("Nothing runs") == false)
+            #expect(try await home.run("run", at: "2026-11-25T07:15:00Z").output == "")
         }
 
         @Test func `a planned key is refused by name`() async throws {

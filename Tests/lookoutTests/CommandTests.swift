@@ -21,9 +21,10 @@ extension ProgramTests {
             let home = try TestHome(settings: "")
             let rule = "any: [Taiwan Strait]\ntests:\n  - {hit: Ships in the Taiwan Strait}\n"
             try write(home.folder, rule)
+            try home.folder.write("https://example.org/a\n", to: "Feeds/a.txt")
             let good = try await home.run("check")
             #expect(good.status == 0)
-            #expect(good.output == "1 rule, 1 test passed, 0 feeds: all is well.\n")
+            #expect(good.output == "1 rule, 1 test passed, 1 feed: all is well.\n")
             try write(home.folder, rule + "  - {miss: The Taiwan Strait}\n")
             let bad = try await home.run("check", ["--json"])
             #expect(bad.status == 65)
@@ -41,6 +42,66 @@ extension ProgramTests {
             #expect(try await warned.run("check", ["--strict"]).status == 1)
         }
 
+        @Test func `what people get wrong in settings and lists is told in words with its repair`() async throws {
+            let home = try TestHome(settings: "zone:\ndigests:\n  - at: \"07:00\"\n  - at: “18:00”\n")
+            try home.folder.write("<html><body>x</body></html>", to: "Feeds/reader.opml")
+            try home.folder.write("feeds:\n  - “https://example.org/a”\n", to: "Feeds/mine.yaml")
+            try home.folder.write("match: |\n  zzz:foo AND bar\n", to: "Rules/field.yaml")
+            try home.folder.write("title: Strait\nany: [Taiwan Strait]\npriority alert\n", to: "Rules/strait.yaml")
+            let result = try await home.run("check")
+            #expect(result.status == 78)
+            try expectGolden(result.output, "check-words.txt")
+        }
+
+        @Test func `check finds the home of what it is given, from wherever it is called`() async throws {
+            let home = try TestHome(settings: "")
+            try home.folder.write("lists:\n  ships: [destroyer]\n", to: "Rules/lists.yaml")
+            try home.folder.write("any: [$ships]\n", to: "Rules/navy.yaml")
+            try home.folder.write("https://example.org/a\n", to: "Feeds/mine.txt")
+            let path = home.folder.path("Rules/navy.yaml")
+            for (arguments, folder) in [
+                ([path], "/"), (["navy.yaml"], home.folder.path("Rules")), (["Rules/navy.yaml"], home.folder.path()),
+                (["Rules/navy.yaml", "--home", home.folder.path()], "/"), ([home.folder.path("Feeds")], "/tmp"),
+                ([home.folder.path()], "/"),
+            ] {
+                let result = try await LookoutProgram.run(["check"] + arguments, folder: folder)
+                #expect(result.status == 0, "\(arguments): \(result.output)\(result.errors)")
+                #expect(result.output == "1 rule, 0 tests passed, 1 feed: all is well.\n", "\(arguments)")
+            }
+            let absent = try await LookoutProgram.run(["check", "Rules/absent.yaml", "--home", home.folder.path()])
+            #expect(absent.status == 64)
+            #expect(absent.errors.contains("no such file"))
+            try home.folder.write("x", to: "Rules/README.md")
+            let other = try await LookoutProgram.run(["check", home.folder.path("Rules/README.md")])
+            #expect(other.status == 64)
+            #expect(other.errors.contains("neither a rule file"))
+        }
+
+        @Test func `check takes each file outside a home for what it is`() async throws {
+            let folder = try TemporaryFolder()
+            try folder.write("https://example.org/a\nexample.org\n", to: "sites.txt")
+            try folder.write("# mine\nfeeds:\n  - https://example.org/b\n", to: "feeds.yaml")
+            try folder.write("Taiwan Strait\n", to: "strait.txt")
+            try folder.write("zone: UTC\n", to: "lookout.yaml")
+            let all = try await LookoutProgram.run(["check", folder.path()])
+            #expect(all.status == 65)
+            let problem = "\(folder.path("sites.txt")):2:1: error: “example.org” is no http or https address\n"
+            #expect(all.output.hasPrefix(problem))
+            #expect(all.output.hasSuffix("1 rule, 0 tests passed, 2 feeds: errors.\n"))
+            let list = try await LookoutProgram.run(["check", "feeds.yaml"], folder: folder.path())
+            #expect(list.output == "0 rules, 0 tests passed, 1 feed: all is well.\n")
+        }
+
+        @Test func `a home in which nothing is looked for or fetched is not all well`() async throws {
+            let home = try TestHome(settings: "")
+            try home.folder.write("x", to: "Feeds/sites.csv")
+            try home.folder.write("", to: "Rules/empty.yaml")
+            let result = try await home.run("check")
+            #expect(result.status == 0)
+            try expectGolden(result.output, "check-nothing.txt")
+            #expect(try await home.run("check", ["--strict"]).status == 1)
+        }
+
         @Test func `parse reads files, standard input and batches, and refuses with 65`() async throws {
             let folder = try TemporaryFolder()
             let feed = AtomFeed(title: "F", entries: [.init(id: "1", title: "One", published: "2026-11-24T00:00:00Z")])
@@ -53,6 +114,11 @@ extension ProgramTests {
             let page = try await LookoutProgram.run(["parse", folder.path("page.html")])
             #expect(page.status == 65)
             #expect(page.errors.contains("not a feed"))
+            // With --count too, a file that is not there is said.
+            let absent = try await LookoutProgram.run(["parse", "--count", folder.path("absent"), folder.path("a.xml")])
+            #expect(absent.status == 65)
+            #expect(absent.errors == "lookout: \(folder.path("absent")) cannot be opened: No such file or directory\n")
+            #expect(absent.output.contains("\"items\":1,\"refused\":1,"))
             let requests = ["a.xml", "page.html"].map { "{\"file\": \"\(folder.path($0))\", \"id\": 1}" }
             let batch = try await LookoutProgram.run(
                 ["parse", "--batch"],
@@ -104,6 +170,47 @@ extension ProgramTests {
             let late = try await home.run("status", at: "2026-11-24T09:31:00Z")
             #expect(late.status == 1)
             #expect(late.output.contains("LATE"))
+            // Feeds may be asked more often than the timer comes.
+            try home.folder.write("zone: UTC\nfetch:\n  interval: 4m\n", to: "lookout.yaml")
+            #expect(try await home.run("status", at: "2026-11-24T08:44:00Z").status == 0)
+            #expect(try await home.run("status", at: "2026-11-24T08:46:00Z").status == 1)
+        }
+
+        @Test func `a feed that breaks off is read, and said to break off`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            let home = try TestHome()
+            try home.list([server.url("/cut")])
+            let entry = AtomFeed.Entry(id: "1", title: "One", published: "2026-11-24T04:00:00Z")
+            let text = AtomFeed(title: "Cut", entries: [entry]).text
+            server.respond(to: "/cut") { _ in LoopbackAnswer(text: String(text.dropLast(8))) }
+            #expect(try await home.run("run", at: "2026-11-24T05:00:00Z").status == 0)
+            let status = try await home.run("status", at: "2026-11-24T05:00:00Z")
+            #expect(status.output.contains("\n             - Feed 0: its document breaks off; what came was read\n"))
+            #expect(
+                try await home.run("status", ["--json"], at: "2026-11-24T05:00:00Z").output.contains(
+                    "\"cutOff\":[\"feed-0\"]"
+                )
+            )
+            #expect(
+                home.folder.read("Digests/2026-11-24.txt")?.contains("Sources that broke off.............1\n") == true
+            )
+            server.respond(to: "/cut") { _ in LoopbackAnswer(text: text) }
+            #expect(try await home.run("run", at: "2026-11-24T06:00:00Z").status == 0)
+            #expect(try await home.run("status", at: "2026-11-24T06:00:00Z").output.contains("breaks off") == false)
+        }
+
+        @Test func `an edition is that of the first digest where none is named`() async throws {
+            let home = try TestHome(
+                settings: "zone: UTC\ndigests:\n  - name: desk\n  - name: late\n    at: \"20:00\"\n"
+            )
+            #expect(try await home.run("run", at: "2026-11-24T08:00:00Z").status == 0)
+            let edition = try await home.run("digest", ["--day", "2026-11-24"])
+            #expect(edition.status == 0)
+            #expect(edition.output == home.folder.read("Digests/2026-11-24-desk.txt"))
+            let other = try await home.run("digest", ["--day", "2026-11-24", "--name", "late"])
+            #expect(other.status == 65)
+            #expect(other.errors == "lookout: there is no edition of 2026-11-24 named late.\n")
         }
 
         @Test func `init makes a home without samples and never writes over what was edited`() async throws {
@@ -133,7 +240,10 @@ extension ProgramTests {
             try folder.write("any: [mine]\n", to: "home/Rules/one.yaml")
             try folder.write("any: [one1, new]\n", to: "share/lookout/Rules/one.yaml")
             try folder.write("any: [two2, new]\n", to: "share/lookout/Rules/two.yaml")
-            #expect(try await initialise().status == 0)
+            let again = try await initialise()
+            #expect(again.status == 0)
+            #expect(again.output.contains("--zone, --at, --use changed nothing"))
+            #expect(folder.read("home/lookout.yaml")?.hasSuffix("\n") == true)
             #expect(folder.read("home/Rules/one.yaml") == "any: [mine]\n")
             #expect(folder.read("home/Rules/one.yaml.new") == "any: [one1, new]\n")
             #expect(folder.read("home/Rules/two.yaml") == "any: [two2, new]\n")

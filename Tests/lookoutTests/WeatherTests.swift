@@ -50,6 +50,31 @@ extension ProgramTests {
             #expect(status.output.contains("\"networkDown\":true"))
         }
 
+        @Test func `a first run without a network is no first run`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            let home = try TestHome()
+            try home.folder.write("any: [Taiwan Strait]\npriority: alert\n", to: "Rules/strait.yaml")
+            // Nobody listens there yet.
+            let gone = try LoopbackServer()
+            gone.stop()
+            try home.list((0..<3).map { gone.url("/\($0)") })
+            let offline = try await home.run("run", at: "2026-11-24T05:00:00Z")
+            #expect(offline.status == 0)
+            #expect(offline.output == "network is down: 3 feeds not reached\n")
+            #expect(!home.folder.names(in: "Digests").contains("2026-11-24.html"))
+            for number in 0..<3 {
+                server.serve(
+                    AtomFeed(title: "A", entries: [entry("\(number)", "2026-11-24T04:00:00Z")]),
+                    at: "/\(number)"
+                )
+            }
+            try home.list((0..<3).map { server.url("/\($0)") })
+            #expect(try await home.run("run", at: "2026-11-24T05:15:00Z").status == 0)
+            #expect(try home.alerts.map(\.title) == ["First look: 3 developments"])
+            #expect(try home.digest("2026-11-24").stories.count == 3)
+        }
+
         @Test func `in a feed that is added later only what is young counts as news`() async throws {
             let server = try LoopbackServer()
             defer { server.stop() }

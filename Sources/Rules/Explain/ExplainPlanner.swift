@@ -24,7 +24,7 @@ struct ExplainPlanner {
         var seen: Set<Term> = []
         var leaves: [TermLeaf] = []
         for entry in entries {
-            let terms =
+            let terms: TermList =
                 switch entry {
                 case .term(let term): [term]
                 case .list(let name): Array(rule.lists[name] ?? [])

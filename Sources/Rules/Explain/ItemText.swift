@@ -76,18 +76,11 @@ package final class ItemText {
         var spans: [HitSpan] = []
         for (index, segment) in segments.enumerated() {
             for bytes in expression.matches(in: segment.text) {
-                guard let range = ItemText.cells(of: segment.cells, in: bytes) else { continue }
+                guard let range = segment.cells(in: bytes) else { continue }
                 spans.append(HitSpan(index, range, in: segment.cells))
             }
         }
         return spans.sorted()
-    }
-
-    /// The cells of which any byte lies in a range of the text; nil where there is none.
-    private static func cells(of cells: [FoldedText.Cell], in bytes: Range<Int>) -> Range<Int>? {
-        let start = cells.firstIndex { Int($0.end) > bytes.lowerBound } ?? cells.count
-        let end = cells.firstIndex { Int($0.start) >= bytes.upperBound } ?? cells.count
-        return start < end ? start..<end : nil
     }
 
     // MARK: Texts

@@ -6,6 +6,8 @@ struct ListDraft {
     let place: SourcePlace
     let endColumn: Int
     var terms: [Term] = []
+    /// Where each term stands; empty where nobody asks.
+    var spans: [TermSpan] = []
     /// The lists it names.
     var references: [RuleDraft.Reference] = []
     let modified: Instant

@@ -2,27 +2,35 @@ import LookoutModel
 
 /// A rule as text that stands for itself: a rule file in JSON, lists expanded, always written the same way.
 struct RuleArchive {
-    /// The whole rule.
-    let text: String
-    /// 128 bits of FNV-1a, in hexadecimal, of what decides which items the rule matches.
-    let definitionHash: String
+    private let rule: Rule
 
-    init(_ draft: RuleDraft, lists: [String: TermList]) {
-        var head: [String] = [RuleArchive.pair("id", draft.id.rawValue)]
-        if let title = draft.title { head.append(RuleArchive.pair("title", title)) }
-        head.append(RuleArchive.pair("priority", draft.priority.rawValue))
-        if !draft.tags.isEmpty { head.append("\"tags\": " + RuleArchive.list(draft.tags)) }
-        if draft.alertsOnContent { head.append(RuleArchive.pair("alert-on", "content")) }
-        if draft.isOnTrial { head.append("\"trial\": true") }
-        if let count = draft.expectedPerDay { head.append("\"expect\": {\"per-day\": \(count)}") }
-        let definition = RuleArchive.definition(draft)
-        let listText = lists.keys.sorted().map { name in
-            RuleArchive.quoted(name) + ": " + RuleArchive.list((lists[name] ?? []).map(\.entry))
-        }.joined(separator: ",\n")
-        var keys = head + definition
-        if !draft.tests.isEmpty { keys.append(RuleArchive.tests(draft.tests)) }
-        text = "{\"version\": 1,\n\"lists\": {\(listText)},\n\"rules\": [{\(keys.joined(separator: ",\n"))}]}\n"
-        definitionHash = RuleArchive.hash((definition + [listText]).joined(separator: "\n"))
+    init(_ rule: Rule) {
+        self.rule = rule
+    }
+
+    /// The whole rule.
+    var text: String {
+        var keys = [RuleArchive.pair("id", rule.id.rawValue)]
+        if rule.title != rule.id.rawValue { keys.append(RuleArchive.pair("title", rule.title)) }
+        keys.append(RuleArchive.pair("priority", rule.priority.rawValue))
+        if !rule.tags.isEmpty { keys.append("\"tags\": " + RuleArchive.list(rule.tags)) }
+        if rule.alertsOnContent { keys.append(RuleArchive.pair("alert-on", "content")) }
+        if rule.isOnTrial { keys.append("\"trial\": true") }
+        if let count = rule.expectedPerDay { keys.append("\"expect\": {\"per-day\": \(count)}") }
+        keys += RuleArchive.definition(rule)
+        if !rule.tests.isEmpty { keys.append(RuleArchive.tests(rule.tests)) }
+        let lists = rule.lists.sorted { $0.key < $1.key }.map { name, list in
+            RuleArchive.quoted(name) + ": " + RuleArchive.list(list.map(\.entry))
+        }
+        return "{\"version\": 1,\n\"lists\": {\(lists.joined(separator: ",\n"))},\n"
+            + "\"rules\": [{\(keys.joined(separator: ",\n"))}]}\n"
+    }
+
+    /// 128 bits of FNV-1a, in hexadecimal, of what decides which items the rule matches.
+    var definitionHash: String {
+        let lists = rule.lists.sorted { $0.key < $1.key }.map { RuleArchive.quoted($0.key) + ": " + $0.value.digest }
+        let parts = RuleArchive.definition(rule) + [lists.joined(separator: ",\n")]
+        return RuleArchive.hash(parts.joined(separator: "\n"))
     }
 
     /// Reads a rule back.
@@ -39,24 +47,24 @@ struct RuleArchive {
     }
 
     /// The keys that decide what the rule matches.
-    private static func definition(_ draft: RuleDraft) -> [String] {
+    private static func definition(_ rule: Rule) -> [String] {
         var keys: [String] = []
-        if !draft.any.isEmpty { keys.append("\"any\": " + list(draft.any.map(\.text))) }
-        if !draft.all.isEmpty {
-            let groups = draft.all.map { "{\"any\": " + list($0.map(\.text)) + "}" }
+        if !rule.any.isEmpty { keys.append("\"any\": " + list(rule.any.map(\.text))) }
+        if !rule.all.isEmpty {
+            let groups = rule.all.map { "{\"any\": " + list($0.map(\.text)) + "}" }
             keys.append("\"all\": [" + groups.joined(separator: ", ") + "]")
         }
-        switch draft.within {
+        switch rule.within {
         case .words(let count): keys.append(pair("within", "\(count) words"))
         case .sentence: keys.append(pair("within", "sentence"))
         case .title: keys.append(pair("within", "title"))
         case nil: break
         }
-        if let match = draft.match { keys.append(pair("match", match.text)) }
-        if !draft.none.isEmpty { keys.append("\"none\": " + list(draft.none.map(\.text))) }
-        if !draft.except.isEmpty { keys.append("\"except\": " + list(draft.except.map(\.text))) }
-        keys.append("\"fields\": " + list(draft.fields.map(\.rawValue)))
-        let condition = condition(draft.condition)
+        if let match = rule.match { keys.append(pair("match", match.text)) }
+        if !rule.none.isEmpty { keys.append("\"none\": " + list(rule.none.map(\.text))) }
+        if !rule.except.isEmpty { keys.append("\"except\": " + list(rule.except.map(\.text))) }
+        keys.append("\"fields\": " + list(rule.fields.map(\.rawValue)))
+        let condition = condition(rule.condition)
         if !condition.isEmpty { keys.append("\"where\": {" + condition.joined(separator: ", ") + "}") }
         return keys
     }
@@ -108,7 +116,8 @@ struct RuleArchive {
         return result + "\""
     }
 
-    private static func hash(_ text: String) -> String {
+    /// 128 bits of FNV-1a, in hexadecimal.
+    static func hash(_ text: String) -> String {
         var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
         for byte in text.utf8 {
             hash ^= UInt128(byte)

@@ -26,6 +26,8 @@ struct RuleDraft {
     var isOnTrial = false
     var expectedPerDay: Int?
     var references: [Reference] = []
+    /// Where its parts stand; nil where nobody asks.
+    var spans: RuleSpans?
     var place: SourcePlace
     var endColumn = 0
     /// When its file was changed: of two equal ids the older stays on.

@@ -48,7 +48,7 @@ package struct RuleFile: Sendable {
                 return .skipped(.doubleEnding)
             }
             return parts.dropLast().last == "lists" ? .textList(name: stem) : .textRule(name: stem)
-        case "doc", "docx", "rtf", "odt", "pages", "xls", "xlsx", "ods", "csv":
+        case "doc", "docx", "rtf", "odt", "pages", "xls", "xlsx", "ods", "numbers", "csv", "tsv":
             return .skipped(.otherKind)
         default:
             return .other

@@ -17,6 +17,8 @@ struct RuleFileReader {
     let file: RuleFile
     /// Whether the file is an archive: `match` may be quoted, and it may be larger.
     var isArchive = false
+    /// Whether places are kept, and the file is looked at for what was probably not meant.
+    var isLinting = false
 
     func content() -> Content {
         var content = Content()
@@ -25,7 +27,13 @@ struct RuleFileReader {
         case .textList(let name): readTextList(name, into: &content)
         case .textRule(let name): readTextRule(name, into: &content)
         case .skipped(let reason):
-            content.log.add(.fileSkipped(reason), at: SourcePlace(file: file.path), level: .note)
+            // What was meant to be read is worth a warning; leftovers of editors are not.
+            let isMeant = reason == .doubleEnding || reason == .otherKind
+            content.log.add(
+                .fileSkipped(reason),
+                at: SourcePlace(file: file.path),
+                level: isMeant ? .warning : .note
+            )
         case .other: break
         }
         for index in content.rules.indices { content.rules[index].modified = file.modified }
@@ -35,7 +43,7 @@ struct RuleFileReader {
     private func readYAML(into content: inout Content) {
         do {
             let (root, source) = try YAMLReader.read(file.bytes, file: file.path)
-            guard let root, !root.isEmpty else { return }
+            guard let root, !root.isEmpty else { return warnOfNothing(in: &content) }
             guard let entries = root.map else {
                 content.log.add(.wrongShape(key: "rules", expected: .map), at: root)
                 return
@@ -56,9 +64,16 @@ struct RuleFileReader {
                 default: unknown(entry, into: &content)
                 }
             }
+            if content.rules.isEmpty, content.lists.isEmpty, content.log.problems.isEmpty {
+                warnOfNothing(in: &content)
+            }
         } catch {
             content.log.add(.yaml(error.fact), at: error.place)
         }
+    }
+
+    private func warnOfNothing(in content: inout Content) {
+        content.log.add(.nothingInFile, at: SourcePlace(file: file.path), level: .warning)
     }
 
     private func unknown(_ entry: YAMLNode.Entry, into content: inout Content) {
@@ -102,7 +117,7 @@ struct RuleFileReader {
         source: YAMLSource,
         into content: inout Content
     ) {
-        let reader = RuleReader(source, acceptsQuotedMatch: isArchive)
+        let reader = RuleReader(source, acceptsQuotedMatch: isArchive, isLinting: isLinting)
         if let rule = reader.rule(entries, at: place, defaultID: defaultID, log: &content.log) {
             content.rules.append(rule)
         }
@@ -117,7 +132,11 @@ struct RuleFileReader {
         }
         for entry in entries {
             content.log.hasError = false
-            let terms = TermReader(source: source).entries(entry.value, key: entry.key, log: &content.log)
+            let terms = TermReader(source: source, isLinting: isLinting).entries(
+                entry.value,
+                key: entry.key,
+                log: &content.log
+            )
             let endColumn = entry.place.column + entry.key.unicodeScalars.count
             append(terms, name: entry.key, at: entry.place, endColumn: endColumn, into: &content)
         }
@@ -126,7 +145,7 @@ struct RuleFileReader {
     private func readTextList(_ name: String, into content: inout Content) {
         guard let source = textSource(into: &content) else { return }
         content.log.hasError = false
-        let terms = TermReader(source: source).lines(log: &content.log)
+        let terms = TermReader(source: source, isLinting: isLinting).lines(log: &content.log)
         if terms.entries.isEmpty, !content.log.hasError {
             content.log.add(.empty(name), at: SourcePlace(file: file.path))
         }
@@ -134,7 +153,7 @@ struct RuleFileReader {
     }
 
     private func append(
-        _ terms: (entries: [TermEntry], references: [RuleDraft.Reference]),
+        _ terms: TermEntries,
         name: String,
         at place: SourcePlace,
         endColumn: Int,
@@ -143,8 +162,10 @@ struct RuleFileReader {
         if !RuleReader.isID(name) { content.log.add(.invalidID(name), at: place, endColumn: endColumn) }
         var list = ListDraft(name: name, place: place, endColumn: endColumn, modified: file.modified)
         list.references = terms.references
-        list.terms = terms.entries.compactMap { entry in
-            if case .term(let term) = entry { term } else { nil }
+        for (index, entry) in terms.entries.enumerated() {
+            guard case .term(let term) = entry else { continue }
+            list.terms.append(term)
+            if isLinting { list.spans.append(terms.spans[index]) }
         }
         list.isBroken = content.log.hasError
         content.lists.append(list)
@@ -162,12 +183,16 @@ struct RuleFileReader {
         defer { content.log.rule = nil }
         guard let source = textSource(into: &content) else { return }
         content.log.hasError = false
-        let (entries, references) = TermReader(source: source).lines(log: &content.log)
-        if entries.isEmpty, !content.log.hasError { content.log.add(.nothingToMatch, at: place) }
+        let terms = TermReader(source: source, isLinting: isLinting).lines(log: &content.log)
+        if terms.entries.isEmpty, !content.log.hasError { content.log.add(.nothingToMatch, at: place) }
         var rule = RuleDraft(id: RuleID(file.stem), place: SourcePlace(file: file.path, line: 1, column: 1))
         rule.title = name
-        rule.any = entries
-        rule.references = references
+        rule.any = terms.entries
+        rule.references = terms.references
+        if isLinting {
+            rule.spans = RuleSpans()
+            rule.spans?.any = terms.spans
+        }
         rule.isBroken = content.log.hasError
         content.rules.append(rule)
     }

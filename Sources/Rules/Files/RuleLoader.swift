@@ -12,17 +12,30 @@ struct RuleLoader {
 
     /// The rules that work, in the order of their files' paths, and all problems in the order of their places.
     static func load(_ files: [RuleFile], isArchive: Bool = false) -> (rules: [Rule], problems: [RuleProblem]) {
+        let reading = read(files, isArchive: isArchive)
+        return (reading.rules, reading.problems)
+    }
+
+    /// Everything that the files hold; with the places of all terms, and what each entry is suspected of, where it is linted.
+    static func read(_ files: [RuleFile], isArchive: Bool = false, isLinting: Bool = false) -> RuleReading {
         var loader = RuleLoader()
         for file in files.sorted(by: { $0.path < $1.path }) {
-            let content = RuleFileReader(file: file, isArchive: isArchive).content()
+            let content = RuleFileReader(file: file, isArchive: isArchive, isLinting: isLinting).content()
             loader.problems += content.log.problems
             for list in content.lists { loader.add(list) }
             loader.drafts += content.rules
         }
         loader.dropDuplicates()
         loader.refuseCycles()
-        let rules = loader.drafts.compactMap { loader.finish($0) }
-        return (rules, loader.problems.sorted { $0.place < $1.place })
+        var reading = RuleReading()
+        for draft in loader.drafts {
+            guard let rule = loader.finish(draft) else { continue }
+            reading.rules.append(rule)
+            reading.drafts.append(draft)
+        }
+        reading.lists = loader.lists
+        reading.problems = loader.problems.sorted { $0.place < $1.place }
+        return reading
     }
 
     // MARK: Duplicates

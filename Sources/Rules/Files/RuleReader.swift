@@ -15,11 +15,13 @@ struct RuleReader {
     private let terms: TermReader
     /// Whether `match` may be quoted, as an archive writes it.
     private let acceptsQuotedMatch: Bool
+    private let isLinting: Bool
 
-    init(_ source: YAMLSource, acceptsQuotedMatch: Bool = false) {
+    init(_ source: YAMLSource, acceptsQuotedMatch: Bool = false, isLinting: Bool = false) {
         self.source = source
         self.acceptsQuotedMatch = acceptsQuotedMatch
-        terms = TermReader(source: source)
+        self.isLinting = isLinting
+        terms = TermReader(source: source, isLinting: isLinting)
     }
 
     /// The rule, which is broken where an error was found; nil where it has no id.
@@ -36,6 +38,7 @@ struct RuleReader {
         defer { log.rule = nil }
         var draft = RuleDraft(id: id, place: idNode?.place ?? place)
         draft.endColumn = idNode?.endColumn ?? 0
+        if isLinting { draft.spans = spans(of: entries) }
         for entry in entries { read(entry, into: &draft, log: &log) }
         if draft.any.isEmpty, draft.all.isEmpty, draft.match == nil, !log.hasError {
             log.add(.nothingToMatch, at: draft.place, endColumn: draft.endColumn)
@@ -88,9 +91,18 @@ struct RuleReader {
         case "title": draft.title = text(node, key: "title", log: &log)
         case "priority": draft.priority = choice(node, key: "priority", log: &log) ?? draft.priority
         case "tags": draft.tags = texts(node, key: "tags", log: &log)
-        case "any": draft.any = termList(node, key: "any", draft: &draft, log: &log)
-        case "none": draft.none = termList(node, key: "none", draft: &draft, log: &log)
-        case "except": draft.except = termList(node, key: "except", draft: &draft, log: &log)
+        case "any":
+            let terms = termList(node, key: "any", draft: &draft, log: &log)
+            draft.any = terms.entries
+            draft.spans?.any = terms.spans
+        case "none":
+            let terms = termList(node, key: "none", draft: &draft, log: &log)
+            draft.none = terms.entries
+            draft.spans?.none = terms.spans
+        case "except":
+            let terms = termList(node, key: "except", draft: &draft, log: &log)
+            draft.except = terms.entries
+            draft.spans?.except = terms.spans
         case "all": draft.all = groups(node, draft: &draft, log: &log)
         case "within": draft.within = within(node, log: &log)
         case "match": draft.match = expression(node, draft: &draft, log: &log)
@@ -121,10 +133,28 @@ struct RuleReader {
         key: String,
         draft: inout RuleDraft,
         log: inout ProblemLog
-    ) -> [TermEntry] {
-        let (entries, references) = terms.entries(node, key: key, log: &log)
-        draft.references += references
-        return entries
+    ) -> TermEntries {
+        let terms = terms.entries(node, key: key, log: &log)
+        draft.references += terms.references
+        return terms
+    }
+
+    /// Where the keys of a rule and their values stand.
+    private func spans(of entries: [YAMLNode.Entry]) -> RuleSpans {
+        var spans = RuleSpans()
+        for entry in entries {
+            let end = entry.place.column + entry.key.unicodeScalars.count
+            spans.keys[entry.key] = TermSpan(entry.place, endColumn: end)
+            spans.values[entry.key] = TermSpan(entry.value.place, endColumn: entry.value.endColumn)
+            guard entry.key == "where" else { continue }
+            spans.sources = valueSpans(entry.value["source"])
+            spans.languages = valueSpans(entry.value["language"])
+        }
+        return spans
+    }
+
+    private func valueSpans(_ node: YAMLNode?) -> [TermSpan] {
+        (node?.list ?? node.map { [$0] } ?? []).map { TermSpan($0.place, endColumn: $0.endColumn) }
     }
 
     private func groups(_ node: YAMLNode, draft: inout RuleDraft, log: inout ProblemLog) -> [[TermEntry]] {
@@ -136,14 +166,18 @@ struct RuleReader {
             return []
         }
         var groups: [[TermEntry]] = []
+        func add(_ terms: TermEntries) {
+            groups.append(terms.entries)
+            draft.spans?.all.append(terms.spans)
+        }
         for item in items {
             guard let entries = item.map else {
-                groups.append(termList(item, key: "all", draft: &draft, log: &log))
+                add(termList(item, key: "all", draft: &draft, log: &log))
                 continue
             }
             for entry in entries where entry.key != "any" { unknown(entry, known: ["any"], log: &log) }
             if let any = item["any"] {
-                groups.append(termList(any, key: "any", draft: &draft, log: &log))
+                add(termList(any, key: "any", draft: &draft, log: &log))
             }
         }
         return groups
@@ -159,6 +193,7 @@ struct RuleReader {
             return nil
         }
         let places = ScalarPlaces(node, in: source)
+        if isLinting { draft.spans?.match = places }
         do {
             let (query, notes) = try QueryParser.parse(text, isQuoted: style != .literal && style != .plain)
             for note in notes {

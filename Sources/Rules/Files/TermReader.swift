@@ -3,34 +3,36 @@ import LookoutModel
 /// Reads lists of terms.
 struct TermReader {
     let source: YAMLSource
+    /// Whether places are kept, and entries are looked at for what was probably not meant.
+    var isLinting = false
 
     /// The entries under a key: a list of phrases, or a single one; with the lists they name.
-    func entries(
-        _ node: YAMLNode,
-        key: String,
-        log: inout ProblemLog
-    ) -> (entries: [TermEntry], references: [RuleDraft.Reference]) {
-        var entries: [TermEntry] = []
-        var references: [RuleDraft.Reference] = []
+    func entries(_ node: YAMLNode, key: String, log: inout ProblemLog) -> TermEntries {
+        var result = TermEntries()
         guard !node.isEmpty else {
             log.add(.empty(key), at: node)
-            return ([], [])
+            return result
         }
         guard let items = node.list ?? (node.text == nil ? nil : [node]) else {
             log.add(.wrongShape(key: key, expected: .terms), at: node)
-            return ([], [])
+            return result
         }
         if items.isEmpty { log.add(.empty(key), at: node) }
+        var read: [YAMLNode] = []
         for item in items {
             guard let entry = entry(item, key: key, log: &log) else { continue }
-            entries.append(entry)
+            result.entries.append(entry)
             if case .list(let name) = entry {
-                references.append(
+                result.references.append(
                     RuleDraft.Reference(name: name, place: item.place, endColumn: item.endColumn)
                 )
             }
+            guard isLinting else { continue }
+            result.spans.append(TermSpan(item.place, endColumn: item.endColumn))
+            read.append(item)
         }
-        return (entries, references)
+        if isLinting { EntryCheck(source: source).check(read, log: &log) }
+        return result
     }
 
     private func entry(_ node: YAMLNode, key: String, log: inout ProblemLog) -> TermEntry? {
@@ -48,25 +50,34 @@ struct TermReader {
     }
 
     /// The phrases of a text file, one a line, with the lists they name; `#` starts a comment.
-    func lines(log: inout ProblemLog) -> (entries: [TermEntry], references: [RuleDraft.Reference]) {
-        var entries: [TermEntry] = []
-        var references: [RuleDraft.Reference] = []
+    func lines(log: inout ProblemLog) -> TermEntries {
+        var result = TermEntries()
         for (index, line) in source.lines.enumerated() {
             let content = TermReader.withoutComment(line)
-            guard content.contains(where: { !QueryLexer.isSpace($0) && $0 != "\u{2060}" }) else { continue }
-            let place = source.place(line: index + 1, column: 1)
+            guard let first = content.firstIndex(where: TermReader.isVisible),
+                let last = content.lastIndex(where: TermReader.isVisible)
+            else { continue }
+            let place = source.place(line: index + 1, column: first + 1)
             do {
                 let entry = try TermEntry.parse(String(String.UnicodeScalarView(content)))
-                entries.append(entry)
+                result.entries.append(entry)
                 if case .list(let name) = entry {
-                    references.append(RuleDraft.Reference(name: name, place: place, endColumn: content.count + 1))
+                    result.references.append(RuleDraft.Reference(name: name, place: place, endColumn: last + 2))
+                }
+                if isLinting {
+                    result.spans.append(TermSpan(place, endColumn: last + 2))
+                    EntryCheck(source: source).check(Array(content[first...last]), at: place, log: &log)
                 }
             } catch {
                 let start = source.place(line: index + 1, column: error.range.lowerBound + 1)
                 log.add(.query(error.fact), at: start, endColumn: error.range.upperBound + 1)
             }
         }
-        return (entries, references)
+        return result
+    }
+
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        !QueryLexer.isSpace(scalar) && scalar != "\u{2060}"
     }
 
     private static func withoutComment(_ line: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {

@@ -18,7 +18,7 @@ struct TestReader: ValueReader {
             log.add(.wrongShape(key: "tests", expected: .map), at: node)
             return nil
         }
-        var expectation: (isHit: Bool, text: String)?
+        var expectation: (isHit: Bool, text: String, node: YAMLNode)?
         var parts: [String: String] = [:]
         var note: String?
         var isTodo = false
@@ -30,7 +30,7 @@ struct TestReader: ValueReader {
                     log.add(.wrongShape(key: "tests", expected: .map), at: entry.value)
                     continue
                 }
-                expectation = (entry.key == "hit", text)
+                expectation = (entry.key == "hit", text, entry.value)
             case "note": note = text(entry.value, key: "note", log: &log)
             case "todo":
                 isTodo = boolean(entry.value, key: "todo", log: &log) ?? false
@@ -50,7 +50,8 @@ struct TestReader: ValueReader {
             parts: parts,
             note: note,
             isTodo: isTodo,
-            place: node.place
+            place: expectation.node.place,
+            endColumn: expectation.node.endColumn
         )
     }
 }

@@ -43,9 +43,12 @@ struct AnchorChooser {
     private func choose(_ number: Int32) -> Choice? {
         let node = program.nodes[Int(number)]
         switch node.kind {
-        case .terms, .pattern:
+        case .terms:
             let terms = program.terms(of: node)
             return ([terms], terms.reduce(0) { $0 + costs[Int($1)] })
+        case .pattern:
+            let terms = program.patterns[Int(node.number)].anchors
+            return ([terms[...]], terms.reduce(0) { $0 + costs[Int($1)] })
         case .any:
             var union: Choice = ([], 0)
             for child in program.children(of: node) {

@@ -99,38 +99,19 @@ struct ItemScan {
         var place = state.first
         while place >= 0 {
             let hit = hits[Int(place)]
-            guard body(span(hit.segment, hit.start, hit.end)) else { return }
+            let letters = segments[Int(hit.segment)]
+            let span = HitSpan(
+                segment: hit.segment,
+                start: hit.start,
+                end: hit.end,
+                firstPosition: letters.position(at: Int(hit.start)),
+                lastPosition: letters.position(at: Int(hit.end) - 1),
+                firstSentence: letters.sentence(at: Int(hit.start)),
+                lastSentence: letters.sentence(at: Int(hit.end) - 1)
+            )
+            guard body(span) else { return }
             place = hit.next
         }
-    }
-
-    private func span(_ segment: Int32, _ start: Int32, _ end: Int32) -> HitSpan {
-        let letters = segments[Int(segment)]
-        return HitSpan(
-            segment: segment,
-            start: start,
-            end: end,
-            firstPosition: letters.position(at: Int(start)),
-            lastPosition: letters.position(at: Int(end) - 1),
-            firstSentence: letters.sentence(at: Int(start)),
-            lastSentence: letters.sentence(at: Int(end) - 1)
-        )
-    }
-
-    /// The letters of which any byte lies in a range of a segment's text; nil where there is none.
-    func span(_ bytes: Range<Int>, in segment: Int32) -> HitSpan? {
-        let letters = segments[Int(segment)]
-        func first(where isBeyond: (Range<Int>) -> Bool) -> Int {
-            var (low, high) = (0, letters.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if isBeyond(letters.bytes(at: middle)) { high = middle } else { low = middle + 1 }
-            }
-            return low
-        }
-        let start = first { $0.upperBound > bytes.lowerBound }
-        let end = first { $0.lowerBound >= bytes.upperBound }
-        return start < end ? span(segment, Int32(start), Int32(end)) : nil
     }
 
     /// The text of a segment.
@@ -143,8 +124,11 @@ struct ItemScan {
 
     /// The text of a span as it stands in the item; a word that is matched in part is given whole, unless it is no word that
     /// a person writes.
-    func text(of span: HitSpan) -> String {
-        let letters = segments[Int(span.segment)]
+    ///
+    /// `known` keeps the letters of segments from call to call: only who asks for a text has to know where they stand.
+    func text(of span: HitSpan, _ known: inout [Int32: FoldedLetters]) -> String {
+        let letters = known[span.segment] ?? FoldedLetters(texts[Int(span.segment)])
+        known[span.segment] = letters
         var (first, last) = (Int(span.start), Int(span.end) - 1)
         let (start, end) = (first - ItemScan.rest, last + ItemScan.rest)
         while first > max(0, start), letters[first].isOfWord, !letters.isEdge(first) { first -= 1 }

@@ -13,8 +13,9 @@ struct LetterTrie: Sendable {
     private(set) var firsts: [Int32] = [-1]
     /// Terms that end at the same node.
     private(set) var chain: [(term: Int32, next: Int32)] = []
-    /// The nodes after the first letter, in pages of 256; page 0 is empty. Letters beyond the basic plane have a page each
-    /// that `farPages` names.
+    /// The nodes after the first letter, in pages of 256.
+    ///
+    /// Page 0 is empty; the pages of letters beyond the basic plane are in `farPages`.
     private var roots: [Int32] = [Int32](repeating: 0, count: 256)
     private var pages: [UInt16] = [UInt16](repeating: 0, count: 256)
     private var farPages: [UInt32: UInt16] = [:]

@@ -51,6 +51,20 @@ enum Proximity {
         return low
     }
 
+    // MARK: Numbers
+
+    /// The most of `spans` that can be chosen so that no two overlap.
+    static func largestNumber(withoutOverlap spans: [HitSpan]) -> Int {
+        var count = 0
+        var last: HitSpan?
+        for span in spans.sorted(by: { ($0.segment, $0.end) < ($1.segment, $1.end) }) {
+            if let last, last.segment == span.segment, span.start < last.end { continue }
+            last = span
+            count += 1
+        }
+        return count
+    }
+
     // MARK: Windows
 
     /// Whether one span of every group stands within a stretch of `words` positions of one segment.
@@ -90,18 +104,5 @@ enum Proximity {
             if spans[next].lastPosition < spans[index].lastPosition { ends[index] = next }
         }
         return ends
-    }
-}
-
-extension Proximity {
-    /// As many spans as can be had of which no two share a letter; the spans are sorted.
-    static func separate(_ spans: [HitSpan]) -> [HitSpan] {
-        // Of all that are left, the one that ends first leaves the most room for others.
-        var chosen: [HitSpan] = []
-        for span in spans.sorted(by: { ($0.segment, $0.end, $0.start) < ($1.segment, $1.end, $1.start) }) {
-            if let last = chosen.last, last.segment == span.segment, span.start < last.end { continue }
-            chosen.append(span)
-        }
-        return chosen
     }
 }

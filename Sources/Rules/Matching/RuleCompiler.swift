@@ -7,7 +7,7 @@ struct RuleCompiler {
     private(set) var program = RuleProgram()
     /// Ranges of terms that lists were made into, by the list.
     private var lists: [ObjectIdentifier: RuleProgram.Terms] = [:]
-    /// Numbers of regular expressions.
+    /// The numbers of regular expressions.
     private var expressions: [TextPattern: Int] = [:]
 
     /// The most terms of a list that are copied into the rules that name it.
@@ -97,20 +97,9 @@ struct RuleCompiler {
 
     // MARK: Nodes
 
-    private mutating func node(
-        _ kind: RuleProgram.Kind,
-        _ fields: FieldSet,
-        _ terms: RuleProgram.Terms,
-        number: Int = 0
-    ) -> Int32 {
+    private mutating func node(_ kind: RuleProgram.Kind, _ fields: FieldSet, _ terms: RuleProgram.Terms) -> Int32 {
         program.nodes.append(
-            RuleProgram.Node(
-                kind: kind,
-                fields: fields,
-                first: terms.first,
-                count: terms.count,
-                number: Int32(number)
-            )
+            RuleProgram.Node(kind: kind, fields: fields, first: terms.first, count: terms.count, number: 0)
         )
         program.fields.formUnion(fields)
         return Int32(program.nodes.count - 1)
@@ -173,12 +162,29 @@ struct RuleCompiler {
             return node(.sentence, children: [tree(inner, rule, fields)])
         case .atLeast(let count, let inner):
             return node(.atLeast, children: [tree(inner, rule, fields)], number: count)
-        case .pattern(let pattern):
-            // The parser lets none through that does not compile or has no literals.
-            return self.pattern(pattern, fields) ?? node(.any, children: [])
+        case .pattern(let source):
+            return pattern(source, fields)
         case .field(let field, let inner):
             return field.isAttribute ? attribute(field, inner, rule) : tree(inner, rule, FieldSet(field))
         }
+    }
+
+    private mutating func pattern(_ source: TextPattern, _ fields: FieldSet) -> Int32 {
+        if expressions[source] == nil,
+            let expression = RegularExpression(source.source, isCaseInsensitive: source.isCaseInsensitive),
+            let literals = try? PatternReader.literals(of: source.source)
+        {
+            let anchors = literals.texts.map { number(Term($0, reach: .inside)) }.sorted()
+            expressions[source] = program.patterns.count
+            program.patterns.append(RulePattern(expression: expression, anchors: anchors))
+        }
+        // The parser lets no pattern through that does not compile or has no literals.
+        guard let known = expressions[source] else { return node(.any, children: []) }
+        program.nodes.append(
+            RuleProgram.Node(kind: .pattern, fields: fields, first: 0, count: 0, number: Int32(known))
+        )
+        program.fields.formUnion(fields)
+        return Int32(program.nodes.count - 1)
     }
 
     /// An OR; its terms and short lists are one node.
@@ -214,24 +220,5 @@ struct RuleCompiler {
         // The parser lets none of these stand in a field that is compared whole.
         case .near, .sentence, .atLeast, .pattern, .field: return node(.any, children: [])
         }
-    }
-
-    /// A regular expression, compiled once for all rules, with the terms of which one stands in every text that it matches.
-    private mutating func pattern(_ pattern: TextPattern, _ fields: FieldSet) -> Int32? {
-        guard let literals = try? PatternReader.literals(of: pattern.source) else { return nil }
-        let number: Int
-        if let known = expressions[pattern] {
-            number = known
-        } else {
-            guard let expression = RegularExpression(pattern.source, isCaseInsensitive: pattern.isCaseInsensitive)
-            else {
-                return nil
-            }
-            number = program.expressions.count
-            program.expressions.append(expression)
-            expressions[pattern] = number
-        }
-        let terms = rangeOfTerms(literals.texts.map { Term($0, reach: .inside) })
-        return node(.pattern, fields, terms, number: number)
     }
 }

@@ -1,5 +1,3 @@
-import Text
-
 /// All rules of a set made ready to be evaluated: their trees in flat arrays, terms as numbers, lists as ranges.
 struct RuleProgram: Sendable {
     /// What a node of a tree asks.
@@ -22,7 +20,7 @@ struct RuleProgram: Sendable {
         case window
         /// At least `number` places of its one child that do not overlap.
         case atLeast
-        /// The regular expression `number`, which matches only texts with one of the terms of a range.
+        /// A match of the regular expression that is `number` in `patterns`.
         case pattern
         /// One of the texts of a range is the source.
         case source
@@ -65,7 +63,7 @@ struct RuleProgram: Sendable {
     /// Numbers of terms, each range sorted.
     var terms: [Int32] = []
     var texts: [String] = []
-    var expressions: [RegularExpression] = []
+    var patterns: [RulePattern] = []
     /// All fields that any rule looks at.
     var fields = FieldSet()
 

@@ -58,9 +58,10 @@ extension RuleScanner {
         case .window:
             return Proximity.hasWindow(groups(node, view), words: node.number)
         case .atLeast:
-            return Proximity.separate(spans(program.children[Int(node.first)], view)).count >= Int(node.number)
+            let spans = spans(program.children[Int(node.first)], view)
+            return Proximity.largestNumber(withoutOverlap: spans) >= Int(node.number)
         case .pattern:
-            return !spans(of: node, view).isEmpty
+            return !patternSpans(node, view).isEmpty
         case .source:
             return program.texts(of: node).contains { RuleCondition.isSource($0, of: scan.subject) }
         case .language:
@@ -151,20 +152,26 @@ extension RuleScanner {
         }
     }
 
-    /// The visible places of a regular expression, sorted; it is run only over texts in which one of its terms stands.
-    private func spans(of node: RuleProgram.Node, _ view: View) -> [HitSpan] {
+    /// Where a regular expression matches in the fields, and nothing covers it; sorted.
+    ///
+    /// It is run only over texts in which one of the pieces stands that every match contains.
+    private func patternSpans(_ node: RuleProgram.Node, _ view: View) -> [HitSpan] {
+        let pattern = program.patterns[Int(node.number)]
         let fields = node.fields.subtracting(view.hidden)
-        var segments: Set<Int32> = []
-        for term in program.terms(of: node) where !scan.fields(of: term).isDisjoint(with: fields) {
+        var numbers: Set<Int32> = []
+        for term in pattern.anchors {
             scan.forEach(term) { span in
-                segments.insert(span.segment)
+                numbers.insert(span.segment)
                 return true
             }
         }
         var result: [HitSpan] = []
-        for segment in segments.sorted() where fields.contains(scan.fields[Int(segment)]) {
-            for bytes in program.expressions[Int(node.number)].matches(in: scan.text(segment)) {
-                if let span = scan.span(bytes, in: segment), isVisible(span, fields, view) { result.append(span) }
+        for number in numbers.sorted() where fields.contains(scan.fields[Int(number)]) {
+            let segment = Segment(.title, scan.text(number))
+            for bytes in pattern.expression.matches(in: segment.text) {
+                guard let cells = segment.cells(in: bytes) else { continue }
+                let span = HitSpan(Int(number), cells, in: segment.cells)
+                if isVisible(span, fields, view) { result.append(span) }
             }
         }
         return result
@@ -199,7 +206,6 @@ extension RuleScanner {
             for child in program.children(of: node) {
                 collectPlaces(child, view, isNegated: isNegated, into: &places, &scopes)
             }
-        // No regular expression stands in a sentence.
         case .pattern, .source, .language: break
         }
     }
@@ -241,7 +247,7 @@ extension RuleScanner {
         case .atLeast:
             result.formUnion(spans(program.children[Int(node.first)], view))
         case .pattern:
-            result.formUnion(spans(of: node, view))
+            result.formUnion(patternSpans(node, view))
         case .not, .source, .language:
             break
         }

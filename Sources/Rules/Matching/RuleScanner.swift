@@ -1,9 +1,10 @@
 import LookoutModel
+import Text
 
 /// Takes items past the rules of a set, one after the other; its memory is used again.
 ///
-/// Unchecked: its memory is its own, and the pool lends a scanner to one thread at a time.
-struct RuleScanner: @unchecked Sendable {
+/// The pool lends a scanner to one thread at a time.
+struct RuleScanner: Sendable {
     let machine: RuleMachine
     private(set) var scan: ItemScan
     /// The item for which a rule was last woken.
@@ -62,8 +63,9 @@ struct RuleScanner: @unchecked Sendable {
     /// The pieces of text behind spans, each once.
     private func texts(_ spans: [HitSpan]) -> [MatchedText] {
         var texts: [MatchedText] = []
+        var known: [Int32: FoldedLetters] = [:]
         for span in spans {
-            let piece = MatchedText(field: scan.fields[Int(span.segment)].name, text: scan.text(of: span))
+            let piece = MatchedText(field: scan.fields[Int(span.segment)].name, text: scan.text(of: span, &known))
             if !texts.contains(piece) { texts.append(piece) }
             if texts.count == RuleSet.reasonLimit { break }
         }

@@ -4,42 +4,42 @@ import Text
 ///
 /// Terms of whole words are looked for word by word; the others letter by letter, those that may only start where a word
 /// starts apart from those that may stand inside a word.
-struct TermIndex: Sendable {
-    private(set) var pool = TermPool()
-    private var words = WordTable()
-    private var anchored = LetterTrie()
-    private var open = LetterTrie()
+final class TermIndex: Sendable {
+    let pool: TermPool
+    private let words: WordTable
+    private let anchored: LetterTrie
+    private let open: LetterTrie
     /// Bits of the beginnings of words at which a term of `anchored` starts, by the hash of their first letters.
-    private var gate: [UInt64] = []
+    private let gate: [UInt64]
 
     private static let gateBits = 16
 
     init(_ patterns: [TermPattern]) {
+        var (pool, words, anchored, open) = (TermPool(), WordTable(), LetterTrie(), LetterTrie())
+        var gate: [UInt64] = []
         for (number, pattern) in patterns.enumerated() {
+            let term = Int32(number)
             pool.add(pattern)
-            insert(pattern, Int32(number))
-        }
-    }
-
-    private mutating func insert(_ pattern: TermPattern, _ term: Int32) {
-        if pattern.isOpen {
-            open.insert(term, pattern.steps)
-        } else if let hashes = pattern.wordHashes {
-            words.insert(term, words: Array(hashes.dropLast()), last: pattern.lastWordHashes)
-        } else {
-            anchored.insert(term, pattern.steps)
-            if let head = pattern.head {
+            if pattern.isOpen {
+                open.insert(term, pattern.steps)
+            } else if let hashes = pattern.wordHashes {
+                words.insert(term, words: hashes.dropLast(), last: pattern.lastWordHashes)
+            } else {
+                anchored.insert(term, pattern.steps)
+                guard let head = pattern.head else { continue }
                 if gate.isEmpty { gate = [UInt64](repeating: 0, count: 1 << (TermIndex.gateBits - 6)) }
                 let bit = TermIndex.gateBit(head)
                 gate[bit >> 6] |= 1 << UInt64(bit & 63)
             }
         }
+        (self.pool, self.words, self.anchored, self.open, self.gate) = (pool, words, anchored, open, gate)
     }
 
     private static func gateBit(_ head: UInt32) -> Int {
         Int((head &* 0x9E37_79B1) >> UInt32(32 - gateBits))
     }
 
+    @inline(__always)
     private func isThroughGate(_ head: UInt32) -> Bool {
         guard !gate.isEmpty else { return false }
         let bit = TermIndex.gateBit(head)
@@ -50,11 +50,11 @@ struct TermIndex: Sendable {
     /// term in the order of their first letters.
     @inline(__always)
     func scan(_ text: FoldedLetters, found: (_ term: Int32, _ start: Int, _ end: Int) -> Void) {
-        let list = text.words
-        for (number, word) in list.enumerated() {
+        for number in 0..<text.wordCount {
+            let word = text.word(at: number)
             if let slot = words.step(from: 0, word.hash) {
                 if slot.first >= 0 { report(slot.first, text, Int(word.start), found) }
-                if slot.node != 0 { goOn(from: slot.node, after: number, list, text, found) }
+                if slot.node != 0 { goOn(from: slot.node, after: number, text, found) }
             }
             if isThroughGate(word.head) { walk(anchored, text, from: Int(word.start), found) }
         }
@@ -73,16 +73,15 @@ struct TermIndex: Sendable {
     private func goOn(
         from first: Int32,
         after number: Int,
-        _ list: [FoldedWord],
         _ text: FoldedLetters,
         _ found: (_ term: Int32, _ start: Int, _ end: Int) -> Void
     ) {
         var node = first
         var index = number
-        while node != 0, index + 1 < list.count, list[index + 1].start == list[index].end {
+        while node != 0, index + 1 < text.wordCount, text.word(at: index + 1).start == text.word(at: index).end {
             index += 1
-            guard let slot = words.step(from: node, list[index].hash) else { return }
-            if slot.first >= 0 { report(slot.first, text, Int(list[number].start), found) }
+            guard let slot = words.step(from: node, text.word(at: index).hash) else { return }
+            if slot.first >= 0 { report(slot.first, text, Int(text.word(at: number).start), found) }
             node = slot.node
         }
     }

@@ -36,6 +36,7 @@ struct WordTable: Sendable {
     }
 
     /// The step from `node` by the word of a hash; nil where no term goes so.
+    @inline(__always)
     func step(from node: Int32, _ hash: UInt64) -> Slot? {
         let key = WordTable.key(node, hash)
         var place = Int(truncatingIfNeeded: key >> 24) & mask
@@ -48,7 +49,7 @@ struct WordTable: Sendable {
     }
 
     /// Adds a term; `last` are the hashes that its last word may have.
-    mutating func insert(_ term: Int32, words: [UInt64], last: [UInt64]) {
+    mutating func insert(_ term: Int32, words: ArraySlice<UInt64>, last: [UInt64]) {
         var node: Int32 = 0
         for word in words {
             let place = place(of: WordTable.key(node, word))

@@ -65,6 +65,7 @@ struct YAMLDiagnosis {
         if let (place, indicator) = leadingIndicator(at: mark, context: context) {
             return YAMLProblem(place: place, fact: .syntax(problem, cause: .leadingIndicator(indicator)))
         }
+        if let missing = KeyLine.withoutColon(problem, at: mark, context: context, in: source) { return missing }
         if problem.contains("mapping values are not allowed") {
             return YAMLProblem(place: place(mark), fact: .syntax(problem, cause: .colonInText))
         }

@@ -38,6 +38,10 @@ package struct YAMLProblem: Error, Equatable, Sendable {
         case leadingIndicator(Character)
         /// A bracket, brace or quote that is never closed.
         case unclosed(Character)
+        /// A line `priority alert` or `priority:alert`: no colon after the key, or no space after the colon.
+        case missingColon(String, hasColon: Bool)
+        /// A line that is neither a key nor an entry of a list.
+        case strayText
         /// A line whose indentation fits none of the lines above.
         case indentation
     }

@@ -7,7 +7,7 @@ import Yams
 /// person who writes `!x` or `*x` in a list of terms means something else.
 package struct YAMLReader {
     /// The most bytes of one file.
-    package static let sizeLimit = 4 << 20
+    package static let sizeLimit = 64 << 20
     /// The deepest that lists and maps may stand in each other.
     package static let depthLimit = 32
 

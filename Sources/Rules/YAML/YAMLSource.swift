@@ -44,12 +44,19 @@ package struct YAMLSource: Sendable {
 
     /// The text with line feeds.
     package var text: String {
-        var scalars = String.UnicodeScalarView()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(lines.reduce(0) { $0 + $1.count + 1 })
         for line in lines {
-            scalars.append(contentsOf: line)
-            scalars.append("\n")
+            for scalar in line {
+                if scalar.value < 0x80 {
+                    bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+                } else {
+                    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+                }
+            }
+            bytes.append(0x0A)
         }
-        return String(scalars)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The scalar at a line and column, both from 1; nil where there is none.

@@ -45,7 +45,7 @@ package struct FoldedText: Sendable {
     /// The letters and digits, in order.
     package let cells: [Cell]
 
-    /// The cells of letters that were folded already.
+    /// The cells of letters that were folded already, and know where they stand.
     package init(_ letters: FoldedLetters) {
         cells = (0..<letters.count).map { index in
             let letter = letters[index]

@@ -46,6 +46,32 @@ package struct FoldedWord: Hashable, Sendable {
             }
         }
 
+        /// Takes a whole word of ASCII letters and digits in any case, and nothing before or after it.
+        @inline(__always)
+        mutating func addASCII(_ bytes: UnsafePointer<UInt8>, count length: Int) {
+            // Bit 5 makes a letter small, and is set in digits.
+            let small: UInt64 = 0x2020_2020_2020_2020
+            let raw = UnsafeRawPointer(bytes)
+            var index = 0
+            if length >= 8 {
+                head = UInt32(bigEndian: raw.loadUnaligned(as: UInt32.self)) | 0x2020_2020
+                repeat {
+                    mix(UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) | small)
+                    index &+= 8
+                } while length &- index >= 8
+            }
+            var rest: UInt64 = 0
+            while index < length {
+                rest = rest << 8 | UInt64(bytes[index] | 0x20)
+                index &+= 1
+            }
+            if length < 8 {
+                head = UInt32(truncatingIfNeeded: length < 4 ? rest : rest >> UInt64((length &- 4) &* 8))
+            }
+            pending = rest
+            count = UInt64(truncatingIfNeeded: length)
+        }
+
         @inlinable
         mutating func mix(_ value: UInt64) {
             mixed = (mixed ^ value) &* 0xD6E8_FEB8_6659_FD93

@@ -19,7 +19,7 @@ struct FoldingTable: @unchecked Sendable {
     static let standard = FoldingTable()
 
     private let entries: [UInt32]
-    /// ASCII letters and digits as bits of a `Letter` (folded, and whether it is a capital); 0 for everything else.
+    /// ASCII letters and digits as bits of a `Letter` (folded, and whether it is a capital); 0 for every other byte.
     let plain: UnsafePointer<UInt32>
     /// Scalars that stand for others: ligatures, squared words, half-width kana.
     let expansions: [UInt32: [UInt32]]
@@ -89,8 +89,8 @@ struct FoldingTable: @unchecked Sendable {
 
     /// The table of `plain`, which lives as long as the program.
     private static func plainLetters() -> UnsafePointer<UInt32> {
-        let letters = UnsafeMutablePointer<UInt32>.allocate(capacity: 128)
-        letters.initialize(repeating: 0, count: 128)
+        let letters = UnsafeMutablePointer<UInt32>.allocate(capacity: 256)
+        letters.initialize(repeating: 0, count: 256)
         for byte in UInt32(0x30)...0x39 { letters[Int(byte)] = byte }
         for byte in UInt32(0x61)...0x7A { letters[Int(byte)] = byte }
         for byte in UInt32(0x41)...0x5A { letters[Int(byte)] = byte | 0x20 | Letter.capital }

@@ -1,7 +1,7 @@
 /// One letter or digit of a folded text, as matching compares it, in 32 bits.
 @frozen
 package struct Letter: Hashable, Sendable {
-    /// The folded scalar in the lowest 21 bits, how it joins the letter before it in 2, marks in 4, its script in 3.
+    /// The folded scalar in the lowest 21 bits, how it joins the letter before it in 2, marks in 5, its script in 3.
     package let bits: UInt32
 
     /// How two neighbouring letters are parted.
@@ -22,6 +22,8 @@ package struct Letter: Hashable, Sendable {
     @usableFromInline static let capital: UInt32 = 1 << 25
     /// Something other than letters stands before it, or nothing at all.
     @usableFromInline static let breakBefore: UInt32 = 1 << 26
+    /// Its form is not what the folded letter and its case tell.
+    @usableFromInline static let ownForm: UInt32 = 1 << 30
 
     @inlinable
     package init(bits: UInt32) {
@@ -29,7 +31,14 @@ package struct Letter: Hashable, Sendable {
     }
 
     /// Puts a letter together: `previous` is the script of the letter before it, nil for the first.
-    init(_ folded: UInt32, _ script: Script, after previous: Script?, hasBreak: Bool, isCapital: Bool) {
+    init(
+        _ folded: UInt32,
+        form: UInt32,
+        _ script: Script,
+        after previous: Script?,
+        hasBreak: Bool,
+        isCapital: Bool
+    ) {
         let isEdge = hasBreak || previous != script
         let joint: Joint = script == .word && previous == .word ? (hasBreak ? .required : .none) : .optional
         var bits = folded | joint.rawValue << 21 | UInt32(script.rawValue) << 27
@@ -37,6 +46,7 @@ package struct Letter: Hashable, Sendable {
         if isEdge || script.startsAnywhere { bits |= Letter.start }
         if isCapital { bits |= Letter.capital }
         if hasBreak { bits |= Letter.breakBefore }
+        if form != (isCapital ? folded &- 0x20 : folded) { bits |= Letter.ownForm }
         self.bits = bits
     }
 
@@ -46,7 +56,11 @@ package struct Letter: Hashable, Sendable {
     @inlinable package var step: UInt32 { bits & 0x7F_FFFF }
     @inlinable package var script: Script { Script(rawValue: UInt8(truncatingIfNeeded: bits >> 27) & 7) ?? .separator }
     /// Whether its script has words between spaces.
-    @inlinable package var isOfWord: Bool { bits >> 27 == 1 }
+    @inlinable package var isOfWord: Bool { bits >> 27 & 7 == 1 }
+    /// Its form, where it is what the folded letter and its case tell; nil where it is another.
+    @inlinable var plainForm: UInt32? {
+        bits & Letter.ownForm != 0 ? nil : isCapital ? folded &- 0x20 : folded
+    }
     @inlinable package var isEdge: Bool { bits & Letter.edge != 0 }
     @inlinable package var isStart: Bool { bits & Letter.start != 0 }
     @inlinable package var isCapital: Bool { bits & Letter.capital != 0 }

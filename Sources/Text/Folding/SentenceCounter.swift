@@ -15,7 +15,14 @@ struct SentenceCounter {
     private var number: Int32 = 0
 
     /// The sentence that a letter belongs to.
+    @inline(__always)
     mutating func letter(_ form: UInt32) -> Int32 {
+        if case .inside = state { return number }
+        return start(form)
+    }
+
+    /// The sentence of a letter after something that may end one.
+    private mutating func start(_ form: UInt32) -> Int32 {
         switch state {
         case .inside: return number
         case .sign: break
@@ -31,7 +38,14 @@ struct SentenceCounter {
         state = .ended(isSoft: false)
     }
 
+    @inline(__always)
     mutating func separator(_ scalar: UInt32) {
+        // The commonest of all.
+        if scalar == 0x20, case .inside = state { return }
+        part(scalar)
+    }
+
+    private mutating func part(_ scalar: UInt32) {
         switch scalar {
         case 0x0A, 0x0D, 0x85, 0x2028, 0x2029, 0x3002, 0xFF61:
             end()
@@ -47,10 +61,10 @@ struct SentenceCounter {
         }
     }
 
-    /// A full stop after a word, which is the last `length` of `letters`; nothing of it matters beyond five.
-    mutating func fullStop(after length: Int, of letters: FoldedLetters, isInitial: Bool) {
+    /// A full stop after a word, the last `length` letters of `text`; nothing of it matters beyond five.
+    mutating func fullStop(after length: Int, of text: FoldedLetters.Storage, isInitial: Bool) {
         if case .ended = state { return }
-        if isInitial || SentenceCounter.isAbbreviation(length, letters) { return }
+        if isInitial || SentenceCounter.isAbbreviation(length, text) { return }
         state = .sign(isFullStop: true)
     }
 
@@ -61,12 +75,12 @@ struct SentenceCounter {
         "min",
     ]
 
-    private static func isAbbreviation(_ length: Int, _ letters: FoldedLetters) -> Bool {
+    private static func isAbbreviation(_ length: Int, _ text: FoldedLetters.Storage) -> Bool {
         guard (2...4).contains(length) else { return false }
-        let word = (letters.count - length)..<letters.count
-        guard letters[word.lowerBound].isCapital, word.allSatisfy({ letters[$0].folded < 0x80 }) else { return false }
+        let word = ((text.count - length)..<text.count).map { Letter(bits: text.letters[$0]) }
+        guard word[0].isCapital, word.allSatisfy({ $0.folded < 0x80 }) else { return false }
         return abbreviations.contains(
-            String(decoding: word.map { UInt8(truncatingIfNeeded: letters[$0].folded) }, as: UTF8.self)
+            String(decoding: word.map { UInt8(truncatingIfNeeded: $0.folded) }, as: UTF8.self)
         )
     }
 

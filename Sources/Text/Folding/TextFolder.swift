@@ -1,9 +1,10 @@
 /// The way from a text's bytes to its letters, one scalar after the other; runs of ASCII letters go by at once.
 struct TextFolder {
     private let bytes: UnsafeBufferPointer<UInt8>
-    private let output: FoldedLetters
+    private let output: UnsafeMutablePointer<FoldedLetters.Storage>
     private let table = FoldingTable.standard
     private let plain = FoldingTable.standard.plain
+    private let knowsBytes: Bool
     private var sentences = SentenceCounter()
     private var hasBreak = true
     /// Whether all that stood since the last letter is an apostrophe: it parts letters, but not words.
@@ -21,9 +22,14 @@ struct TextFolder {
     private var openWord = -1
 
     /// Reads `bytes`, which are valid UTF-8, and appends to `output`, which is empty.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, into output: FoldedLetters) {
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        into output: UnsafeMutablePointer<FoldedLetters.Storage>,
+        knowsBytes: Bool
+    ) {
         self.bytes = bytes
         self.output = output
+        self.knowsBytes = knowsBytes
     }
 
     mutating func fold() {
@@ -101,43 +107,62 @@ struct TextFolder {
     // MARK: Letters
 
     /// Appends the ASCII letters and digits from `start` on; returns the byte after them.
+    @inline(__always)
     private mutating func appendRun(from start: Int) -> Int {
-        var index = start
         begin(.word)
-        output.reserve(bytes.count - start)
-        let isEdge = openWord == output.count
+        if output.pointee.capacity &- output.pointee.count < bytes.count &- start {
+            output.pointee.reserve(bytes.count - start)
+        }
+        let (letters, places) = (output.pointee.letters, output.pointee.places)
+        let first = output.pointee.count
         let sentence = sentences.letter(UInt32(bytes[start]))
         let place = UInt64(UInt32(bitPattern: position)) | UInt64(UInt32(bitPattern: sentence)) << 32
-        var hash = FoldedWord.Hash()
-        var count = output.count
         // The first letter knows what stands before it; the others join it.
-        var joint = Letter(0, .word, after: lastScript, hasBreak: hasBreak, isCapital: false).bits
-        let following = Letter(0, .word, after: .word, hasBreak: false, isCapital: false).bits
+        var marks =
+            hasBreak || lastScript != .word
+            ? (hasBreak ? TextFolder.afterBreak : TextFolder.afterOther) | (lastScript == .word ? 1 << 21 : 2 << 21)
+            : TextFolder.joined
+        var index = start
+        var count = first
         while index < bytes.count {
-            let byte = bytes[index]
-            let entry = byte < 0x80 ? plain[Int(byte)] : 0
+            let entry = plain[Int(bytes[index])]
             if entry == 0 { break }
-            let offset = UInt64(index) | UInt64(index &+ 1) << 32
-            output.put(joint | entry, form: UInt32(byte), place: place, offset: offset, at: count)
-            hash.add(entry & 0x7F)
-            joint = following
+            letters[count] = marks | entry
+            places[count] = place
+            marks = TextFolder.joined
             count &+= 1
             index &+= 1
         }
-        let length = index - start
-        wordLength += length
-        positionLength += length
+        if knowsBytes {
+            for offset in 0..<(index - start) {
+                let byte = UInt64(start + offset)
+                output.pointee.offsets[first + offset] = byte | (byte + 1) << 32
+            }
+        }
+        let length = index &- start
+        wordLength &+= length
+        positionLength &+= length
         hasBreak = false
         isJoined = false
         lastScript = .word
-        if isEdge, index == bytes.count || (bytes[index] < 0x80 && bytes[index] != 0x2E && bytes[index] != 0x27) {
-            output.words.append(
-                FoldedWord(start: Int32(openWord), end: Int32(count), hash: hash.value, head: hash.firstLetters)
-            )
-            openWord = -1
+        output.pointee.count = count
+        // What follows cannot change the word any more: it is known already.
+        if openWord == first, index == bytes.count || TextFolder.endsWord(bytes[index]), let base = bytes.baseAddress {
+            var hash = FoldedWord.Hash()
+            hash.addASCII(base + start, count: length)
+            appendWord(to: count, hash)
         }
-        output.count = count
         return index
+    }
+
+    /// The marks of an ASCII letter after another, after a letter of another script, and after a break.
+    private static let joined: UInt32 = 1 << 27
+    private static let afterOther: UInt32 = joined | Letter.edge | Letter.start
+    private static let afterBreak: UInt32 = afterOther | Letter.breakBefore
+
+    /// Whether a byte that is no ASCII letter or digit ends a word for good.
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        byte < 0x80 && byte != 0x2E && byte != 0x27
     }
 
     private mutating func append(_ scalar: UInt32, _ entry: FoldingTable.Entry, from start: Int, to end: Int) {
@@ -160,13 +185,20 @@ struct TextFolder {
     ) {
         let script = entry.script
         begin(script)
-        output.reserve(1)
-        let letter = Letter(folded, script, after: lastScript, hasBreak: hasBreak, isCapital: entry.isUpper)
+        output.pointee.reserve(1)
+        let letter = Letter(
+            folded,
+            form: form,
+            script,
+            after: lastScript,
+            hasBreak: hasBreak,
+            isCapital: entry.isUpper
+        )
         let sentence = sentences.letter(form)
         let place = UInt64(UInt32(bitPattern: position)) | UInt64(UInt32(bitPattern: sentence)) << 32
-        output.put(letter.bits, form: form, place: place, offset: UInt64(start) | UInt64(end) << 32, at: output.count)
-        output.count += 1
-        if script != .word { output.hasOnlyWords = false }
+        put(letter.bits, form: form, place: place, offset: UInt64(start) | UInt64(end) << 32, at: output.pointee.count)
+        output.pointee.count += 1
+        if script != .word { output.pointee.hasOnlyWords = false }
         lastScript = script
         wordLength += 1
         positionLength += 1
@@ -175,13 +207,14 @@ struct TextFolder {
     }
 
     /// Settles what the next letter, of `script`, begins: a word, a position.
+    @inline(__always)
     private mutating func begin(_ script: Script) {
         let isScriptChange = lastScript != script
         if hasBreak || isScriptChange {
             wordLength = 0
             isDotted = false
-            closeWord()
-            if script == .word { openWord = output.count }
+            if openWord >= 0 { closeWord() }
+            if script == .word { openWord = output.pointee.count }
         }
         let isNew: Bool
         if hasBreak && !(isJoined && !isScriptChange) {
@@ -201,22 +234,49 @@ struct TextFolder {
     private mutating func closeWord() {
         guard openWord >= 0 else { return }
         var hash = FoldedWord.Hash()
-        for index in openWord..<output.count { hash.add(output[index].folded) }
-        output.words.append(
-            FoldedWord(start: Int32(openWord), end: Int32(output.count), hash: hash.value, head: hash.firstLetters)
+        for index in openWord..<output.pointee.count { hash.add(letter(at: index).folded) }
+        appendWord(to: output.pointee.count, hash)
+    }
+
+    @inline(__always)
+    private mutating func appendWord(to end: Int, _ hash: FoldedWord.Hash) {
+        output.pointee.words[output.pointee.wordCount] = FoldedWord(
+            start: Int32(truncatingIfNeeded: openWord),
+            end: Int32(truncatingIfNeeded: end),
+            hash: hash.value,
+            head: hash.firstLetters
         )
+        output.pointee.wordCount += 1
         openWord = -1
     }
 
+    /// The form of the last letter, of which there is one.
+    private var lastForm: UInt32 {
+        let index = output.pointee.count - 1
+        return letter(at: index).plainForm ?? output.pointee.forms[index]
+    }
+
+    private func letter(at index: Int) -> Letter {
+        Letter(bits: output.pointee.letters[index])
+    }
+
+    /// Puts a letter at `index`, for which there is room.
+    private func put(_ bits: UInt32, form: UInt32, place: UInt64, offset: UInt64, at index: Int) {
+        output.pointee.letters[index] = bits
+        output.pointee.forms[index] = form
+        output.pointee.places[index] = place
+        if knowsBytes { output.pointee.offsets[index] = offset }
+    }
+
     private mutating func combine(_ mark: UInt32, to end: Int) {
-        guard !hasBreak, output.count > 0 else { return }
-        let last = output.form(at: output.count - 1)
+        guard !hasBreak, output.pointee.count > 0 else { return }
+        let last = lastForm
         replaceLast(form: table.composition(of: last, with: mark) ?? last, to: end)
     }
 
     private mutating func composeJamo(_ scalar: UInt32, to end: Int) -> Bool {
-        guard !hasBreak, output.count > 0 else { return false }
-        let last = output.form(at: output.count - 1)
+        guard !hasBreak, output.pointee.count > 0 else { return false }
+        let last = lastForm
         if (0x1161...0x1175).contains(scalar), (0x1100...0x1112).contains(last) {
             replaceLast(form: 0xAC00 + ((last - 0x1100) * 21 + (scalar - 0x1161)) * 28, to: end)
             return true
@@ -230,29 +290,33 @@ struct TextFolder {
 
     /// Puts a composed letter in the place of the last one.
     private mutating func replaceLast(form: UInt32, to end: Int) {
-        let index = output.count - 1
-        let old = output[index]
-        let start = output.offset(at: index) & 0xFFFF_FFFF
+        let index = output.pointee.count - 1
+        let old = letter(at: index)
+        let start = knowsBytes ? output.pointee.offsets[index] & 0xFFFF_FFFF : 0
         var bits = old.bits
-        if form != output.form(at: index), table.multiple[form] == nil {
+        let oldForm = old.plainForm ?? output.pointee.forms[index]
+        if form != oldForm { bits |= Letter.ownForm }
+        if form != oldForm, table.multiple[form] == nil {
             let entry = table[form]
-            let previous = index > 0 ? output[index - 1].script : nil
+            let previous = index > 0 ? letter(at: index - 1).script : nil
             bits =
                 Letter(
                     entry.folded,
+                    form: form,
                     entry.script,
                     after: previous,
                     hasBreak: old.hasBreakBefore,
                     isCapital: old.isCapital
                 ).bits
             lastScript = entry.script
-            if entry.script != .word { output.hasOnlyWords = false }
+            if entry.script != .word { output.pointee.hasOnlyWords = false }
         }
-        output.put(bits, form: form, place: output.place(at: index), offset: start | UInt64(end) << 32, at: index)
+        put(bits, form: form, place: output.pointee.places[index], offset: start | UInt64(end) << 32, at: index)
     }
 
     // MARK: What parts them
 
+    @inline(__always)
     private mutating func separate(_ scalar: UInt32) {
         hasBreak = true
         isJoined = false
@@ -276,14 +340,15 @@ struct TextFolder {
     /// A full stop: joins single capitals (`U.S.`), parts words otherwise; `next` is the byte after it.
     private mutating func dot(before next: Int) {
         let isInitial =
-            !hasBreak && (wordLength == 1 || isDotted) && output.count > 0 && output[output.count - 1].isCapital
+            !hasBreak && (wordLength == 1 || isDotted) && output.pointee.count > 0
+            && letter(at: output.pointee.count - 1).isCapital
         if isInitial, let following = entry(at: next), following.entry.isUpper,
             entry(at: next + following.width).map({ $0.entry.script != .word }) ?? true
         {
             isDotted = true
             return
         }
-        sentences.fullStop(after: hasBreak ? 0 : min(wordLength, 5), of: output, isInitial: isInitial)
+        sentences.fullStop(after: hasBreak ? 0 : min(wordLength, 5), of: output.pointee, isInitial: isInitial)
         hasBreak = true
         isJoined = false
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Rules
 import TestSupport
 

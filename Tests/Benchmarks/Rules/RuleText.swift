@@ -64,7 +64,7 @@ struct RuleText {
                     query = "\"\(word)\" AND \(common())"
                 }
             }
-            lines.append("  - {id: r\(number), match: '\(query)'}")
+            lines.append("  - id: r\(number)\n    match: |\n      \(query)")
         }
         yaml = lines.joined(separator: "\n") + "\n"
         self.literals = literals

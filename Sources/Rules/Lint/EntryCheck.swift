@@ -1,0 +1,67 @@
+import LookoutModel
+
+/// W304, W309, W311 and N201 of the entries of a list, as far as they show in how an entry is written.
+struct EntryCheck {
+    let source: YAMLSource
+
+    /// Checks the entries of a list in YAML.
+    func check(_ nodes: [YAMLNode], log: inout ProblemLog) {
+        checkQuotes(nodes, log: &log)
+        for node in nodes {
+            guard let text = node.text else { continue }
+            let scalars = Array(text.unicodeScalars)
+            let places = ScalarPlaces(node, in: source)
+            if node.style == .plain, let taken = PlainScalar.taken(text) {
+                add(.notText(text, taken: taken), node.place, node.endColumn, &log)
+            }
+            checkText(scalars, log: &log) { places.place(of: $0) }
+        }
+    }
+
+    /// Checks a line of a text file.
+    func check(_ scalars: [Unicode.Scalar], at place: SourcePlace, log: inout ProblemLog) {
+        checkText(scalars, log: &log) { range in
+            let start = SourcePlace(file: place.file, line: place.line, column: place.column + range.lowerBound)
+            return (start, place.column + range.upperBound)
+        }
+    }
+
+    private func checkText(
+        _ scalars: [Unicode.Scalar],
+        log: inout ProblemLog,
+        _ place: (Range<Int>) -> (place: SourcePlace, endColumn: Int)
+    ) {
+        if let index = scalars.firstIndex(where: InvisibleCharacters.contains) {
+            let (start, end) = place(index..<(index + 1))
+            add(.invisible(scalars[index].value), start, end, &log)
+        }
+        let whole = 0..<scalars.count
+        if let first = scalars.first, let last = scalars.last, scalars.count > 2, QueryLexer.isQuote(first),
+            QueryLexer.isQuote(last)
+        {
+            let (start, end) = place(whole)
+            add(first == "\"" && last == "\"" ? .outerQuotes : .curlyQuotes, start, end, &log)
+        }
+        if let word = EntryOperator(scalars).found {
+            let (start, end) = place(word.range)
+            add(.operatorInTerm(word.text), start, end, &log)
+        }
+    }
+
+    /// Quotes that YAML takes although it does not need them, on some entries among others without.
+    private func checkQuotes(_ nodes: [YAMLNode], log: inout ProblemLog) {
+        let quoted = nodes.filter { node in
+            guard node.style == .doubleQuoted || node.style == .singleQuoted, let text = node.text else { return false }
+            return !PlainScalar.needsQuotes(text)
+        }
+        let hasPlain = nodes.contains { node in
+            node.style == .plain && node.text.map { !$0.hasPrefix("$") } ?? false
+        }
+        guard hasPlain, let first = quoted.first else { return }
+        add(.quotesTaken(others: quoted.count - 1), first.place, first.endColumn, &log)
+    }
+
+    private func add(_ fact: LintFact, _ place: SourcePlace, _ endColumn: Int, _ log: inout ProblemLog) {
+        log.add(.lint(fact), at: place, endColumn: endColumn, level: fact.level)
+    }
+}

@@ -1,0 +1,62 @@
+/// Lines with operators of other tools, as they would be right.
+struct ForeignRepair {
+    let line: EditedLine
+
+    func repairs(_ syntax: ForeignSyntax, _ text: String) -> [String] {
+        let number = Int(text.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isNumber })
+        switch syntax {
+        case .within:
+            guard let number, number <= QueryLexer.distanceLimit else { return [] }
+            return ["NEAR/\(number)", "BEFORE/\(number)"].map { line.replaced(with: $0) }
+        case .adjacent:
+            // Factiva counts the second word itself.
+            guard let number, number > 0 else { return [] }
+            return [line.replaced(with: "BEFORE/\(min(number - 1, QueryLexer.distanceLimit))")]
+        case .atLeast:
+            guard let number else { return [] }
+            return [line.replaced(with: "ATLEAST/\(number)")]
+        case .tilde: return tilde(text)
+        case .plus: return [line.replaced(with: line.before.contains { !QueryLexer.isSpace($0) } ? "AND " : "")]
+        case .minus:
+            let isFirst = !line.before.contains { !QueryLexer.isSpace($0) } || line.before.last == "("
+            return isFirst ? [] : [line.replaced(with: "AND NOT ")]
+        case .braces: return braces()
+        case .dollar:
+            let stem = text.prefix { $0 != "$" }
+            return stem.unicodeScalars.count >= 4 ? [line.replaced(with: stem + "*")] : []
+        case .questionMark: return []
+        case .signs: return signs()
+        }
+    }
+
+    /// `"a b"~5` is words near each other, `a~2` a spelling that may differ.
+    private func tilde(_ text: String) -> [String] {
+        let parts = text.split(separator: "~")
+        guard let first = parts.first, parts.count == 2, let number = Int(parts[1]) else { return [] }
+        let words = first.unicodeScalars.filter { !QueryLexer.isQuote($0) }.split(whereSeparator: QueryLexer.isSpace)
+        if words.count == 2, number <= QueryLexer.distanceLimit {
+            return [line.replaced(with: EditedLine.text(words[0]) + " NEAR/\(number) " + EditedLine.text(words[1]))]
+        }
+        return [line.replaced(with: String(first))]
+    }
+
+    /// Gmail's `{a b}` is `( a OR b )`.
+    private func braces() -> [String] {
+        guard line.meant.first == "{", let end = line.after.firstIndex(of: "}") else { return [] }
+        let words = line.scalars[line.range.upperBound..<end].split(whereSeparator: QueryLexer.isSpace)
+        guard !words.isEmpty, !words.joined().contains("\"") else { return [] }
+        let group = words.map { EditedLine.text($0) }.joined(separator: " OR ")
+        return [line.replaced(line.range.lowerBound..<(end + 1), with: "( \(group) )")]
+    }
+
+    private func signs() -> [String] {
+        guard let sign = line.meant.first else { return [] }
+        var end = line.range.upperBound
+        while end < line.scalars.count, line.scalars[end] == sign { end += 1 }
+        let name = sign == "|" ? "OR" : "AND"
+        let isTight = end < line.scalars.count && !QueryLexer.isSpace(line.scalars[end])
+        let isBefore = line.before.last.map { !QueryLexer.isSpace($0) } ?? false
+        let range = line.range.lowerBound..<end
+        return [line.replaced(range, with: (isBefore ? " " : "") + name + (isTight ? " " : ""))]
+    }
+}

@@ -1,0 +1,84 @@
+import LookoutModel
+
+/// The line of a problem as it would be right.
+package struct LineRepair {
+    let problem: RuleProblem
+    let line: EditedLine
+
+    /// The ways to write the line, the likeliest first; none where no repair is known.
+    ///
+    /// A repair is one line, or several with line feeds between them.
+    package static func lines(for problem: RuleProblem, line: [Unicode.Scalar]) -> [String] {
+        guard problem.place.line > 0, problem.place.column > 0, problem.place.column <= line.count else { return [] }
+        let edited = EditedLine(
+            line,
+            from: problem.place.column - 1,
+            to: problem.endColumn - 1,
+            isText: problem.place.file.hasSuffix(".txt")
+        )
+        let repair = LineRepair(problem: problem, line: edited)
+        var seen: Set<String> = [edited.text]
+        return repair.repairs().map(withoutOuterSpaces).filter { seen.insert($0).inserted }
+    }
+
+    private static func withoutOuterSpaces(_ text: String) -> String {
+        var text = text
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
+    private func repairs() -> [String] {
+        switch problem.fact {
+        case .yaml(let fact): YAMLRepair(line: line).repairs(fact)
+        case .query(let fact): QueryRepair(line: line).repairs(fact)
+        case .lint(let fact): LintRepair(line: line).repairs(fact)
+        case .unknownKey(_, let suggestion?): [line.replaced(with: suggestion)]
+        case .unknownList(_, let suggestion?):
+            // The place of a list among operators may hold a sign more than its name.
+            [line.replaced(with: "$" + suggestion)]
+        case .unknownValue(_, _, _, let suggestion?): [line.replaced(with: suggestion)]
+        case .unknownVersion: [line.replaced(with: "1")]
+        case .invalidID(let id): LineRepair.identifier(from: id).map { [line.replaced(with: $0)] } ?? []
+        case .wrongShape(_, .terms): braces()
+        case .matchNeedsBlock: line.withBlock().map { [$0] } ?? []
+        case .foldedMatch: [line.replaced(with: "|")]
+        case .todoPasses: withoutTodo()
+        default: []
+        }
+    }
+
+    /// `{US, Japan}` where a list should stand.
+    private func braces() -> [String] {
+        guard line.meant.first == "{", let end = line.scalars.lastIndex(of: "}"), end > line.range.lowerBound,
+            !line.scalars[line.range.lowerBound..<end].contains(":")
+        else { return [] }
+        var scalars = line.scalars
+        scalars[line.range.lowerBound] = "["
+        scalars[end] = "]"
+        return [EditedLine.text(scalars)]
+    }
+
+    /// A test without its mark, where that stands on the same line.
+    private func withoutTodo() -> [String] {
+        for mark in [", todo: true", "todo: true, "] {
+            if let range = line.text.firstRange(of: mark) { return [line.text.replacingCharacters(in: range)] }
+        }
+        return []
+    }
+
+    /// `Taiwan Strait` as an id: `taiwan-strait`; nil where nothing of it can stay.
+    private static func identifier(from text: String) -> String? {
+        let words = text.lowercased().unicodeScalars.split { scalar in
+            !RuleReader.isID(String(scalar)) || scalar == "-"
+        }
+        let id = words.map { String($0) }.joined(separator: "-")
+        return RuleReader.isID(id) ? id : nil
+    }
+}
+
+extension String {
+    /// The text without a range of it.
+    fileprivate func replacingCharacters(in range: Range<String.Index>) -> String {
+        String(self[..<range.lowerBound] + self[range.upperBound...])
+    }
+}

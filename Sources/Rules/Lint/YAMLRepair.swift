@@ -1,0 +1,65 @@
+/// Lines that YAML refuses, as they would be right.
+struct YAMLRepair {
+    let line: EditedLine
+
+    func repairs(_ fact: YAMLProblem.Fact) -> [String] {
+        switch fact {
+        case .tabIndentation: [withoutTabs()]
+        case .syntax(_, .textAfterQuote): textAfterQuote()
+        case .syntax(_, .colonInText): colonInText()
+        case .syntax(_, .leadingIndicator(let indicator)): indicated(by: indicator)
+        case .syntax(_, .unclosed(let opener)): closed(opener)
+        case .syntax(_, .missingColon): [withColon()]
+        case .anchor: indicated(by: line.meant.first.map { Character($0) } ?? "&")
+        default: []
+        }
+    }
+
+    private func withoutTabs() -> String {
+        let indentation = line.scalars.prefix { $0 == " " || $0 == "\t" }
+        let spaces = indentation.map { $0 == "\t" ? "  " : " " }.joined()
+        return spaces + EditedLine.text(line.scalars.dropFirst(indentation.count))
+    }
+
+    /// `priority alert`, the place right after the key.
+    private func withColon() -> String {
+        let value = line.scalars[line.range.lowerBound...].drop { $0 == " " || $0 == ":" }
+        return EditedLine.text(line.before) + ": " + EditedLine.text(value)
+    }
+
+    /// `match: "x" AND y`, or an entry of which a part is in quotes.
+    private func textAfterQuote() -> [String] {
+        if let block = line.withBlock() { return [block] }
+        let start = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0
+        let value = line.scalars[start...]
+        guard line.scalars.first(where: { $0 != " " }) == "-", !value.contains(":") else { return [] }
+        return [EditedLine.text(line.scalars[..<start]) + EditedLine.text(value.filter { $0 != "\"" })]
+    }
+
+    private func colonInText() -> [String] {
+        if let block = line.withBlock() { return [block] }
+        guard let start = line.valueStart else { return [] }
+        return [EditedLine.text(line.scalars[..<start]) + EditedLine.quoted(line.scalars[start...])]
+    }
+
+    /// A word that begins with a sign of YAML's.
+    private func indicated(by indicator: Character) -> [String] {
+        let start = line.range.lowerBound
+        let isFlow = line.isInFlow
+        let end = line.scalars[start...].firstIndex { isFlow && ($0 == "," || $0 == "]") } ?? line.scalars.count
+        let word = line.scalars[start..<end]
+        guard word.count > 1 else { return [] }
+        if indicator == "*", word.dropFirst().contains(where: { $0.properties.isAlphabetic }) {
+            return [line.replaced(start..<end, with: "~" + EditedLine.text(word.dropFirst()))]
+        }
+        return [line.replaced(start..<end, with: EditedLine.quoted(word))]
+    }
+
+    private func closed(_ opener: Character) -> [String] {
+        switch opener {
+        case "[": [line.text + "]"]
+        case "{": [line.text + "}"]
+        default: [line.text + String(opener)]
+        }
+    }
+}
