@@ -69,7 +69,7 @@ struct BacktestCommand: ParsableCommand {
         do {
             let report = try items == nil ? archive(now: now, span: span ?? 90 * 86_400) : file(now: now, span: span)
             Terminal.write(json ? BacktestJSON.of(report).line + "\n" : BacktestPrinter(report: report).text)
-            if report.badLines > 0 { throw ExitStatus.badData }
+            if report.badLines > 0 || report.hasBrokenRules { throw ExitStatus.badData }
         } catch let error as PassError {
             throw ErrorMessages.exit(error, now: now)
         } catch let error as StoreError {
@@ -94,7 +94,10 @@ struct BacktestCommand: ParsableCommand {
                 return try inForce.rule(name).id
             }
         let backtest = Backtest(rules: inForce.rules, chosen: chosen, before: revision?.rules, clock: clock)
-        return BacktestReport(backtest: backtest, revision: revision, clock: clock, isOfAllRules: isAll)
+        var report = BacktestReport(backtest: backtest, revision: revision, clock: clock, isOfAllRules: isAll)
+        // Of a home the last good version goes on; of a file there is none.
+        report.hasBrokenRules = inForce.reading == nil && inForce.problems.contains { $0.level == .error }
+        return report
     }
 
     // MARK: Items

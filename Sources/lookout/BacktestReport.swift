@@ -13,6 +13,8 @@ struct BacktestReport {
     var since: Instant?
     /// Lines of a file that are no items.
     var badLines = 0
+    /// Whether a rule does not load.
+    var hasBrokenRules = false
 }
 
 extension BacktestReport {

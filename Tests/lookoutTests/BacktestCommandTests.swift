@@ -166,6 +166,12 @@ extension ProgramTests {
             #expect(result.status == 65)
             #expect(result.errors.contains("items.jsonl:241: error"))
             #expect(result.output.hasPrefix("240 items"))
+            try folder.write(Self.items, to: "items.jsonl")
+            try folder.write(Self.rules + "  - {id: bad, any: []}\n", to: "Rules/strait.yaml")
+            let broken = try await backtest(folder, ["strait"])
+            #expect(broken.status == 65)
+            #expect(broken.errors.contains("Rules/strait.yaml:11:20: error E109"))
+            #expect(broken.output.hasPrefix("240 items"))
         }
     }
 }

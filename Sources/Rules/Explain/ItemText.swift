@@ -76,14 +76,17 @@ package final class ItemText {
         var spans: [HitSpan] = []
         for (index, segment) in segments.enumerated() {
             for bytes in expression.matches(in: segment.text) {
-                guard let cells = segment.cells(in: bytes) else { continue }
-                spans.append(HitSpan(index, cells, in: segment.cells))
+                guard let range = segment.cells(in: bytes) else { continue }
+                spans.append(HitSpan(index, range, in: segment.cells))
             }
         }
         return spans.sorted()
     }
 
     // MARK: Texts
+
+    /// The most letters that are given before and behind a span, where it is part of a word.
+    private static let rest = 40
 
     /// A span as it is shown; with the whole run of its script where it is asked what it stands in.
     func found(_ span: HitSpan, by term: String, inRun: Bool = false) -> FoundText {
@@ -108,8 +111,9 @@ package final class ItemText {
     private func wholeRun(_ span: HitSpan) -> Range<Int> {
         let cells = segments[Int(span.segment)].cells
         var (first, end) = (Int(span.start), Int(span.end))
-        while !TermPattern.isEdge(cells, first) { first -= 1 }
-        while !TermPattern.isEdge(cells, end) { end += 1 }
+        let (lowest, highest) = (first - ItemText.rest, end + ItemText.rest)
+        while first > lowest, !TermPattern.isEdge(cells, first) { first -= 1 }
+        while end < highest, !TermPattern.isEdge(cells, end) { end += 1 }
         return Int(cells[first].start)..<Int(cells[end - 1].end)
     }
 
@@ -117,8 +121,9 @@ package final class ItemText {
     func wholeWords(_ span: HitSpan) -> Range<Int> {
         let cells = segments[Int(span.segment)].cells
         var (first, last) = (Int(span.start), Int(span.end) - 1)
-        while first > 0, cells[first].script == .word, !TermPattern.isEdge(cells, first) { first -= 1 }
-        while last + 1 < cells.count, cells[last].script == .word, !TermPattern.isEdge(cells, last + 1) { last += 1 }
+        let (lowest, highest) = (first - ItemText.rest, last + ItemText.rest)
+        while first > lowest, cells[first].script == .word, !TermPattern.isEdge(cells, first) { first -= 1 }
+        while last < highest, cells[last].script == .word, !TermPattern.isEdge(cells, last + 1) { last += 1 }
         return Int(cells[first].start)..<Int(cells[last].end)
     }
 }
