@@ -41,8 +41,9 @@ package struct HomeCheck: Sendable {
             files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) },
             feeds: loaded.sources.isEmpty ? nil : HomeCheck.known(loaded.sources)
         )
-        if feeds == 0, !feedProblems.contains(where: { $0.level == .error }) { warn("Feeds", .noFeeds) }
-        if rules == 0, !ruleProblems.contains(where: { $0.level == .error }) { warn("Rules", .noRules) }
+        // Where something is wrong, that comes first.
+        if feeds == 0, !hasErrors { warn("Feeds", .noFeeds) }
+        if rules == 0, !hasErrors { warn("Rules", .noRules) }
         if asksArchive { ask(home, about: outcome, sources: loaded.sources) }
     }
 

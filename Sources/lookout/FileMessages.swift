@@ -19,7 +19,7 @@ enum FileMessages {
         case .emptyKey(let key): "\(show(key)): has nothing after it; write a value, or take the line out"
         case .duplicateName(let name):
             name.isEmpty
-                ? "two digests have no name; give all but one of them a name: of its own"
+                ? "two digests have no name; give all but one of them a name, like name: evening"
                 : "the name “\(show(name))” is taken by another digest; write another one"
         case .badAddress(let address): "“\(show(address))” is no http or https address"
         case .textAfterAddress(let text): "“\(show(text))” after the address is not used; put # before a note"

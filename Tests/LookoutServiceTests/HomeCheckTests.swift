@@ -43,9 +43,8 @@ import Testing
 
     @Test func `a file that a list names and that is not there is an error at its place`() throws {
         try folder.write("feeds:\n  - path: absent.xml\n", to: "Feeds/a.yaml")
-        let problems = try check().feedProblems
+        let problems = try check().feedProblems.filter { $0.level == .error }
         #expect(problems.map(\.place) == [SourcePlace(file: "Feeds/a.yaml", line: 2, column: 5)])
-        #expect(problems.map(\.level) == [.error])
     }
 
     @Test func `a home without feeds or without rules is not all well`() throws {

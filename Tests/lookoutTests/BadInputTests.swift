@@ -213,7 +213,7 @@ extension ProgramTests {
             #expect(result.errors.contains("2026-11-24T05:00:00Z"))
         }
 
-        @Test(arguments: ["explain", "backtest", "alerts", "feeds", "search", "watch"])
+        @Test(arguments: ["alerts", "feeds", "search", "watch"])
         func `a planned command is refused by name`(command: String) async throws {
             let result = try await LookoutProgram.run([command, "x", "--since", "90d"])
             #expect(result.status == 64)

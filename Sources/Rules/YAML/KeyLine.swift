@@ -22,12 +22,14 @@ struct KeyLine {
         if problem.contains("could not find expected ':'"), let context {
             return place(in: context.mark.line, source)
         }
-        guard problem.contains("mapping values are not allowed"), mark.line >= 1, mark.line <= source.lines.count else {
-            return nil
-        }
+        // Behind a comment, a text at the start of a file counts as a document of its own.
+        let isAfterText = problem.contains("did not find expected <document start>")
+        guard isAfterText || problem.contains("mapping values are not allowed"), mark.line >= 1,
+            mark.line <= source.lines.count
+        else { return nil }
         // The text of the line before went on into this one, whose colon is its first.
         let line = KeyLine(source.lines[mark.line - 1])
-        guard let colon = line.firstColon, colon == mark.column - 1 else { return nil }
+        guard isAfterText || line.firstColon == mark.column - 1 else { return nil }
         var before = mark.line - 1
         while before >= 1, KeyLine(source.lines[before - 1]).isBlank { before -= 1 }
         guard before >= 1, KeyLine(source.lines[before - 1]).scalars.startIndex == line.scalars.startIndex else {
