@@ -27,7 +27,7 @@ struct ExplainPlanner {
             let terms: TermList =
                 switch entry {
                 case .term(let term): [term]
-                case .list(let name): Array(rule.lists[name] ?? [])
+                case .list(let name): rule.lists[name] ?? []
                 }
             for term in terms where seen.insert(term).inserted { leaves.append(leaf(term)) }
         }
