@@ -35,7 +35,7 @@ package enum FailureReason {
         switch error {
         case .empty: FeedFailure(.notAFeed, detail: "empty")
         case .page(let page, let title): FeedFailure(.notAFeed, detail: detail(page, title))
-        case .notFeed(let root): FeedFailure(.notAFeed, detail: root.map { "<\($0)>" } ?? "unknown")
+        case .notFeed(let root): FeedFailure(.notAFeed, detail: root.map { "<\($0.prefix(80))>" } ?? "unknown")
         case .malformedJSON(let offset): FeedFailure(.unreadable, detail: "JSON, byte \(offset)")
         case .exceeds(let limit, let bound): FeedFailure(.tooLarge, detail: "\(limit.rawValue), \(bound)")
         }

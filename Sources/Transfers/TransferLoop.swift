@@ -79,7 +79,14 @@ private func runLoop(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPo
     var signals = sigset_t()
     sigfillset(&signals)
     pthread_sigmask(SIG_SETMASK, &signals, nil)
+    // libidn2 reads host names in the locale's encoding, and the process has none but ASCII. For this thread alone.
+    let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+    let previous = locale.flatMap { uselocale($0) }
     let start = Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue()
     LoopThread(multi: start.multi, mailbox: start.mailbox, limits: start.limits).run()
+    if let locale {
+        uselocale(previous)
+        freelocale(locale)
+    }
     return nil
 }

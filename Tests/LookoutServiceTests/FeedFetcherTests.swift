@@ -64,6 +64,11 @@ import Transfers
         #expect(FailureReason.allowedBytes(FailureReason.of(.exceeds(.items, limit: 5))) == nil)
     }
 
+    @Test func `what a document calls its root is told, however long it is, in brief`() {
+        let root = String(repeating: "a", count: 1_000_000)
+        #expect(FailureReason.of(.notFeed(root: root)).detail == "<" + root.prefix(80) + ">")
+    }
+
     @Test func `a file that is not there is told apart`() async {
         guard case .failed(let failure, _) = await fetch(.file("none.xml"), maxBytes: 10) else {
             Issue.record("read")

@@ -130,6 +130,21 @@ struct AddressGateTests {
         }
     }
 
+    @Test(arguments: [
+        ("http://bücher.example/x", "http://xn--bcher-kva.example/x"),
+        ("http://日本.example/x", "http://xn--wgv71a.example/x"),
+        ("http://한국。example/x", "http://xn--3e0b707e.example/x"),
+    ])
+    func `a host in letters beyond ASCII is asked for by its ASCII name`(url: String, asked: String) async throws {
+        try await withLoopback { server, client in
+            server.respond(to: asked) { _ in LoopbackAnswer(text: "found") }
+            var request = TransferRequest(url: url, userAgent: "test")
+            request.proxy = "http://127.0.0.1:\(server.port)"
+            let response = try await client.fetch(request)
+            #expect(response.body == bytes("found"))
+        }
+    }
+
     @Test func `a redirect through a proxy is judged like the first request`() async throws {
         try await withLoopback { server, client in
             server.respond(to: "http://feeds.example/x") { _ in .redirect(to: "http://metadata.internal/") }
