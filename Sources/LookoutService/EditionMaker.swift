@@ -82,14 +82,18 @@ package struct EditionMaker {
         let last = try transaction.editions.last(of: plan.name)
         // Where the network came only after an edition, the first look stands in the one that follows.
         let isLate = try transaction.passes.endOfFirstRun().map { end in last.map { end > $0.to } ?? false }
+        let dayBefore = now.advanced(bySeconds: -Freshness.firstRun)
+        // A digest that joins others begins with the day, not with all that they ever told.
+        let isAdded = try last == nil && transaction.editions.hasEnded(before: now)
+        let firstMatch = isAdded ? try transaction.matches.lastSequence(before: dayBefore) : 0
         return Window(
             day: day,
-            from: min(last?.to ?? now.advanced(bySeconds: -Freshness.firstRun), now),
-            firstMatch: last?.lastMatch ?? 0,
+            from: min(last?.to ?? dayBefore, now),
+            firstMatch: last?.lastMatch ?? firstMatch,
             lastMatch: try transaction.matches.lastSequence(),
             firstItem: last?.lastItem ?? 0,
             lastItem: try transaction.items.lastSequence(),
-            isFirst: last == nil || isLate ?? endsFirstRun
+            isFirst: !isAdded && (last == nil || isLate ?? endsFirstRun)
         )
     }
 

@@ -33,7 +33,7 @@ package struct EditionWriter {
             }
             try store.write { try $0.editions.noteWritten(name: edition.name, day: edition.day) }
         }
-        if !unwritten.isEmpty { problems += try writeArchive(day: unwritten[0].day) }
+        problems += try writeArchive()
         return problems
     }
 
@@ -50,13 +50,15 @@ package struct EditionWriter {
         return "\(error.path): \(SystemMessages.text(error.code))"
     }
 
-    private func writeArchive(day: Day) throws(StoreError) -> [StandingProblem] {
+    /// Writes the archive page where it is not as it should be: one that could not be written is tried at every pass.
+    private func writeArchive() throws(StoreError) -> [StandingProblem] {
         let summaries = try store.read { try $0.editions.summaries() }.compactMap { try? EditionSummary(stored: $0) }
+        guard let newest = summaries.first else { return [] }
         do {
             try write(ArchiveRenderer.render(summaries), to: "index.html")
             return []
         } catch {
-            return [.editionUnwritten(name: "index", day: day, detail: Self.detail(error))]
+            return [.editionUnwritten(name: "index", day: newest.day, detail: Self.detail(error))]
         }
     }
 }

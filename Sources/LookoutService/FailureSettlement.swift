@@ -18,7 +18,8 @@ package struct FailureSettlement: Sendable {
         self.failures = failures
         self.settings = settings
         self.now = now
-        let remote = failures.filter(\.source.isRemote)
+        // What failed before anything was sent says nothing of the network.
+        let remote = failures.filter { $0.source.isRemote && !Self.isLocal($0) }
         unreached = remote.count
         isNetworkDown =
             !answered && remote.count > 1
@@ -40,7 +41,7 @@ package struct FailureSettlement: Sendable {
                 state.bodyHash = nil
             }
             state.lastAttempt = now
-            if isNetworkDown, source.isRemote { return state }
+            if isNetworkDown, source.isRemote, !Self.isLocal(fetched) { return state }
             state.failures += 1
             state.failingSince = state.failingSince ?? now
             state.failure = failure
@@ -51,6 +52,12 @@ package struct FailureSettlement: Sendable {
             state.nextDue = max(pause, asked)
             return state
         }
+    }
+
+    /// Whether a feed failed without the network being asked.
+    private static func isLocal(_ fetched: FetchedFeed) -> Bool {
+        guard let kind = failure(of: fetched)?.kind else { return false }
+        return kind == .secret || kind == .badAddress || kind == .deadline
     }
 
     private static func failure(of fetched: FetchedFeed) -> FeedFailure? {

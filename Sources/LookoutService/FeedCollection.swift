@@ -90,10 +90,14 @@ package struct FeedCollection: Sendable {
             if decision == .fetch { due.append(source) }
         }
         result.counts.due = due.count
-        // Healthy feeds first: a run that meets its deadline has done the most it could.
+        // Healthy feeds first, and of these whoever has waited longest: a run that meets its deadline has done the most it
+        // could, and the next begins with those that it did not come to.
         return due.enumerated().sorted { left, right in
-            let failed = (states[left.element.id]?.failures ?? 0, states[right.element.id]?.failures ?? 0)
-            return failed != failed ? failed.0 < failed.1 : left.offset < right.offset
+            let states = (states[left.element.id], states[right.element.id])
+            let failures = (states.0?.failures ?? 0, states.1?.failures ?? 0)
+            if failures.0 != failures.1 { return failures.0 < failures.1 }
+            let asked = (states.0?.lastAttempt?.seconds ?? .min, states.1?.lastAttempt?.seconds ?? .min)
+            return asked.0 != asked.1 ? asked.0 < asked.1 : left.offset < right.offset
         }.map(\.element)
     }
 

@@ -91,7 +91,8 @@ package struct HomeFolder: Sendable {
         }
         for passed in listing.passed {
             let place = SourcePlace(file: name + "/" + passed.path)
-            problems.append(FileProblem(place: place, level: .note, fact: .passedOver(reason: passed.reason.rawValue)))
+            let level: FileProblem.Level = passed.reason == .unreadable ? .error : .note
+            problems.append(FileProblem(place: place, level: level, fact: .passedOver(reason: passed.reason.rawValue)))
         }
         for file in listing.files {
             let place = SourcePlace(file: name + "/" + file.path)

@@ -116,6 +116,16 @@ package struct Pass: Sendable {
         return report
     }
 
+    /// The error of a folder that is not there; nil where it is.
+    private static func absence(of folder: String) -> FileError? {
+        do {
+            _ = try FolderListing(of: folder)
+            return nil
+        } catch {
+            return error.isAbsent ? error : nil
+        }
+    }
+
     private func networkDown(_ counts: PassCounts) throws -> NetworkOutage? {
         guard counts.isNetworkDown else { return nil }
         let key = StandingProblem.networkDown(feeds: counts.unreached).key
@@ -133,13 +143,23 @@ package struct Pass: Sendable {
             files: files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
         )
         report.ruleProblems = loaded.problems
+        var unread = Set(report.fileProblems.filter { $0.level == .error }.map(\.place.file))
+        let stored = try store.read { try $0.rules.all() }
+        if !stored.isEmpty, let error = Self.absence(of: home.rules) {
+            // Not taken away: not there, as while a disk is not mounted or a copy is under way.
+            unread.insert("Rules")
+            report.fileProblems.append(
+                FileProblem(place: SourcePlace(file: "Rules"), fact: .unreadable(code: error.code))
+            )
+        }
         return try store.write { transaction in
             let book = RuleBook(
                 rules: loaded.rules.rules,
                 problems: loaded.problems,
-                stored: try transaction.rules.all(),
+                stored: stored,
                 lastItem: try transaction.items.lastSequence(),
                 now: now,
+                unread: unread,
                 wording: circumstances.wording
             )
             try book.save(in: transaction)

@@ -160,11 +160,11 @@ package struct PassClosing {
     /// Whether a day's edition is still to be made.
     ///
     /// A day that was written is not written again, whatever the clocks or the settings do; where the clock went back, the
-    /// next edition waits for its day. An edition more than a month ahead was made while the clock was wrong.
+    /// next edition waits for its day. An edition more than two days ahead was made while the clock was wrong.
     private func isMissing(_ day: Day, of name: String, in transaction: StoreTransaction) throws -> Bool {
         if try transaction.editions.fetch(name: name, day: day) != nil { return false }
         guard let last = try transaction.editions.last(of: name) else { return true }
-        return last.day < day || last.day > day.advanced(by: 31)
+        return last.day < day || last.day > day.advanced(by: 2)
     }
 
     /// Whether the first edition waits for the first answer: nothing could be read, and its hour had passed before

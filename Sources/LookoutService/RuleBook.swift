@@ -38,12 +38,15 @@ package struct RuleBook: Sendable {
     private let lastItem: Int64
 
     /// Compares what loads with what the store knows; `lastItem` is the highest sequence of an item.
+    ///
+    /// `unread` are files and folders that could not be read: nothing in them was taken away.
     package init(
         rules: [Rule],
         problems: [RuleProblem],
         stored: [RuleID: StoredRule],
         lastItem: Int64,
         now: Instant,
+        unread: Set<String> = [],
         wording: any Wording
     ) {
         self.now = now
@@ -55,7 +58,7 @@ package struct RuleBook: Sendable {
         // A file that gives some rules is read; an error of its own in it touches no rule but those it names.
         let aliveFiles = Set(rules.map(\.place.file))
         for old in stored.values.sorted(by: { $0.id < $1.id }) where !loaded.contains(old.id) {
-            keep(old, errors: errors, aliveFiles: aliveFiles, wording: wording)
+            keep(old, errors: errors, unread: unread, aliveFiles: aliveFiles, wording: wording)
         }
         for error in errors {
             note(error, loaded: loaded, aliveFiles: aliveFiles, stored: stored, wording: wording)
@@ -100,6 +103,7 @@ package struct RuleBook: Sendable {
     private mutating func keep(
         _ old: StoredRule,
         errors: [RuleProblem],
+        unread: Set<String>,
         aliveFiles: Set<String>,
         wording: any Wording
     ) {
@@ -108,17 +112,39 @@ package struct RuleBook: Sendable {
             if !errors.contains(where: { RuleBook.standingRow($0) == old.id }) { removed.append(old.id) }
             return
         }
-        let problem = errors.first { error in
-            error.rule == old.id
-                || (error.rule == nil && error.place.file == old.file && !aliveFiles.contains(old.file))
+        let good = old.archive.flatMap { try? Rule(archive: $0) }
+        if unread.contains(where: { old.file == $0 || old.file.hasPrefix($0 + "/") }) {
+            // That the file cannot be read is told as a problem of the file.
+            if let good { active.append(good) }
+            return
         }
+        // An error that names no rule may stand in this one: an id that is missing or is none.
+        let problem =
+            errors.first { $0.rule == old.id }
+            ?? errors.first { error in
+                error.rule == nil && error.place.file == old.file
+                    && (!aliveFiles.contains(old.file) || RuleBook.hidesRule(error.fact))
+            }
         guard let problem else {
             removed.append(old.id)
             return
         }
-        let good = old.archive.flatMap { try? Rule(archive: $0) }
         if let good { active.append(good) }
         markBroken(old, by: problem, worksMeanwhile: good != nil, wording: wording)
+    }
+
+    /// Whether an error that names no rule stands where a rule does.
+    private static func hidesRule(_ fact: RuleFact) -> Bool {
+        switch fact {
+        case .idMissing, .invalidID, .yaml, .unknownVersion, .wrongShape(key: "rules", _): true
+        default: false
+        }
+    }
+
+    /// Whether a file holds lists alone: the rules that name them go on without it.
+    private static func isListFile(_ path: String) -> Bool {
+        if case .textList = RuleFile.kind(of: path) { return true }
+        return path.hasSuffix("/lists.yaml") || path.hasSuffix("/lists.yml")
     }
 
     /// An error that touches no rule of the store: a rule or file that never loaded, or a second rule of the same id.
@@ -133,7 +159,9 @@ package struct RuleBook: Sendable {
             told.problem == error || (told.rule != nil && told.rule == error.rule)
         }
         guard !isTold else { return }
-        let isAlive = error.rule.map { loaded.contains($0) } ?? aliveFiles.contains(error.place.file)
+        let file = error.place.file
+        let isAlive =
+            error.rule.map { loaded.contains($0) } ?? (aliveFiles.contains(file) || RuleBook.isListFile(file))
         if isAlive {
             let id = RuleBook.standingRow(error)
             var row = stored[id] ?? StoredRule(id: id, file: error.place.file)

@@ -59,6 +59,17 @@ package struct EditionTable {
         )
     }
 
+    /// Whether an edition of any digest ended before a time.
+    ///
+    /// - Throws: `StoreError`.
+    package func hasEnded(before time: Instant) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: "SELECT EXISTS (SELECT 1 FROM edition WHERE toAt < ?)",
+            arguments: [time.seconds]
+        ) ?? false
+    }
+
     /// The archive lines of all editions, the newest first.
     ///
     /// - Throws: `StoreError`.

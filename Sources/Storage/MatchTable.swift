@@ -33,6 +33,17 @@ package struct MatchTable {
         try Int64.fetchOne(database, sql: "SELECT max(seq) FROM match") ?? 0
     }
 
+    /// The highest sequence of the matches that were made before a time; 0 where there is none.
+    ///
+    /// - Throws: `StoreError`.
+    package func lastSequence(before time: Instant) throws -> Int64 {
+        try Int64.fetchOne(
+            database,
+            sql: "SELECT max(seq) FROM match WHERE matchedAt < ?",
+            arguments: [time.seconds]
+        ) ?? 0
+    }
+
     /// The matches with a sequence after `first` and up to `last`, in order.
     ///
     /// - Throws: `StoreError`.

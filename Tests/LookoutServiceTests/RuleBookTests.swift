@@ -10,7 +10,8 @@ import Testing
     private func book(
         _ files: [String: String],
         stored: [RuleID: StoredRule] = [:],
-        lastItem: Int64 = 0
+        lastItem: Int64 = 0,
+        unread: Set<String> = []
     ) -> RuleBook {
         let loaded = RuleSet.load(
             files: files.sorted { $0.key < $1.key }.map { path, text in
@@ -23,6 +24,7 @@ import Testing
             stored: stored,
             lastItem: lastItem,
             now: now,
+            unread: unread,
             wording: PlainWording()
         )
     }
@@ -136,5 +138,35 @@ import Testing
         let mended = book(["Rules/a.yaml": "id: x\nany: [one1]\n", "Rules/c.yaml": good], stored: rows)
         #expect(mended.broken.isEmpty)
         #expect(stored(mended, before: rows).keys.allSatisfy { !$0.rawValue.hasPrefix("/") })
+    }
+
+    @Test(arguments: ["Rules/a.yaml", "Rules"])
+    func `a rule whose file cannot be read for a pass goes on and was not taken away`(unread: String) {
+        let first = stored(book(["Rules/a.yaml": good]))
+        let blind = book([:], stored: first, unread: [unread])
+        #expect(blind.active.map(\.id) == [RuleID("a")])
+        #expect(blind.removed.isEmpty && blind.broken.isEmpty)
+        let again = book(["Rules/a.yaml": good], stored: stored(blind, before: first))
+        #expect(again.changed.isEmpty && again.missed.isEmpty)
+        // Of another file it says nothing.
+        #expect(book([:], stored: first, unread: ["Rules/b.yaml"]).removed == [RuleID("a")])
+    }
+
+    @Test func `a rule that needs an id once a second one joins it goes on as it was`() {
+        let first = stored(book(["Rules/a.yaml": "rules:\n  - any: [Taiwan Strait]\n"]))
+        let second = book(
+            ["Rules/a.yaml": "rules:\n  - any: [Taiwan Strait]\n  - {id: b, any: [Kinmen]}\n"],
+            stored: first
+        )
+        #expect(Set(second.active.map(\.id)) == [RuleID("a"), RuleID("b")])
+        #expect(second.removed.isEmpty)
+        #expect(second.broken.map(\.worksMeanwhile) == [true])
+        #expect(second.broken.map(\.rule) == [RuleID("a")])
+    }
+
+    @Test func `an error in a file of lists turns no rule of its own off`() {
+        let book = book(["Rules/lists/ships.txt": "a\n", "Rules/a.yaml": good])
+        #expect(book.active.map(\.id) == [RuleID("a")])
+        #expect(book.broken.map(\.worksMeanwhile) == [true])
     }
 }
