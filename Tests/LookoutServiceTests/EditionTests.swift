@@ -161,6 +161,18 @@ import Text
         #expect(titles(try desk.edition()) == ["A third destroyer"])
     }
 
+    @Test func `a digest that joins others begins with the last day, not with all that was ever told`() throws {
+        try desk.pass([desk.item("x", "A destroyer")])
+        desk.wait(9 * Desk.day)
+        try desk.pass([desk.item("y", "A second destroyer")])
+        desk.settings.digests.append(Settings.DigestPlan(name: "evening", secondsOfDay: 64_800, zone: .utc))
+        desk.wait(12 * Desk.hour)
+        #expect(try desk.pass([desk.item("z", "A third destroyer")]).editions.map(\.name).contains("evening"))
+        let evening = try #require(try desk.edition("evening"))
+        #expect(!evening.isFirst && evening.from == desk.now.advanced(bySeconds: -Desk.day))
+        #expect(Set(titles(evening)) == ["A second destroyer", "A third destroyer"])
+    }
+
     @Test func `a story that several rules caught stands once, under the highest, with the others named`() throws {
         try desk.pass()
         desk.wait(Desk.hour)

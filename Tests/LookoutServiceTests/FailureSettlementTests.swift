@@ -42,6 +42,13 @@ import Testing
         #expect(!settlement([failed("a", .unresolved), failed("b", .status)]).isNetworkDown)
     }
 
+    @Test func `what failed before anything was sent says nothing of the network and is to blame itself`() {
+        let mixed = settlement([failed("a", .unresolved), failed("b", .unreachable), failed("s", .secret)])
+        #expect(mixed.isNetworkDown && mixed.unreached == 2)
+        #expect(mixed.settled([:]).filter { $0.failures == 1 }.map(\.id) == [FeedID("s")])
+        #expect(!settlement([failed("s", .secret), failed("t", .badAddress)]).isNetworkDown)
+    }
+
     @Test func `a file that is absent says nothing of the network and is to blame itself`() {
         let mixed = settlement([failed("a", .unresolved), failed("b", .unresolved), failed("f", .file, file: true)])
         #expect(mixed.isNetworkDown)
