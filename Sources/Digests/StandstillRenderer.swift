@@ -31,12 +31,12 @@ package enum StandstillRenderer {
                             writer.inline("bdi", VisibleText.line(problem.message))
                         }
                     }
+                    writer.line(
+                        "p",
+                        "Mend the file and run lookout check. The next pass fetches what came in meanwhile and puts the day "
+                            + "so far here again."
+                    )
                 }
-                writer.line(
-                    "p",
-                    "Mend the file and run lookout check. The next pass fetches what came in meanwhile and puts the day so "
-                        + "far here again."
-                )
             }
         }
         return writer.html
