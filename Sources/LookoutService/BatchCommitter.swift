@@ -67,8 +67,7 @@ package struct BatchCommitter {
         let source = fetched.source
         var state = states[source.id] ?? FeedState(id: source.id, address: source.locationText, addedAt: now)
         state.address = source.locationText
-        // What a feed that was empty until now brings at once is its backlog, not news.
-        let isFirstDocument = try state.lastDocument == nil || !transaction.items.hasAny(in: source.id)
+        let isFirstDocument = state.lastDocument == nil
         switch fetched.outcome {
         case .failed:
             return

@@ -64,17 +64,6 @@ package struct ItemTable {
         }
     }
 
-    /// Whether any item of a feed is stored.
-    ///
-    /// - Throws: `StoreError`.
-    package func hasAny(in feed: FeedID) throws -> Bool {
-        try Bool.fetchOne(
-            database,
-            sql: "SELECT EXISTS (SELECT 1 FROM item JOIN feed ON feed.id = item.feed WHERE feed.key = ?)",
-            arguments: [feed.rawValue]
-        ) ?? false
-    }
-
     /// The highest sequence so far; 0 where there is none.
     ///
     /// - Throws: `StoreError`.

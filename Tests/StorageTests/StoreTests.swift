@@ -89,20 +89,6 @@ import Testing
         #expect(known["guid:1"]?.textHash == 42)
     }
 
-    @Test func `a feed has items from its first one on, and of its own alone`() throws {
-        let store = try open()
-        let counts = try store.write { transaction in
-            try transaction.feeds.save(feed("a"))
-            try transaction.feeds.save(feed("b"))
-            let before = try transaction.items.hasAny(in: FeedID("a"))
-            _ = try transaction.items.insert(item("x"), firstSeen: Instant(seconds: 1))
-            return (
-                before, try transaction.items.hasAny(in: FeedID("a")), try transaction.items.hasAny(in: FeedID("b"))
-            )
-        }
-        #expect(counts == (false, true, false))
-    }
-
     @Test func `a changed text replaces the old one and counts a revision`() throws {
         let store = try open()
         try store.write { transaction in
