@@ -1,4 +1,5 @@
 package import Platform
+package import Transfers
 
 /// Why a message did not arrive: facts only.
 package enum DeliveryError: Error, Equatable, Sendable {
@@ -6,4 +7,30 @@ package enum DeliveryError: Error, Equatable, Sendable {
     case file(FileError)
     /// No sink of this name is set up.
     case noSuchSink(String)
+    /// The sink took a look at the message and will never have it: the message is dead, others may arrive.
+    case refused(answer: String)
+    /// The sink will have the message later; `after` is in seconds, where it said how many.
+    case postponed(answer: String, after: Int64?)
+    /// The sink did not answer, or not to the end: what was sent may have arrived.
+    case unreachable(TransferError)
+    /// The sink is gone for good (HTTP 410): nothing is sent to it until its settings change.
+    case gone(answer: String)
+    /// The secret that the settings name is absent or empty; worth another try.
+    case noSecret(String)
+
+    /// Whether another try is of no use, whatever the time.
+    package var isFinal: Bool {
+        switch self {
+        case .refused, .gone: true
+        case .file, .noSuchSink, .postponed, .unreachable, .noSecret: false
+        }
+    }
+
+    /// Whether the sink itself is at fault, so that its other messages would fare the same in this pass.
+    package var isOfSink: Bool {
+        switch self {
+        case .unreachable, .gone, .noSecret, .noSuchSink: true
+        case .file, .refused, .postponed: false
+        }
+    }
 }

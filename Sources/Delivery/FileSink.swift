@@ -14,6 +14,7 @@ package struct FileSink: Sink {
     private static let recordLimit = 1 << 30
 
     package var name: String { FileSink.sinkName }
+    package var batch: Int { 100 }
     private let folder: String
 
     /// A sink that writes into `folder`, which must exist.

@@ -5,7 +5,8 @@ package import Storage
 package struct Outbox: Sendable {
     /// Seconds for which a message is tried: five days.
     package static let lifetime: Int64 = 5 * 86_400
-    private static let chunk = 100
+    /// How many messages in a row a sink may leave unanswered before it is let alone for this pass.
+    private static let patience = 3
 
     private let store: Store
     private let sinks: [String: any Sink]
@@ -23,6 +24,13 @@ package struct Outbox: Sendable {
         package var errors: [DeliveryError] = []
 
         package init() {}
+
+        mutating func add(_ other: Outcome) {
+            delivered += other.delivered
+            retried += other.retried
+            dead += other.dead
+            errors += other.errors
+        }
     }
 
     /// Takes up messages that a run claimed and did not live to settle: they are due again, under the same id.
@@ -36,21 +44,34 @@ package struct Outbox: Sendable {
         }
     }
 
-    /// Sends all that is due at `now`.
+    /// Sends all that is due at `now`, to all sinks at once: a slow or dead one holds up no other.
     ///
     /// - Throws: `StoreError`; what could not be delivered is in the outcome.
-    package func deliver(at now: Instant) throws(StoreError) -> Outcome {
+    package func deliver(at now: Instant) async throws -> Outcome {
+        try await withThrowingTaskGroup(of: (String, Outcome).self) { group in
+            for sink in sinks.values {
+                group.addTask { (sink.name, try await deliver(to: sink, at: now)) }
+            }
+            var outcomes: [(name: String, outcome: Outcome)] = []
+            for try await (name, outcome) in group { outcomes.append((name, outcome)) }
+            return outcomes.sorted { $0.name < $1.name }.reduce(into: Outcome()) { $0.add($1.outcome) }
+        }
+    }
+
+    private func deliver(to sink: any Sink, at now: Instant) async throws -> Outcome {
         var outcome = Outcome()
-        for name in sinks.keys.sorted() {
-            guard let sink = sinks[name] else { continue }
-            while true {
-                let claimed = try store.write { try $0.outbox.claim(sink: name, at: now, limit: Outbox.chunk) }
-                if claimed.isEmpty { break }
-                let results = claimed.map { entry in (entry, attempt(entry, sink)) }
-                try store.write { transaction in
-                    for (entry, result) in results { try settle(entry, result, in: transaction, at: now) }
-                }
-                for (entry, result) in results { count(entry, result, at: now, in: &outcome) }
+        var unanswered = 0
+        while unanswered < Outbox.patience {
+            let claimed = try store.write { try $0.outbox.claim(sink: sink.name, at: now, limit: sink.batch) }
+            if claimed.isEmpty { break }
+            var results: [(entry: OutboxEntry, result: Result<String, DeliveryError>)] = []
+            for entry in claimed { results.append((entry, await attempt(entry, sink))) }
+            try store.write { transaction in
+                for (entry, result) in results { try settle(entry, result, in: transaction, at: now) }
+            }
+            for (entry, result) in results {
+                count(entry, result, at: now, in: &outcome)
+                if case .failure(let error) = result, error.isOfSink { unanswered += 1 } else { unanswered = 0 }
             }
         }
         return outcome
@@ -64,9 +85,9 @@ package struct Outbox: Sendable {
         return base + base * jitter / 1000
     }
 
-    private func attempt(_ entry: OutboxEntry, _ sink: any Sink) -> Result<String, DeliveryError> {
+    private func attempt(_ entry: OutboxEntry, _ sink: any Sink) async -> Result<String, DeliveryError> {
         do throws(DeliveryError) {
-            return .success(try sink.deliver(entry, mayHaveArrived: entry.attempts > 1))
+            return .success(try await sink.deliver(entry, mayHaveArrived: entry.attempts > 1))
         } catch {
             return .failure(error)
         }
@@ -84,12 +105,22 @@ package struct Outbox: Sendable {
         case .failure(let error):
             try transaction.outbox.settle(
                 entry,
-                as: entry.expiresAt < now ? .dead : .retry,
+                as: isDead(entry, error, at: now) ? .dead : .retry,
                 result: String(describing: error),
-                nextTry: now.advanced(bySeconds: Outbox.pause(after: entry.attempts, id: entry.id)),
+                nextTry: now.advanced(bySeconds: pause(entry, error)),
                 at: now
             )
         }
+    }
+
+    private func isDead(_ entry: OutboxEntry, _ error: DeliveryError, at now: Instant) -> Bool {
+        error.isFinal || entry.expiresAt < now
+    }
+
+    /// Seconds until the next attempt: what the sink asked for, a minute at least and a day at most, else the outbox's own.
+    private func pause(_ entry: OutboxEntry, _ error: DeliveryError) -> Int64 {
+        if case .postponed(_, let after?) = error { return min(max(after, 60), 86_400) }
+        return Outbox.pause(after: entry.attempts, id: entry.id)
     }
 
     private func count(
@@ -101,7 +132,7 @@ package struct Outbox: Sendable {
         switch result {
         case .success: outcome.delivered += 1
         case .failure(let error):
-            if entry.expiresAt < now { outcome.dead += 1 } else { outcome.retried += 1 }
+            if isDead(entry, error, at: now) { outcome.dead += 1 } else { outcome.retried += 1 }
             outcome.errors.append(error)
         }
     }

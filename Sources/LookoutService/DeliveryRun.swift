@@ -26,7 +26,7 @@ package struct DeliveryRun: Sendable {
     /// Sends all that is due.
     ///
     /// - Throws: `StoreError`.
-    package func deliver() throws(StoreError) -> Outbox.Outcome {
-        try outbox.deliver(at: now)
+    package func deliver() async throws -> Outbox.Outcome {
+        try await outbox.deliver(at: now)
     }
 }

@@ -146,7 +146,7 @@ package struct FeedCollection: Sendable {
                 var isTick = false
                 if case .tick = event { isTick = true }
                 if !waiting.isEmpty, isFull || isTick {
-                    try commit(&waiting, committer, states: &states, result: &result)
+                    try await commit(&waiting, committer, states: &states, result: &result)
                 }
             }
             group.cancelAll()
@@ -180,7 +180,7 @@ package struct FeedCollection: Sendable {
         _ committer: BatchCommitter,
         states: inout [FeedID: FeedState],
         result: inout Result
-    ) throws {
+    ) async throws {
         let counts = try committer.commit(waiting, states: &states)
         result.answered += waiting.count { $0.source.isRemote }
         waiting = []
@@ -191,7 +191,7 @@ package struct FeedCollection: Sendable {
         result.counts.matches += counts.matches
         result.counts.alerts += counts.alerts
         // Alerts leave as soon as they are on the disk.
-        if counts.alerts > 0 { result.delivered += try delivery.deliver().delivered }
+        if counts.alerts > 0 { result.delivered += try await delivery.deliver().delivered }
     }
 
     /// Notes the failures, once it is known whether it was the feeds or the network.

@@ -106,7 +106,7 @@ package struct Pass: Sendable {
             networkDown: try networkDown(collected.counts)
         )
         try closing.close(report: &report)
-        let outcome = try delivery.deliver()
+        let outcome = try await delivery.deliver()
         report.delivered = collected.delivered + outcome.delivered
         let unwritten = try EditionWriter(home: home, store: store).writeUnwritten()
         let moving = try closing.writeToday(home: home)

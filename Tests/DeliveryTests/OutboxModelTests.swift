@@ -71,18 +71,18 @@ import Testing
             dice = SeededGenerator(seed: seed)
         }
 
-        mutating func step() throws {
+        mutating func step() async throws {
             switch Int.random(in: 0..<100, using: &dice) {
             case 0..<35: try enqueue("m\(order.count)")
             case 35..<40: if let old = order.randomElement(using: &dice) { try enqueue(old) }
-            case 40..<65: try deliver()
+            case 40..<65: try await deliver()
             case 65..<80: try kill()
             default: now = now.advanced(bySeconds: [1, 60, 400, 4000, 86_400].randomElement(using: &dice) ?? 1)
             }
         }
 
-        mutating func deliver() throws {
-            _ = try outbox.deliver(at: now)
+        mutating func deliver() async throws {
+            _ = try await outbox.deliver(at: now)
             sink.log.withLock { $0.settled = $0.returned }
         }
 
@@ -123,9 +123,9 @@ import Testing
         }
 
         /// Runs until nothing is left to send.
-        mutating func drain() throws {
+        mutating func drain() async throws {
             for _ in 0..<400 where try waiting() > 0 {
-                try deliver()
+                try await deliver()
                 now = now.advanced(bySeconds: 3600)
             }
         }
@@ -137,10 +137,12 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...60)
-    func `every message arrives or is dead, none after its receipt, and untroubled ones in order`(seed: UInt64) throws {
+    func `every message arrives or is dead, none after its receipt, and untroubled ones in order`(seed: UInt64)
+        async throws
+    {
         var script = try Script(seed: seed)
-        for _ in 0..<80 { try script.step() }
-        try script.drain()
+        for _ in 0..<80 { try await script.step() }
+        try await script.drain()
 
         let log = script.sink.log.withLock { $0 }
         #expect(log.faults == [])
@@ -160,14 +162,14 @@ import Testing
         #expect(log.arrivals.filter { untroubled.contains($0) } == untroubled)
     }
 
-    @Test func `a message is dead only once its time is over`() throws {
+    @Test func `a message is dead only once its time is over`() async throws {
         var script = try Script(seed: 7)
         script.sink.log.withLock { $0.failing = 100 }
-        for _ in 0..<80 { try script.step() }
+        for _ in 0..<80 { try await script.step() }
         for entry in try script.store.read({ try $0.outbox.dead() }) {
             #expect(entry.expiresAt < script.now)
         }
-        try script.drain()
+        try await script.drain()
         let dead = try script.store.read { try $0.outbox.dead() }
         #expect(Set(dead.map(\.id)) == Set(script.order))
         #expect(script.order.count > 5)

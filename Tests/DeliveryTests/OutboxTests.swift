@@ -57,35 +57,35 @@ import Testing
         }
     }
 
-    @Test func `all that is due is delivered in order, once`() throws {
+    @Test func `all that is due is delivered in order, once`() async throws {
         try enqueue((1...250).map { "m\($0)" })
         let sink = ScriptedSink()
         let outbox = Outbox(store: store, sinks: [sink])
-        #expect(try outbox.deliver(at: now).delivered == 250)
+        #expect(try await outbox.deliver(at: now).delivered == 250)
         #expect(sink.delivered == (1...250).map { "m\($0)" })
-        #expect(try outbox.deliver(at: now) == Outbox.Outcome())
+        #expect(try await outbox.deliver(at: now) == Outbox.Outcome())
     }
 
-    @Test func `a message that fails blocks no other and is tried again later`() throws {
+    @Test func `a message that fails blocks no other and is tried again later`() async throws {
         try enqueue(["a", "b", "c"])
-        let outcome = try Outbox(store: store, sinks: [ScriptedSink(failing: ["b"])]).deliver(at: now)
+        let outcome = try await Outbox(store: store, sinks: [ScriptedSink(failing: ["b"])]).deliver(at: now)
         #expect(outcome.delivered == 2)
         #expect(outcome.retried == 1)
         let sink = ScriptedSink()
         let outbox = Outbox(store: store, sinks: [sink])
-        _ = try outbox.deliver(at: now)
+        _ = try await outbox.deliver(at: now)
         #expect(sink.delivered.isEmpty)
-        _ = try outbox.deliver(at: now.advanced(bySeconds: 600))
+        _ = try await outbox.deliver(at: now.advanced(bySeconds: 600))
         #expect(sink.delivered == ["b again"])
     }
 
-    @Test func `a message that fails for its whole life is given up`() throws {
+    @Test func `a message that fails for its whole life is given up`() async throws {
         try enqueue(["a"])
         let outbox = Outbox(store: store, sinks: [ScriptedSink(failing: ["a"])])
         var time = now
         var attempts = 0
         while attempts < 500, try store.read({ try $0.outbox.dead() }).isEmpty {
-            _ = try outbox.deliver(at: time)
+            _ = try await outbox.deliver(at: time)
             time = time.advanced(bySeconds: 3600)
             attempts += 1
         }
@@ -93,14 +93,14 @@ import Testing
         #expect(time.seconds(since: now) > Outbox.lifetime)
     }
 
-    @Test func `a message that was claimed by a run that died is sent again under the same id`() throws {
+    @Test func `a message that was claimed by a run that died is sent again under the same id`() async throws {
         try enqueue(["a"])
         _ = try store.write { try $0.outbox.claim(sink: "files", at: now, limit: 10) }
         let sink = ScriptedSink()
         let outbox = Outbox(store: store, sinks: [sink])
-        #expect(try outbox.deliver(at: now).delivered == 0)
+        #expect(try await outbox.deliver(at: now).delivered == 0)
         try outbox.recover(at: now)
-        #expect(try outbox.deliver(at: now).delivered == 1)
+        #expect(try await outbox.deliver(at: now).delivered == 1)
         #expect(sink.delivered == ["a again"])
     }
 
@@ -136,10 +136,10 @@ import Testing
         #expect(folder.read("Alerts/alerts.jsonl") == "{\"id\":\"a\"}\n{\"id\":\"b\"}\n")
     }
 
-    @Test func `an unwritable folder is an error with its path`() throws {
+    @Test func `an unwritable folder is an error with its path`() async throws {
         try enqueue(["a"])
         let sink = FileSink(folder: folder.path("absent"))
-        let outcome = try Outbox(store: store, sinks: [sink]).deliver(at: now)
+        let outcome = try await Outbox(store: store, sinks: [sink]).deliver(at: now)
         #expect(outcome.retried == 1)
         guard case .file(let error)? = outcome.errors.first else {
             Issue.record("no error")
