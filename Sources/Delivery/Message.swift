@@ -2,7 +2,7 @@ package import LookoutModel
 package import Text
 
 /// What is told, before it takes the form of a sink: every form of it is made of this value and nothing else.
-package struct Message: Hashable, Sendable {
+package struct Message: Equatable, Sendable {
     package enum Kind: String, Sendable {
         case alert
         case firstLook = "first-look"
