@@ -100,14 +100,15 @@ struct ItemScan {
         while place >= 0 {
             let hit = hits[Int(place)]
             let letters = segments[Int(hit.segment)]
+            let (first, last) = (letters.place(at: Int(hit.start)), letters.place(at: Int(hit.end) - 1))
             let span = HitSpan(
                 segment: hit.segment,
                 start: hit.start,
                 end: hit.end,
-                firstPosition: letters.position(at: Int(hit.start)),
-                lastPosition: letters.position(at: Int(hit.end) - 1),
-                firstSentence: letters.sentence(at: Int(hit.start)),
-                lastSentence: letters.sentence(at: Int(hit.end) - 1)
+                firstPosition: first.position,
+                lastPosition: last.position,
+                firstSentence: first.sentence,
+                lastSentence: last.sentence
             )
             guard body(span) else { return }
             place = hit.next

@@ -56,13 +56,7 @@ struct TermPool: Sendable {
     /// Whether the letters of a term stand in `text` from `start` on, whatever stands around them.
     func hasLetters(_ term: Int32, _ text: FoldedLetters, from start: Int) -> Bool {
         let entry = entries[Int(term)]
-        let (first, count) = (Int(entry.letters), Int(entry.count))
-        guard start + count <= text.count, text[start].folded == letters[first] & ~TermPool.capital else {
-            return false
-        }
-        for offset in 1..<max(1, count)
-        where text[start + offset].step != letters[first + offset] & ~TermPool.capital { return false }
-        return true
+        return text.hasSteps(letters, from: Int(entry.letters), count: Int(entry.count), at: start)
     }
 
     /// The end of a term whose letters stand in `text` from `start` on; nil where its ends, case or exactness do not hold.

@@ -21,6 +21,8 @@ struct WordTable: Sendable {
     /// Bits of the keys of steps that do not leave the root: most next words are no next words of a term, and a look here
     /// costs less than one in the slots.
     private var further: [UInt64] = []
+    /// The same of the steps that leave the root.
+    private var beginnings: [UInt64] = []
     private var nodeCount: Int32 = 1
     /// Terms that end at the same place.
     private(set) var chain: [(term: Int32, next: Int32)] = []
@@ -42,7 +44,7 @@ struct WordTable: Sendable {
     @inline(__always)
     func step(from node: Int32, _ hash: UInt64) -> Slot? {
         let key = WordTable.key(node, hash)
-        guard node == 0 || isFurther(key) else { return nil }
+        guard WordTable.has(key, node == 0 ? beginnings : further) else { return nil }
         var place = Int(truncatingIfNeeded: key >> 24) & mask
         while true {
             let slot = slots[place]
@@ -53,22 +55,30 @@ struct WordTable: Sendable {
     }
 
     @inline(__always)
-    private func isFurther(_ key: UInt64) -> Bool {
-        guard !further.isEmpty else { return false }
-        let bit = Int(truncatingIfNeeded: key >> 8) & (further.count * 64 - 1)
-        return further[bit >> 6] & 1 << UInt64(bit & 63) != 0
+    private static func has(_ key: UInt64, _ bits: [UInt64]) -> Bool {
+        guard !bits.isEmpty else { return false }
+        let bit = Int(truncatingIfNeeded: key >> 8) & (bits.count * 64 - 1)
+        return bits[bit >> 6] & 1 << UInt64(bit & 63) != 0
+    }
+
+    /// A bit for each of `keys`, of sixteen times as many at least.
+    private static func bits(of keys: [UInt64]) -> [UInt64] {
+        guard !keys.isEmpty else { return [] }
+        var size = 16
+        while size * 64 < keys.count * 16 { size *= 2 }
+        var bits = [UInt64](repeating: 0, count: size)
+        for key in keys {
+            let bit = Int(truncatingIfNeeded: key >> 8) & (size * 64 - 1)
+            bits[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+        return bits
     }
 
     /// Makes it ready to be asked, once all terms are in it.
     mutating func finish(_ stepsBeyondFirst: [UInt64]) {
-        guard !stepsBeyondFirst.isEmpty else { return }
-        var size = 16
-        while size * 64 < stepsBeyondFirst.count * 16 { size *= 2 }
-        further = [UInt64](repeating: 0, count: size)
-        for key in stepsBeyondFirst {
-            let bit = Int(truncatingIfNeeded: key >> 8) & (size * 64 - 1)
-            further[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
+        further = WordTable.bits(of: stepsBeyondFirst)
+        let beyond = Set(stepsBeyondFirst)
+        beginnings = WordTable.bits(of: slots.map(\.key).filter { $0 != 0 && !beyond.contains($0) })
     }
 
     /// Adds a term; `last` are the hashes that its last word may have, and `steps` collects what `finish` needs.

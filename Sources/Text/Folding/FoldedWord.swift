@@ -46,30 +46,24 @@ package struct FoldedWord: Hashable, Sendable {
             }
         }
 
-        /// Takes a whole word of ASCII letters and digits in any case, and nothing before or after it.
+        /// Takes the next eight letters of a word of ASCII letters and digits, which has no others.
         @inline(__always)
-        mutating func addASCII(_ bytes: UnsafePointer<UInt8>, count length: Int) {
-            // Bit 5 makes a letter small, and is set in digits.
-            let small: UInt64 = 0x2020_2020_2020_2020
-            let raw = UnsafeRawPointer(bytes)
-            var index = 0
-            if length >= 8 {
-                head = UInt32(bigEndian: raw.loadUnaligned(as: UInt32.self)) | 0x2020_2020
-                repeat {
-                    mix(UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) | small)
-                    index &+= 8
-                } while length &- index >= 8
-            }
-            var rest: UInt64 = 0
-            while index < length {
-                rest = rest << 8 | UInt64(bytes[index] | 0x20)
-                index &+= 1
-            }
-            if length < 8 {
-                head = UInt32(truncatingIfNeeded: length < 4 ? rest : rest >> UInt64((length &- 4) &* 8))
+        mutating func add(_ plain: PlainBytes) {
+            if count == 0 { head = UInt32(truncatingIfNeeded: plain.folded >> 32) }
+            mix(plain.folded)
+            count &+= 8
+        }
+
+        /// Takes the last letters of such a word, fewer than eight.
+        @inline(__always)
+        mutating func addLast(_ plain: PlainBytes) {
+            guard plain.count > 0 else { return }
+            let rest = plain.folded >> UInt64(64 &- plain.count &* 8)
+            if count == 0 {
+                head = UInt32(truncatingIfNeeded: plain.count < 4 ? rest : plain.folded >> 32)
             }
             pending = rest
-            count = UInt64(truncatingIfNeeded: length)
+            count &+= UInt64(truncatingIfNeeded: plain.count)
         }
 
         @inlinable

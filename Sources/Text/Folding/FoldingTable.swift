@@ -9,16 +9,17 @@ struct FoldingTable: @unchecked Sendable {
 
         var bits: UInt32
 
-        var folded: UInt32 { bits & 0xFFFF }
-        var script: Script { Script(rawValue: UInt8(truncatingIfNeeded: bits >> 16) & 7) ?? .separator }
-        var isUpper: Bool { bits & Entry.upperFlag != 0 }
+        @inline(__always) var folded: UInt32 { bits & 0xFFFF }
+        @inline(__always) var script: Script { Script(rawValue: UInt8(truncatingIfNeeded: bits >> 16) & 7) ?? .separator }
+        @inline(__always) var isUpper: Bool { bits & Entry.upperFlag != 0 }
         /// Whether it takes more than looking up: it expands, combines, is dropped or means something to the text around.
-        var isSpecial: Bool { bits & Entry.specialFlag != 0 }
+        @inline(__always) var isSpecial: Bool { bits & Entry.specialFlag != 0 }
     }
 
     static let standard = FoldingTable()
 
-    private let entries: [UInt32]
+    /// One for each scalar of the basic plane; it lives as long as the program.
+    private let entries: UnsafePointer<UInt32>
     /// ASCII letters and digits as bits of a `Letter` (folded, and whether it is a capital); 0 for every other byte.
     let plain: UnsafePointer<UInt32>
     /// Scalars that stand for others: ligatures, squared words, half-width kana.
@@ -28,8 +29,12 @@ struct FoldingTable: @unchecked Sendable {
     /// Compositions, keyed by letter and mark.
     let compositions: [UInt64: UInt32]
 
+    @inline(__always)
     subscript(scalar: UInt32) -> Entry {
-        if scalar < 0x10000 { return Entry(bits: entries[Int(scalar)]) }
+        scalar < 0x10000 ? Entry(bits: entries[Int(scalar)]) : far(scalar)
+    }
+
+    private func far(_ scalar: UInt32) -> Entry {
         // Letters beyond the basic plane have no folded form here; only their script counts.
         let script = Script.of(scalar)
         return Entry(bits: UInt32(script.rawValue) << 16 | (expansions[scalar] != nil ? Entry.specialFlag : 0))
@@ -80,7 +85,9 @@ struct FoldingTable: @unchecked Sendable {
             if FoldingTable.isUpper(scalar) { entries[Int(scalar)] |= Entry.upperFlag }
             if FoldingTable.isSpecial(scalar) { entries[Int(scalar)] |= Entry.specialFlag }
         }
-        self.entries = entries
+        let kept = UnsafeMutablePointer<UInt32>.allocate(capacity: entries.count)
+        kept.initialize(from: entries, count: entries.count)
+        self.entries = UnsafePointer(kept)
         plain = FoldingTable.plainLetters()
         self.expansions = expansions
         self.multiple = multiple

@@ -1,25 +1,27 @@
 /// The way from a text's bytes to its letters, one scalar after the other; runs of ASCII letters go by at once.
 struct TextFolder {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private let output: UnsafeMutablePointer<FoldedLetters.Storage>
+    let bytes: UnsafeBufferPointer<UInt8>
+    let output: UnsafeMutablePointer<FoldedLetters.Storage>
     private let table = FoldingTable.standard
-    private let plain = FoldingTable.standard.plain
-    private let knowsBytes: Bool
-    private var sentences = SentenceCounter()
-    private var hasBreak = true
+    let plain = FoldingTable.standard.plain
+    let knowsBytes: Bool
+    var sentences = SentenceCounter()
+    var hasBreak = true
     /// Whether all that stood since the last letter is an apostrophe: it parts letters, but not words.
-    private var isJoined = false
-    private var position: Int32 = -1
+    var isJoined = false
+    var position: Int32 = -1
+    /// The sentence of the last place.
+    var lastSentence: Int32 = 0
     /// Letters in the current position.
-    private var positionLength = 0
+    var positionLength = 0
     /// Letters since the last break or change of script.
-    private var wordLength = 0
+    var wordLength = 0
     /// Whether the current word is capitals with dots between them.
-    private var isDotted = false
+    var isDotted = false
     /// The script of the last letter; nil before the first.
-    private var lastScript: Script?
+    var lastScript: Script?
     /// The first letter of a word that may go on; -1 where there is none.
-    private var openWord = -1
+    var openWord = -1
 
     /// Reads `bytes`, which are valid UTF-8, and appends to `output`, which is empty.
     init(
@@ -40,7 +42,7 @@ struct TextFolder {
                 let (scalar, width) = scalar(at: index)
                 index += width + treat(scalar, at: index, width: width)
             } else if plain[Int(byte)] != 0 {
-                index = appendRun(from: index)
+                index = hasBreak && !isJoined ? appendWords(from: index) : appendRun(from: index)
             } else {
                 separate(UInt32(byte))
                 index += 1
@@ -106,65 +108,6 @@ struct TextFolder {
 
     // MARK: Letters
 
-    /// Appends the ASCII letters and digits from `start` on; returns the byte after them.
-    @inline(__always)
-    private mutating func appendRun(from start: Int) -> Int {
-        begin(.word)
-        if output.pointee.capacity &- output.pointee.count < bytes.count &- start {
-            output.pointee.reserve(bytes.count - start)
-        }
-        let (letters, places) = (output.pointee.letters, output.pointee.places)
-        let first = output.pointee.count
-        let sentence = sentences.letter(UInt32(bytes[start]))
-        let place = UInt64(UInt32(bitPattern: position)) | UInt64(UInt32(bitPattern: sentence)) << 32
-        // The first letter knows what stands before it; the others join it.
-        var marks =
-            hasBreak || lastScript != .word
-            ? (hasBreak ? TextFolder.afterBreak : TextFolder.afterOther) | (lastScript == .word ? 1 << 21 : 2 << 21)
-            : TextFolder.joined
-        var index = start
-        var count = first
-        while index < bytes.count {
-            let entry = plain[Int(bytes[index])]
-            if entry == 0 { break }
-            letters[count] = marks | entry
-            places[count] = place
-            marks = TextFolder.joined
-            count &+= 1
-            index &+= 1
-        }
-        if knowsBytes {
-            for offset in 0..<(index - start) {
-                let byte = UInt64(start + offset)
-                output.pointee.offsets[first + offset] = byte | (byte + 1) << 32
-            }
-        }
-        let length = index &- start
-        wordLength &+= length
-        positionLength &+= length
-        hasBreak = false
-        isJoined = false
-        lastScript = .word
-        output.pointee.count = count
-        // What follows cannot change the word any more: it is known already.
-        if openWord == first, index == bytes.count || TextFolder.endsWord(bytes[index]), let base = bytes.baseAddress {
-            var hash = FoldedWord.Hash()
-            hash.addASCII(base + start, count: length)
-            appendWord(to: count, hash)
-        }
-        return index
-    }
-
-    /// The marks of an ASCII letter after another, after a letter of another script, and after a break.
-    private static let joined: UInt32 = 1 << 27
-    private static let afterOther: UInt32 = joined | Letter.edge | Letter.start
-    private static let afterBreak: UInt32 = afterOther | Letter.breakBefore
-
-    /// Whether a byte that is no ASCII letter or digit ends a word for good.
-    private static func endsWord(_ byte: UInt8) -> Bool {
-        byte < 0x80 && byte != 0x2E && byte != 0x27
-    }
-
     private mutating func append(_ scalar: UInt32, _ entry: FoldingTable.Entry, from start: Int, to end: Int) {
         guard entry.isSpecial, let letters = table.multiple[scalar] else {
             let folded = scalar < 0x10000 ? entry.folded : scalar
@@ -176,6 +119,7 @@ struct TextFolder {
         }
     }
 
+    @inline(__always)
     private mutating func appendLetter(
         _ folded: UInt32,
         form: UInt32,
@@ -184,8 +128,8 @@ struct TextFolder {
         to end: Int
     ) {
         let script = entry.script
-        begin(script)
         output.pointee.reserve(1)
+        begin(script, form: form)
         let letter = Letter(
             folded,
             form: form,
@@ -194,9 +138,7 @@ struct TextFolder {
             hasBreak: hasBreak,
             isCapital: entry.isUpper
         )
-        let sentence = sentences.letter(form)
-        let place = UInt64(UInt32(bitPattern: position)) | UInt64(UInt32(bitPattern: sentence)) << 32
-        put(letter.bits, form: form, place: place, offset: UInt64(start) | UInt64(end) << 32, at: output.pointee.count)
+        put(letter.bits, form: form, offset: UInt64(start) | UInt64(end) << 32, at: output.pointee.count)
         output.pointee.count += 1
         if script != .word { output.pointee.hasOnlyWords = false }
         lastScript = script
@@ -206,9 +148,9 @@ struct TextFolder {
         isJoined = false
     }
 
-    /// Settles what the next letter, of `script`, begins: a word, a position.
+    /// Settles what the next letter, of `script`, begins: a word, a position, a sentence; there must be room for it.
     @inline(__always)
-    private mutating func begin(_ script: Script) {
+    mutating func begin(_ script: Script, form: UInt32) {
         let isScriptChange = lastScript != script
         if hasBreak || isScriptChange {
             wordLength = 0
@@ -224,14 +166,19 @@ struct TextFolder {
         } else {
             isNew = isScriptChange
         }
+        let sentence = sentences.letter(form)
         if isNew {
             position &+= 1
             positionLength = 0
         }
+        if isNew || sentence != lastSentence {
+            output.pointee.place(position, sentence)
+            lastSentence = sentence
+        }
     }
 
     /// Ends the word that goes up to the last letter, if there is one.
-    private mutating func closeWord() {
+    mutating func closeWord() {
         guard openWord >= 0 else { return }
         var hash = FoldedWord.Hash()
         for index in openWord..<output.pointee.count { hash.add(letter(at: index).folded) }
@@ -261,10 +208,9 @@ struct TextFolder {
     }
 
     /// Puts a letter at `index`, for which there is room.
-    private func put(_ bits: UInt32, form: UInt32, place: UInt64, offset: UInt64, at index: Int) {
+    private func put(_ bits: UInt32, form: UInt32, offset: UInt64, at index: Int) {
         output.pointee.letters[index] = bits
         output.pointee.forms[index] = form
-        output.pointee.places[index] = place
         if knowsBytes { output.pointee.offsets[index] = offset }
     }
 
@@ -311,7 +257,7 @@ struct TextFolder {
             lastScript = entry.script
             if entry.script != .word { output.pointee.hasOnlyWords = false }
         }
-        put(bits, form: form, place: output.pointee.places[index], offset: start | UInt64(end) << 32, at: index)
+        put(bits, form: form, offset: start | UInt64(end) << 32, at: index)
     }
 
     // MARK: What parts them

@@ -11,18 +11,18 @@ struct RuleText {
         var lines = ["rules:"]
         var literals: [String] = []
         // The more rules, the rarer what each is after: nobody keeps 100,000 searches for what every item has.
-        let depth =
+        let (part, prefix) =
             switch count {
-            case ...100: 20
-            case ...1000: 150
-            case ...10_000: 3000
-            default: 25_000
+            case ...100: (0.0..<0.02, 4)
+            case ...1000: (0.003..<0.3, 4)
+            case ...10_000: (0.1..<1, 5)
+            default: (0.6..<1, 6)
             }
         for number in 0..<count {
             let language = languages.randomElement(using: &generator) ?? languages[0]
             let isSpaced = !language.separator.isEmpty
             func single() -> String {
-                let word = language.name(from: depth, using: &generator)
+                let word = language.name(of: part, using: &generator)
                 literals.append(word)
                 return "\"" + word + "\""
             }
@@ -50,19 +50,12 @@ struct RuleText {
             case 90..<95:
                 query = "\(common()) NEAR/8 \(term())"
             default:
-                var word = language.name(from: depth, using: &generator)
-                if word.unicodeScalars.count >= (isSpaced ? 5 : 2) {
-                    word = String(
-                        word.prefix(isSpaced && word.utf8.first ?? 0 < 0x80 ? max(4, word.count - 2) : word.count)
-                    )
-                    literals.append(word)
-                    query =
-                        word.count >= 4 || word.utf8.count > 6
-                        ? "\"\(word)\"* AND \(common())" : "\"\(word)\" AND \(common())"
-                } else {
-                    literals.append(word)
-                    query = "\"\(word)\" AND \(common())"
-                }
+                let word = language.name(of: part, using: &generator)
+                // A prefix of two letters at least in scripts that have many.
+                let beginning = String(word.prefix(isSpaced && word.utf8.first ?? 0 < 0x80 ? prefix : 2))
+                let isPrefix = beginning.count < word.count && (beginning.count >= 4 || beginning.utf8.count >= 6)
+                literals.append(isPrefix ? beginning : word)
+                query = "\"\(literals[literals.count - 1])\"\(isPrefix ? "*" : "") AND \(common())"
             }
             lines.append("  - id: r\(number)\n    match: |\n      \(query)")
         }

@@ -16,9 +16,11 @@ struct Vocabulary {
             words[rank(Double.random(in: 0..<(weights.last ?? 1), using: &generator))]
         }
 
-        /// A word from the rarer ones, as names are: each of them as likely as the others from `first` on.
-        func name(from first: Int, using generator: inout SeededGenerator) -> String {
-            words[Int.random(in: min(first, words.count - 1)..<words.count, using: &generator)]
+        /// A word from a part of the list, as names are: each of them as likely as the others.
+        func name(of part: Range<Double>, using generator: inout SeededGenerator) -> String {
+            let count = Double(words.count)
+            let first = Int(part.lowerBound * count)
+            return words[Int.random(in: first..<max(first + 1, Int(part.upperBound * count)), using: &generator)]
         }
 
         private func rank(_ sum: Double) -> Int {
