@@ -79,7 +79,7 @@ package struct Pass: Sendable {
             settings: settings,
             store: store,
             circumstances: circumstances,
-            matcher: ItemMatcher(rules: RuleSet(rules.active), book: book, now: now),
+            matcher: ItemMatcher(rules: RuleSet(rules.active, sample: try sample(book)), book: book, now: now),
             facts: rules.facts,
             alerts: AlertMaker(book: book, time: time, now: now),
             book: book,
@@ -115,6 +115,20 @@ package struct Pass: Sendable {
             .map { "Digests/" + DigestFormat.html.fileName(day: $0.day, name: $0.name.isEmpty ? nil : $0.name) }
         return report
     }
+
+    /// The latest items, by which the rules are arranged: what is rare among them wakes a rule.
+    private func sample(_ book: SourceBook) throws -> [RuleSubject] {
+        try store.read { transaction in
+            let last = try transaction.items.lastSequence()
+            return try transaction.items.page(
+                after: last - Pass.sampleSize,
+                since: Instant(seconds: .min),
+                limit: Int(Pass.sampleSize)
+            )
+        }.map { ItemMatcher.subject(of: $0.item, book: book, now: now) }
+    }
+
+    private static let sampleSize: Int64 = 200
 
     /// The error of a folder that is not there; nil where it is.
     private static func absence(of folder: String) -> FileError? {

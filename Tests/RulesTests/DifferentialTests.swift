@@ -5,8 +5,8 @@ import Testing
 
 /// The engine against the naive evaluator: equal on every rule and every item.
 @Suite struct DifferentialTests {
-    /// 8 seeds, each 13 rule sets of 20 rules on 50 items: 104,000 comparisons.
-    @Test(arguments: Array(UInt64(1)...8))
+    /// 8 seeds (or those of `LOOKOUT_SEEDS`), each 13 rule sets of 20 rules on 50 items: 104,000 comparisons.
+    @Test(arguments: Seeds.of(1...8))
     func `the engine equals the naive evaluator`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var (hits, compared) = (0, 0)

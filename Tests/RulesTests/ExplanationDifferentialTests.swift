@@ -6,7 +6,7 @@ import Testing
 /// The explanations against the engine: whoever asks why must get the answer of what was told.
 @Suite struct ExplanationDifferentialTests {
     /// 4 seeds, each 8 rule sets of 20 rules on 20 items: 12,800 comparisons.
-    @Test(arguments: Array(UInt64(101)...104))
+    @Test(arguments: Seeds.of(101...104))
     func `an explanation says what the engine says`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var (hits, nearMisses) = (0, 0)

@@ -10,7 +10,9 @@ struct FoldingTable: @unchecked Sendable {
         var bits: UInt32
 
         @inline(__always) var folded: UInt32 { bits & 0xFFFF }
-        @inline(__always) var script: Script { Script(rawValue: UInt8(truncatingIfNeeded: bits >> 16) & 7) ?? .separator }
+        @inline(__always) var script: Script {
+            Script(rawValue: UInt8(truncatingIfNeeded: bits >> 16) & 7) ?? .separator
+        }
         @inline(__always) var isUpper: Bool { bits & Entry.upperFlag != 0 }
         /// Whether it takes more than looking up: it expands, combines, is dropped or means something to the text around.
         @inline(__always) var isSpecial: Bool { bits & Entry.specialFlag != 0 }
