@@ -5,10 +5,6 @@ import Text
 package struct AlertText: Sendable {
     /// The longest line.
     private static let columns = 78
-    /// The most that is shown of a headline, a lead and a name, as in a digest.
-    private static let headline = 240
-    private static let lead = 420
-    private static let name = 60
 
     private let time: LocalTime
 
@@ -20,13 +16,13 @@ package struct AlertText: Sendable {
     package func of(_ alert: Alert) -> String {
         var lines: [String] = []
         if let cause = alert.causes.first {
-            lines += wrapped((cause.priority == .critical ? "CRITICAL: " : "ALERT: ") + headline(cause.title))
+            lines += wrapped((cause.priority == .critical ? "CRITICAL: " : "ALERT: ") + ShownText.headline(cause.title))
             lines += [time.text(alert.created), ""]
         }
         for item in alert.items { lines += block(item) + [""] }
         lines += ["Why you are told"]
         for cause in alert.causes {
-            lines += wrapped("- rule \(cause.rule): \(reason(cause.texts))", indent: 2)
+            lines += wrapped("- rule \(cause.rule): \(MatchedReason.text(cause.texts))", indent: 2)
         }
         lines += ["", "Alert \(alert.id)"]
         return lines.joined(separator: "\n") + "\n"
@@ -47,7 +43,7 @@ package struct AlertText: Sendable {
         for count in look.counts {
             let older = count.background > 0 ? ", \(count.background) older" : ""
             lines += wrapped(
-                "- \(headline(count.title)): \(count.recent) new\(older)  [\(count.rule), \(count.priority.rawValue)]",
+                "- \(ShownText.headline(count.title)): \(count.recent) new\(older)  [\(count.rule), \(count.priority.rawValue)]",
                 indent: 2
             )
         }
@@ -65,59 +61,16 @@ package struct AlertText: Sendable {
     }
 
     private func block(_ item: AlertItem) -> [String] {
-        var lines = wrapped(headline(item.title))
-        var facts = [shortened(item.source, AlertText.name), item.kind.rawValue]
+        var lines = wrapped(ShownText.headline(item.title))
+        var facts = [ShownText.of(item.source, columns: ShownText.name), item.kind.rawValue]
         if item.isStateMedia { facts.append("state media") }
-        if let language = item.language { facts.append(shortened(language, AlertText.name)) }
+        if let language = item.language { facts.append(ShownText.of(language, columns: ShownText.name)) }
         facts.append(item.published.map { time.text($0) } ?? "no date given")
         lines += wrapped(facts.joined(separator: ", "), indent: 2, first: 2)
         if let link = item.link.flatMap({ WebLink($0) }) { lines += ["  " + link.address] }
-        let lead = shortened(item.lead, AlertText.lead)
+        let lead = ShownText.of(item.lead, columns: ShownText.lead)
         if !lead.isEmpty { lines += wrapped(lead, indent: 2, first: 2) }
         return lines
-    }
-
-    private func headline(_ text: String) -> String {
-        let line = shortened(text, AlertText.headline)
-        return line.isEmpty ? "(no title)" : line
-    }
-
-    /// Text from outside, safe and of at most so many columns.
-    private func shortened(_ text: String, _ columns: Int) -> String {
-        // What is beyond this cannot be shown, and need not be made safe.
-        LineWrapping.shortened(visible(String(text.unicodeScalars.prefix(4000))), columns: columns)
-    }
-
-    /// The matched words by field, each once: those that stand inside a longer one are left out.
-    private func reason(_ texts: [MatchedText]) -> String {
-        guard !texts.isEmpty else { return "where the item comes from" }
-        var byField: [(field: String, texts: [String])] = []
-        for text in texts {
-            if let index = byField.firstIndex(where: { $0.field == text.field }) {
-                byField[index].texts.append(text.text)
-            } else {
-                byField.append((text.field, [text.text]))
-            }
-        }
-        return byField.map { field, texts in
-            AlertText.distinct(texts).map { "“\(shortened($0, AlertText.name))”" }.joined(separator: ", ")
-                + " in the \(field)"
-        }.joined(separator: "; ")
-    }
-
-    private static func distinct(_ texts: [String]) -> [String] {
-        let folded = texts.map { ASCII.lowercased($0) }
-        return texts.indices.filter { index in
-            !folded.indices.contains { other in
-                other != index && folded[other].contains(folded[index])
-                    && (folded[other] != folded[index] || other < index)
-            }
-        }.map { texts[$0] }
-    }
-
-    /// Text from outside, with nothing in it that a terminal would obey.
-    private func visible(_ text: String) -> String {
-        VisibleText.line(text)
     }
 
     /// Lines of at most `AlertText.columns`; the first begins with `first` spaces, the others with `indent`.

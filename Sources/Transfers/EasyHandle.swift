@@ -47,6 +47,18 @@ final class EasyHandle {
         note(lookout_easy_setopt_list(pointer, option, list))
     }
 
+    /// The method and the body of what is sent; curl copies it.
+    func set(upload: TransferUpload) {
+        set(CURLOPT_POST, 1)
+        set(CURLOPT_CUSTOMREQUEST, upload.method.rawValue)
+        set(CURLOPT_POSTFIELDSIZE, upload.body.count)
+        // One byte more than is sent, for an empty body has no address.
+        (upload.body + [0]).withUnsafeBytes { bytes in
+            let address = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+            note(lookout_easy_setopt_pointer(pointer, CURLOPT_COPYPOSTFIELDS, address))
+        }
+    }
+
     /// What a callback is given; it must live until the transfer is over.
     func set(_ option: CURLoption, unretained object: AnyObject) {
         note(lookout_easy_setopt_pointer(pointer, option, Unmanaged.passUnretained(object).toOpaque()))

@@ -1,7 +1,7 @@
 import CCurl
 import Text
 
-/// One GET of one URL; redirects are answers like any other.
+/// One GET of one URL, or one upload to it; redirects are answers like any other.
 struct HTTPExchange: Exchange {
     /// What came back.
     struct Answer: Sendable {
@@ -16,6 +16,7 @@ struct HTTPExchange: Exchange {
 
     let url: TransferURL
     let fields: RequestFields
+    let upload: TransferUpload?
     /// Whether this is the configured scheme, host and port, where credentials may go.
     let isAtOrigin: Bool
     /// Empty where redirects led elsewhere, less where they led from http to https.
@@ -36,9 +37,10 @@ struct HTTPExchange: Exchange {
         let gate = ConnectionGate(host: host) { address in
             isProxied || AddressPolicy.permits(address, host: host, port: port, allowance: allowance)
         }
-        let receiver = HTTPReceiver(gate: gate, limits: limits)
+        let receiver = HTTPReceiver(gate: gate, limits: limits, wantsDocument: upload == nil)
         receiver.install(on: handle)
         HTTPSettings.apply(to: handle)
+        if let upload { handle.set(upload: upload) }
         handle.set(CURLOPT_URL, url.text)
         handle.set(CURLOPT_HTTPHEADER, lines: fields.lines(atOrigin: isAtOrigin))
         handle.set(CURLOPT_USERAGENT, fields.userAgent)
@@ -55,7 +57,8 @@ struct HTTPExchange: Exchange {
             handle.set(CURLOPT_USERNAME, basic.user)
             handle.set(CURLOPT_PASSWORD, basic.password)
         }
-        if isAtOrigin && fields.signsIn || fields.proxy?.contains("@") == true {
+        // curl sends again what was sent on a used connection that then died; an upload may have arrived.
+        if upload != nil || isAtOrigin && fields.signsIn || fields.proxy?.contains("@") == true {
             handle.set(CURLOPT_FRESH_CONNECT, 1)
             handle.set(CURLOPT_FORBID_REUSE, 1)
         }
@@ -65,7 +68,7 @@ struct HTTPExchange: Exchange {
     func end(_ handle: EasyHandle, _ receiver: HTTPReceiver, code: CURLcode) -> Result<Answer, TransferError> {
         if let failure = receiver.failure { return .failure(failure) }
         // Of an answer that is not the document, the status is what counts, however its body ended.
-        let isAnswer = code == CURLE_OK || receiver.hasAllHeaders && receiver.status >= 300
+        let isAnswer = code == CURLE_OK || receiver.hasAllHeaders && !receiver.isSuccess && receiver.status >= 200
         guard isAnswer else { return .failure(.init(code, of: handle, receiver, url: url)) }
         // curl takes a connection that closes amid the fields for the end of a regular answer.
         guard receiver.status >= 200, receiver.hasAllHeaders else { return .failure(.incomplete(.connectionLost)) }

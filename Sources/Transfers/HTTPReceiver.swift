@@ -10,6 +10,8 @@ final class HTTPReceiver {
 
     let gate: ConnectionGate
     private let limits: TransferLimits
+    /// Whether the body of a success is what the transfer is for.
+    private let wantsDocument: Bool
     private(set) var status = 0
     private(set) var headers = TransferHeaders()
     private(set) var hasAllHeaders = false
@@ -19,13 +21,14 @@ final class HTTPReceiver {
     private var headerBytes = 0
     private var decoder: BodyDecoder?
 
-    init(gate: ConnectionGate, limits: TransferLimits) {
+    init(gate: ConnectionGate, limits: TransferLimits, wantsDocument: Bool) {
         self.gate = gate
         self.limits = limits
+        self.wantsDocument = wantsDocument
     }
 
     /// Whether the status promises the document itself.
-    var isSuccess: Bool { (200..<300).contains(status) }
+    var isSuccess: Bool { wantsDocument && (200..<300).contains(status) }
 
     var body: [UInt8] { decoder?.body ?? [] }
 

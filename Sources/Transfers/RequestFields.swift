@@ -53,6 +53,12 @@ struct RequestFields: Sendable {
             everywhere.append(accept)
             acceptElsewhere = nil
         }
+        if let upload = request.upload {
+            let name = "Content-Type"
+            everywhere.append(try Self.line(name, Array(upload.contentType.utf8), or: .header(name: name)))
+            // A field without a value is left out: a body is sent at once, whatever its size.
+            everywhere.append(Array("Expect:".utf8))
+        }
         guard Self.isClean(request.userAgent.utf8) else { throw .badRequestField(.userAgent) }
         userAgent = request.userAgent
         var basic = userInfo

@@ -19,7 +19,7 @@ package final class TransferClient: Sendable {
         self.certificates = certificates
     }
 
-    /// Fetches one document, following redirects; waits its turn where the host is busy.
+    /// Fetches one document, following redirects, or sends one upload, following none; waits its turn where the host is busy.
     ///
     /// Any status is an answer. Configured headers and the credential are sent to the configured scheme, host and port
     /// alone, and private addresses are allowed to them alone, or to the same host where it leads to https; validators go
@@ -39,6 +39,7 @@ package final class TransferClient: Sendable {
             let exchange = HTTPExchange(
                 url: url,
                 fields: fields,
+                upload: request.upload,
                 isAtOrigin: isAtOrigin,
                 allowance: Self.allowance(request, at: url, origin: origin, hasLeft: hasLeft),
                 limits: limits,
@@ -46,7 +47,7 @@ package final class TransferClient: Sendable {
                 certificates: certificates
             )
             let answer = try await loop.run(exchange).get()
-            guard let location = answer.redirect else {
+            guard request.upload == nil, let location = answer.redirect else {
                 return TransferResponse(
                     status: answer.status,
                     headers: answer.headers,

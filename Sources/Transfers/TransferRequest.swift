@@ -1,6 +1,6 @@
 package import LookoutModel
 
-/// One document to fetch by GET.
+/// One document to fetch by GET, or one upload.
 package struct TransferRequest: Hashable, Sendable {
     /// What feeds are served as, and anything else where a server has nothing of it.
     package static let feedMediaTypes =
@@ -25,6 +25,11 @@ package struct TransferRequest: Hashable, Sendable {
     /// Which private addresses the configured host may have; redirects do not inherit it, but for the host's own entries
     /// where it sends us from http to https.
     package var allowance: AddressAllowance
+    /// What is sent; nil asks for the document by GET.
+    ///
+    /// The answer to an upload is an answer once its fields are there: redirects are not followed, and the body is for
+    /// diagnosis, no more than its first 64 KiB, whole or not.
+    package var upload: TransferUpload?
     /// In place of the client's limits.
     package var limits: TransferLimits?
 
@@ -37,6 +42,7 @@ package struct TransferRequest: Hashable, Sendable {
         credential: TransferCredential? = nil,
         proxy: String? = nil,
         allowance: AddressAllowance = AddressAllowance(),
+        upload: TransferUpload? = nil,
         limits: TransferLimits? = nil
     ) {
         self.url = url
@@ -47,6 +53,7 @@ package struct TransferRequest: Hashable, Sendable {
         self.credential = credential
         self.proxy = proxy
         self.allowance = allowance
+        self.upload = upload
         self.limits = limits
     }
 }

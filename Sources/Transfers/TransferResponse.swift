@@ -8,9 +8,9 @@ package struct TransferResponse: Hashable, Sendable {
     package let headers: TransferHeaders
     /// The body, decoded.
     ///
-    /// Where the status is not 2xx it is for diagnosis alone, and no more than its first 64 KiB.
+    /// Where the status is not 2xx, or something was sent, it is for diagnosis alone, and no more than its first 64 KiB.
     package let body: [UInt8]
-    /// Whether all of the body is there; always true where the status is 2xx.
+    /// Whether all of the body is there; always true of a document whose status is 2xx.
     package let isBodyWhole: Bool
     /// Bytes of the last hop's body as they came.
     package let wireBytes: Int

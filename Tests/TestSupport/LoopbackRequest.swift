@@ -11,12 +11,19 @@ package struct LoopbackRequest: Hashable, Sendable {
     package let target: String
     /// In the order they came.
     package let fields: [Field]
+    /// What came after the blank line, `Content-Length` bytes of it.
+    package internal(set) var body: [UInt8] = []
     /// Counts the server's connections from 0; requests of one connection share it.
     package let connection: Int
 
     /// The target without its query.
     package var path: String {
         String(target.prefix { $0 != "?" })
+    }
+
+    /// The body as UTF-8 text.
+    package var text: String {
+        String(decoding: body, as: UTF8.self)
     }
 
     /// The first field of that name, in any case; nil where there is none.

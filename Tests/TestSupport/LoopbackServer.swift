@@ -57,12 +57,17 @@ package final class LoopbackServer: Sendable {
 
     private static func serve(_ connection: LoopbackConnection, _ number: Int, _ script: Script) {
         while let bytes = connection.read(through: "\r\n\r\n") {
-            guard let request = LoopbackRequest(bytes, connection: number) else { return }
-            let responder = script.state.withLock { state in
-                state.requests.append(request)
-                return state.responders[request.path]
+            guard var request = LoopbackRequest(bytes, connection: number) else { return }
+            if let length = request["Content-Length"].flatMap({ Int($0) }), length > 0 {
+                guard let body = connection.read(count: length) else { return }
+                request.body = body
             }
-            let answer = responder?(request) ?? LoopbackAnswer(status: 404)
+            let received = request
+            let responder = script.state.withLock { state in
+                state.requests.append(received)
+                return state.responders[received.path]
+            }
+            let answer = responder?(received) ?? LoopbackAnswer(status: 404)
             guard perform(answer.steps, on: connection), answer.keepsAlive else { return }
         }
     }

@@ -1,6 +1,6 @@
 import LookoutModel
-import LookoutService
 import Testing
+import Transfers
 
 @Suite struct RetryAfterTests {
     /// Thu, 15 Jan 2027 08:00:00 GMT.

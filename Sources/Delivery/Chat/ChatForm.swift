@@ -1,0 +1,15 @@
+/// A message as a chat service wants it.
+package struct ChatForm: MessageForm {
+    private let service: ChatService
+    private let time: LocalTime
+
+    /// `time` writes the instants for the reader.
+    package init(_ service: ChatService, time: LocalTime) {
+        self.service = service
+        self.time = time
+    }
+
+    package func body(of message: Message, to recipient: String) -> String {
+        service.shape.payload(message, ChatText(message, time: time))
+    }
+}

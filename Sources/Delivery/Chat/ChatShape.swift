@@ -1,0 +1,26 @@
+/// A chat service: how it wants its messages, where they are sent, and what its answers mean.
+protocol ChatShape: Sendable {
+    /// The body to store, without secrets.
+    func payload(_ message: Message, _ text: ChatText) -> String
+
+    /// The request that carries a stored body under an outbox id, its secrets filled in.
+    ///
+    /// - Throws: `DeliveryError.noSecret`.
+    func request(id: String, body: String, secrets: inout HookSecrets) throws(DeliveryError) -> HookRequest
+
+    /// What an answer means.
+    func verdict(_ answer: HookAnswer) -> HookVerdict
+}
+
+extension ChatShape {
+    func verdict(_ answer: HookAnswer) -> HookVerdict {
+        HookVerdict(status: answer)
+    }
+
+    /// An address of a server that was written with or without a slash at its end.
+    func address(_ server: String, _ path: String) -> String {
+        var server = server
+        while server.hasSuffix("/") { server.removeLast() }
+        return server + path
+    }
+}

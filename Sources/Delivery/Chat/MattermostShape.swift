@@ -1,0 +1,37 @@
+import Text
+
+/// Mattermost, by an incoming webhook (https://developers.mattermost.com/integrate/webhooks/incoming).
+package struct MattermostShape: ChatShape, Hashable {
+    /// The most of a message in characters: Mattermost's limit of a post since 5.0.
+    package static let longest = 16_383
+
+    /// The webhook's address, which is a secret.
+    package var webhook: HookValue
+    /// In place of the webhook's own channel.
+    package var channel: String?
+
+    package init(webhook: HookValue, channel: String? = nil) {
+        self.webhook = webhook
+        self.channel = channel
+    }
+
+    func payload(_ message: Message, _ text: ChatText) -> String {
+        let markup = ChatMarkup.markdown(open: "", close: "")
+        let lines = ChatCut.lines(text.withTitle) {
+            markup.render($0).utf16.count <= MattermostShape.longest
+        }
+        var members = [JSONValue.Member("text", .string(markup.render(lines)))]
+        if let channel { members.append(JSONValue.Member("channel", .string(channel))) }
+        return JSONValue.object(members).line
+    }
+
+    func request(id: String, body: String, secrets: inout HookSecrets) throws(DeliveryError) -> HookRequest {
+        HookRequest(url: try secrets.text(webhook), body: body)
+    }
+
+    /// `ok` alone is a receipt.
+    func verdict(_ answer: HookAnswer) -> HookVerdict {
+        guard (200..<300).contains(answer.status) else { return HookVerdict(status: answer) }
+        return ASCII.trimmed(answer.text) == "ok" ? .arrived : .later(after: nil)
+    }
+}

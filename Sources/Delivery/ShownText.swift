@@ -1,0 +1,21 @@
+import Text
+
+/// Text from outside as messages show it: one safe line, no longer than a digest would show.
+enum ShownText {
+    /// The most that is shown of a headline, a lead and a name, in columns.
+    static let headline = 240
+    static let lead = 420
+    static let name = 60
+
+    /// `text` in at most so many columns, with an ellipsis where something was left out.
+    static func of(_ text: String, columns: Int) -> String {
+        // What is beyond this cannot be shown, and need not be made safe.
+        LineWrapping.shortened(VisibleText.line(String(text.unicodeScalars.prefix(4000))), columns: columns)
+    }
+
+    /// A headline, which is never empty.
+    static func headline(_ text: String) -> String {
+        let line = of(text, columns: headline)
+        return line.isEmpty ? "(no title)" : line
+    }
+}
