@@ -29,6 +29,10 @@ package struct FileProblem: Error, Equatable, Sendable {
         case emptyKey(String)
         /// A second digest of this name; empty where two have none.
         case duplicateName(String)
+        /// A second sink or person of this name.
+        case nameTaken(String, key: String)
+        /// A sink of mail, and nobody whom it could write to.
+        case nobodyToMail(String)
         /// An address that is not an http or https one.
         case badAddress(String)
         /// Words after the address on a line of a plain list, which say nothing to Lookout.
@@ -73,6 +77,11 @@ package struct FileProblem: Error, Equatable, Sendable {
         case identifier
         case address
         case hostOrNetwork
+        case mailAddress
+        case quietHours
+        /// Rules by id, tag or subfolder.
+        case rules
+        case webAddress
     }
 
     package let place: SourcePlace

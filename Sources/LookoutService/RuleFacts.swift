@@ -12,6 +12,10 @@ package struct RuleFacts: Hashable, Sendable {
     package let asksForAnalysis: Bool
     /// Whether it only runs along: recorded and counted, never told as news.
     package let isOnTrial: Bool
+    /// Words to group rules by.
+    package let tags: [String]
+    /// The folder its file lies in, as a path below `Rules/`; empty for `Rules/` itself.
+    package let folder: String
     /// Its place in the order of the files.
     package let order: Int
 
@@ -22,6 +26,8 @@ package struct RuleFacts: Hashable, Sendable {
         alertsOnContent: Bool,
         asksForAnalysis: Bool,
         isOnTrial: Bool = false,
+        tags: [String] = [],
+        folder: String = "",
         order: Int
     ) {
         self.id = id
@@ -30,6 +36,8 @@ package struct RuleFacts: Hashable, Sendable {
         self.alertsOnContent = alertsOnContent
         self.asksForAnalysis = asksForAnalysis
         self.isOnTrial = isOnTrial
+        self.tags = tags
+        self.folder = folder
         self.order = order
     }
 
@@ -47,10 +55,17 @@ package struct RuleFacts: Hashable, Sendable {
                 alertsOnContent: rule.alertsOnContent,
                 asksForAnalysis: rule.condition.kinds.contains(.analysis),
                 isOnTrial: rule.isOnTrial,
+                tags: rule.tags,
+                folder: folder(of: rule.place.file),
                 order: order
             )
         }
         return facts
+    }
+
+    private static func folder(of file: String) -> String {
+        let parts = file.split(separator: "/").dropLast()
+        return (parts.first == "Rules" ? parts.dropFirst() : parts).joined(separator: "/")
     }
 
     /// Whether this rule comes before `other` where both caught the same story.

@@ -53,6 +53,16 @@ package struct Settings: Hashable, Sendable {
         }
     }
 
+    /// How alerts are held back.
+    package struct Alerts: Hashable, Sendable {
+        /// The most alerts a day for one recipient; what is beyond it stands in the digest.
+        package var budget = 10
+        /// Hours in which only what is critical is told, for recipients without hours of their own.
+        package var quiet: QuietHours?
+
+        package init() {}
+    }
+
     /// When an edition is due where the settings do not say: 07:00.
     package static let defaultSecondsOfDay = 7 * 3600
 
@@ -61,6 +71,12 @@ package struct Settings: Hashable, Sendable {
     /// An address or page that names who fetches, sent to servers.
     package var contact: String?
     package var fetch = Fetch()
+    /// Where the home's pages are served, without a slash at its end; links in messages lead there.
+    package var baseURL: String?
+    package var people: [Person] = []
+    /// Sinks besides the files.
+    package var sinks: [SinkPlan] = []
+    package var alerts = Alerts()
     /// At least one.
     package var digests: [DigestPlan]
 

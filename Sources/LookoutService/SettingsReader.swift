@@ -1,3 +1,4 @@
+import Delivery
 import Digests
 import LookoutModel
 package import Platform
@@ -10,6 +11,8 @@ package struct SettingsReader {
     private let zones: SystemZones
     private var reader = ValueReader()
     private var settings: Settings
+    /// Where the sinks stand, by name.
+    private var mailNodes: [String: YAMLNode] = [:]
 
     /// What was read, and what is wrong.
     ///
@@ -58,9 +61,14 @@ package struct SettingsReader {
             case "contact": settings.contact = contact(entry)
             case "fetch": readFetch(entry)
             case "digests": readDigests(entry)
+            case "base-url": settings.baseURL = baseURL(entry)
+            case "people": readPeople(entry)
+            case "sinks": readSinks(entry)
+            case "alerts": readAlerts(entry)
             default: break
             }
         }
+        checkMail()
     }
 
     private mutating func readFetch(_ entry: YAMLNode.Entry) {
@@ -74,7 +82,7 @@ package struct SettingsReader {
                     reader.value(entry, .size) { Quantity.bytes($0).flatMap { $0 > 0 ? $0 : nil } }
                     ?? settings.fetch.maxBytes
             case "proxy": settings.fetch.proxy = reader.text(entry)
-            case "allow-private": settings.fetch.allowPrivate = allowance(entry)
+            case "allow-private": settings.fetch.allowPrivate = reader.allowance(entry)
             case "per-host": readPerHost(entry)
             default: break
             }
@@ -115,6 +123,74 @@ package struct SettingsReader {
         if !plans.isEmpty { settings.digests = plans }
     }
 
+    private mutating func readPeople(_ entry: YAMLNode.Entry) {
+        for node in reader.list(entry) {
+            let entries = reader.entries(node, key: entry.key, known: SettingsReader.known("people"))
+            var person = Person(name: "", zone: settings.zone)
+            for entry in entries {
+                switch entry.key {
+                case "name": person.name = reader.text(entry) ?? ""
+                case "mail": person.mail = reader.mailAddress(entry)
+                case "zone": person.zone = zone(entry) ?? person.zone
+                case "quiet": person.quiet = reader.quietHours(entry)
+                case "rules": person.rules = reader.rules(entry)
+                default: break
+                }
+            }
+            if node.map != nil, !entries.contains(where: { $0.key == "name" }) {
+                reader.report(node, .missingKey("name"))
+            }
+            if settings.people.contains(where: { $0.name == person.name }) {
+                reader.report(node, .nameTaken(person.name, key: entry.key))
+            }
+            settings.people.append(person)
+        }
+    }
+
+    private mutating func readSinks(_ entry: YAMLNode.Entry) {
+        for node in reader.list(entry) {
+            guard let plan = SinkReader.plan(node, &reader) else { continue }
+            if plan.name == FileSink.sinkName || settings.sinks.contains(where: { $0.name == plan.name }) {
+                reader.report(node, .nameTaken(plan.name, key: entry.key))
+            }
+            settings.sinks.append(plan)
+            mailNodes[plan.name] = node
+        }
+    }
+
+    private mutating func readAlerts(_ entry: YAMLNode.Entry) {
+        for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("alerts")) {
+            switch entry.key {
+            case "budget":
+                let range = 1...1000
+                settings.alerts.budget =
+                    reader.value(entry, .number(range)) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
+                    ?? settings.alerts.budget
+            case "quiet": settings.alerts.quiet = reader.quietHours(entry)
+            default: break
+            }
+        }
+    }
+
+    /// A sink of mail needs somebody to write to.
+    private mutating func checkMail() {
+        guard !settings.people.contains(where: { $0.mail != nil }) else { return }
+        for plan in settings.sinks where plan.addresses.isEmpty {
+            switch plan.way {
+            case .smtp, .sendmail:
+                if let node = mailNodes[plan.name] { reader.report(node, .nobodyToMail(plan.name)) }
+            case .webhook, .chat, .command: break
+            }
+        }
+    }
+
+    private mutating func baseURL(_ entry: YAMLNode.Entry) -> String? {
+        reader.value(entry, .webAddress) { text in
+            guard let link = WebLink(text), !link.address.hasPrefix("mailto:") else { return nil }
+            return link.address.hasSuffix("/") ? String(link.address.dropLast()) : link.address
+        }
+    }
+
     private mutating func zone(_ entry: YAMLNode.Entry) -> Zone? {
         guard let name = reader.text(entry) else { return nil }
         do {
@@ -134,21 +210,5 @@ package struct SettingsReader {
         reader.value(entry, .address) { text in
             text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x28 && $0 != 0x29 } ? text : nil
         }
-    }
-
-    private mutating func allowance(_ entry: YAMLNode.Entry) -> AddressAllowance {
-        var entries: [AddressAllowance.Entry] = []
-        for node in reader.list(entry) {
-            guard let text = ValueReader.text(of: node) else {
-                reader.report(node, .wrongShape(key: entry.key, expected: .text))
-                continue
-            }
-            do {
-                entries += try AddressAllowance(parsing: [text]).entries
-            } catch {
-                reader.report(node, .badValue(key: entry.key, value: text, expected: .hostOrNetwork))
-            }
-        }
-        return AddressAllowance(entries: entries)
     }
 }

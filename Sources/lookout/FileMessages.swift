@@ -21,6 +21,10 @@ enum FileMessages {
             name.isEmpty
                 ? "two digests have no name; give all but one of them a name, like name: evening"
                 : "the name “\(show(name))” is taken by another digest; write another one"
+        case .nameTaken(let name, let key):
+            "the name “\(show(name))” is taken by another entry of \(show(key)); write another one as name:"
+        case .nobodyToMail(let name):
+            "the sink “\(show(name))” has nobody to write to; name addresses under to:, or people with a mail: address"
         case .badAddress(let address): "“\(show(address))” is no http or https address"
         case .textAfterAddress(let text): "“\(show(text))” after the address is not used; put # before a note"
         case .pathOutsideHome(let path): "“\(show(path))” leads outside Feeds/; a path is relative to Feeds/"
@@ -59,6 +63,10 @@ enum FileMessages {
         case .number(let range): "write a number from \(range.lowerBound) to \(range.upperBound)"
         case .identifier: "use letters, digits, hyphens and dots, and each name once"
         case .address: "write a mail address or a web address"
+        case .mailAddress: "write a plain mail address like desk@example.org"
+        case .quietHours: "write hours like 22:00-07:00"
+        case .rules: "write a rule's id, tag:NAME or folder:NAME"
+        case .webAddress: "write an http or https address"
         case .hostOrNetwork: "write a host, host:port or a network like 127.0.0.0/8"
         }
     }

@@ -26,6 +26,12 @@ package struct YAMLNode: Sendable {
         /// Where the key stands.
         package let place: SourcePlace
         package let value: YAMLNode
+
+        package init(key: String, place: SourcePlace, value: YAMLNode) {
+            self.key = key
+            self.place = place
+            self.value = value
+        }
     }
 
     package let value: Value

@@ -1,0 +1,74 @@
+import Delivery
+import LookoutModel
+import Rules
+import Text
+import Transfers
+
+/// Values of the settings that say who is told, where and when.
+extension ValueReader {
+    /// A value, or where it is kept: `{file: …}` or `{env: …}`.
+    mutating func hookValue(_ entry: YAMLNode.Entry) -> HookValue? {
+        guard entry.value.map != nil else { return text(entry).map { .plain($0) } }
+        let known = ["file", "env"].map { KnownKey(name: $0, isPlanned: false) }
+        let entries = entries(entry.value, key: entry.key, known: known)
+        guard let first = entries.first else {
+            report(entry.value, .missingKey("file"))
+            return nil
+        }
+        if entries.count > 1 {
+            report(entries[1].value, .conflictingKeys("file", "env"))
+            return nil
+        }
+        return text(first).map { .secret(first.key == "file" ? .file($0) : .environment($0)) }
+    }
+
+    /// Rules by id, tag or subfolder.
+    mutating func rules(_ entry: YAMLNode.Entry) -> RuleChoice {
+        var parts: [RuleChoice.Part] = []
+        for node in list(entry) {
+            // `tag: maritime` with a space is a map to YAML, and means the same.
+            if let pair = node.map?.first, node.map?.count == 1, let text = ValueReader.text(of: pair.value),
+                ["tag", "folder"].contains(pair.key), let part = RuleChoice.Part(pair.key + ":" + text)
+            {
+                parts.append(part)
+                continue
+            }
+            let one = YAMLNode.Entry(key: entry.key, place: entry.place, value: node)
+            if let part = value(one, .rules, { RuleChoice.Part($0) }) { parts.append(part) }
+        }
+        if parts.isEmpty, entry.value.isEmpty { report(entry.value, .emptyKey(entry.key)) }
+        return RuleChoice(parts)
+    }
+
+    /// `22:00-07:00`.
+    mutating func quietHours(_ entry: YAMLNode.Entry) -> QuietHours? {
+        value(entry, .quietHours) { QuietHours($0) }
+    }
+
+    /// `desk@example.org`.
+    mutating func mailAddress(_ entry: YAMLNode.Entry) -> MailAddress? {
+        value(entry, .mailAddress) { try? MailAddress($0) }
+    }
+
+    /// The texts of a list, none of them empty.
+    mutating func texts(_ entry: YAMLNode.Entry) -> [String] {
+        list(entry).compactMap { text(YAMLNode.Entry(key: entry.key, place: entry.place, value: $0)) }
+    }
+
+    /// Hosts and networks that may have private addresses.
+    mutating func allowance(_ entry: YAMLNode.Entry) -> AddressAllowance {
+        var entries: [AddressAllowance.Entry] = []
+        for node in list(entry) {
+            guard let text = ValueReader.text(of: node) else {
+                report(node, .wrongShape(key: entry.key, expected: .text))
+                continue
+            }
+            do {
+                entries += try AddressAllowance(parsing: [text]).entries
+            } catch {
+                report(node, .badValue(key: entry.key, value: text, expected: .hostOrNetwork))
+            }
+        }
+        return AddressAllowance(entries: entries)
+    }
+}
