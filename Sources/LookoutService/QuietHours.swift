@@ -1,5 +1,6 @@
 package import LookoutModel
 package import Platform
+import Text
 
 /// Hours of the day in which only what is critical is told: `22:00-07:00`, by the clocks of a zone.
 package struct QuietHours: Hashable, Sendable {
@@ -33,7 +34,7 @@ package struct QuietHours: Hashable, Sendable {
         let isQuiet = start < end ? time >= start && time < end : time >= start || time < end
         guard isQuiet else { return nil }
         let day = local.date.dayNumber + (start > end && time >= start ? 1 : 0)
-        let wake = Instant(seconds: zone.instant(of: .init(dayNumber: day), secondsOfDay: end))
+        let wake = Instant(seconds: zone.instant(of: CivilDate(dayNumber: day), secondsOfDay: end))
         return wake > instant ? wake : nil
     }
 }

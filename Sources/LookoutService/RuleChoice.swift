@@ -1,3 +1,5 @@
+import LookoutModel
+
 /// Which rules somebody is told of: by id, by tag (`tag:maritime`) or by subfolder of `Rules/` (`folder:korea`).
 package struct RuleChoice: Hashable, Sendable {
     package enum Part: Hashable, Sendable {
