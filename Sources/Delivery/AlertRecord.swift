@@ -60,7 +60,7 @@ package enum AlertRecord {
         }
     }
 
-    private static func time(_ instant: Instant) -> JSONValue {
+    static func time(_ instant: Instant) -> JSONValue {
         .string(Timestamp.iso(instant.seconds))
     }
 }

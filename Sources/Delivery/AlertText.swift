@@ -60,6 +60,16 @@ package struct AlertText: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// The text of a drill.
+    func ofDrill(id: String, at now: Instant) -> String {
+        var lines = ["DRILL: Lookout can reach you here", time.text(now), ""]
+        lines += wrapped(
+            "Nothing has happened. Somebody ran lookout alerts test to see that alerts arrive, and this one did, on the way "
+                + "that a real one takes."
+        )
+        return (lines + ["", "Alert \(id)"]).joined(separator: "\n") + "\n"
+    }
+
     private func block(_ item: AlertItem) -> [String] {
         var lines = wrapped(ShownText.headline(item.title))
         var facts = [ShownText.of(item.source, columns: ShownText.name), item.kind.rawValue]

@@ -13,36 +13,58 @@ package struct AlertMaker: Sendable {
     private static let nameBytes = 120
 
     private let book: SourceBook
-    private let text: AlertText
-    private let time: LocalTime
+    private let settings: Settings
+    private let recipients: [Recipient]
     private let now: Instant
 
-    package init(book: SourceBook, time: LocalTime, now: Instant) {
+    package init(book: SourceBook, settings: Settings, now: Instant) {
         self.book = book
-        self.time = time
+        self.settings = settings
         self.now = now
-        text = AlertText(time: time)
+        recipients = Recipient.all(settings)
     }
 
-    /// The row of a story's alert; `revision` counts the alerts that the story has given before.
-    package func entry(
-        story: String,
-        revision: Int,
+    /// The rows of a story's alert: one for each recipient that is told of a rule which caught it, and was not told before.
+    ///
+    /// `telling` are the messages that told the story before; empty where there are none.
+    package func entries(
+        story: StoredStory,
+        telling: [OutboxEntry],
+        catches: [AlertPolicy.Catch],
+        isBackground: Bool,
+        itemID: String,
+        item: Item
+    ) -> [OutboxEntry] {
+        recipients.compactMap { recipient in
+            let causes = AlertPolicy.causes(
+                of: catches.filter { recipient.isTold(of: $0.rule) },
+                kind: book.kind(item.feed),
+                isBackground: isBackground,
+                alerted: RecipientStory.alerted(recipient, story: story, telling: telling)
+            )
+            guard let causes else { return nil }
+            return entry(story: story, to: recipient, causes: causes, itemID: itemID, item: item)
+        }
+    }
+
+    private func entry(
+        story: StoredStory,
+        to recipient: Recipient,
         causes: [AlertPolicy.Catch],
         itemID: String,
         item: Item
     ) -> OutboxEntry {
         let id = OutboxID.of(
-            sink: FileSink.sinkName,
-            recipient: AlertMaker.reader,
+            sink: recipient.sink,
+            recipient: recipient.name,
             kind: OutboxEntry.Kind.alert.rawValue,
-            story: story,
-            revision: revision
+            story: story.id,
+            revision: story.alerts
         )
         let alert = Alert(
             id: id,
             created: now,
-            story: story,
+            story: story.id,
             causes: causes.map { caught in
                 Alert.Cause(
                     rule: caught.rule.id,
@@ -53,27 +75,48 @@ package struct AlertMaker: Sendable {
             },
             items: [alertItem(id: itemID, item)]
         )
-        let rule = causes.first?.rule.id.rawValue ?? "alert"
-        return entry(
-            id: id,
-            kind: .alert,
-            story: story,
-            name: rule,
-            body: text.of(alert),
-            record: AlertRecord.of(alert).line
-        )
+        let text = AlertText(time: LocalTime(zone: recipient.zone))
+        let message = Message(alert, revision: story.alerts, text: text, link: link)
+        return entry(message, kind: .alert, to: recipient, name: causes.first?.rule.id.rawValue ?? "alert")
     }
 
-    /// The row of the first run's one alert.
-    package func entry(_ look: FirstLook) -> OutboxEntry {
-        entry(
-            id: look.id,
-            kind: .firstLook,
-            story: nil,
-            name: "first-look",
-            body: text.of(look),
-            record: AlertRecord.of(look).line
-        )
+    /// The rows of the first run's one alert.
+    package func entries(_ look: FirstLook) -> [OutboxEntry] {
+        recipients.map { recipient in
+            var message = Message(look, text: AlertText(time: LocalTime(zone: recipient.zone)), link: link)
+            if recipient.form != nil {
+                message.id = OutboxID.of(
+                    sink: recipient.sink,
+                    recipient: recipient.name,
+                    kind: OutboxEntry.Kind.firstLook.rawValue,
+                    story: look.id,
+                    revision: 0
+                )
+            }
+            return entry(message, kind: .firstLook, to: recipient, name: "first-look")
+        }
+    }
+
+    /// The rows of a drill to the sinks of these names, or to all; `number` tells drills of one second apart.
+    package func drill(sinks: [String], number: Int) -> [OutboxEntry] {
+        recipients.filter { sinks.isEmpty || sinks.contains($0.sink) }.map { recipient in
+            let id = OutboxID.of(
+                sink: recipient.sink,
+                recipient: recipient.name,
+                kind: OutboxEntry.Kind.drill.rawValue,
+                story: String(now.seconds),
+                revision: number
+            )
+            let text = AlertText(time: LocalTime(zone: recipient.zone))
+            let message = Message.drill(id: id, at: now, text: text, link: link)
+            // Whoever drills waits for it: no quiet hours.
+            return entry(message, kind: .drill, to: recipient, name: "drill")
+        }
+    }
+
+    /// The page of the day so far, where the home's pages are served.
+    private var link: String? {
+        settings.baseURL.map { $0 + "/today.html" }
     }
 
     /// An item as alerts show it.
@@ -93,26 +136,32 @@ package struct AlertMaker: Sendable {
     }
 
     private func entry(
-        id: String,
+        _ message: Message,
         kind: OutboxEntry.Kind,
-        story: String?,
-        name: String,
-        body: String,
-        record: String
+        to recipient: Recipient,
+        name: String
     ) -> OutboxEntry {
-        OutboxEntry(
-            id: id,
-            sink: FileSink.sinkName,
-            recipient: AlertMaker.reader,
+        let day = LocalTime(zone: recipient.zone).day(now)
+        var entry = OutboxEntry(
+            id: message.id,
+            sink: recipient.sink,
+            recipient: recipient.name,
             kind: kind,
-            story: story,
+            story: message.story,
             // The rule's id may be long; the alert's id alone makes the name unique.
-            fileName: "\(time.day(now))-\(AlertMaker.shortened(name))-\(id.prefix(12)).txt",
-            body: body,
-            record: record,
+            fileName: "\(day)-\(AlertMaker.shortened(name))-\(message.id.prefix(12)).txt",
+            body: recipient.form?.body(of: message, to: recipient.name) ?? message.text,
+            record: message.record.line,
             createdAt: now,
             expiresAt: now.advanced(bySeconds: Outbox.lifetime)
         )
+        if message.priority < .critical, kind != .drill,
+            let wake = recipient.quiet?.end(after: now, in: recipient.zone)
+        {
+            entry.nextTry = wake
+            entry.expiresAt = wake.advanced(bySeconds: Outbox.lifetime)
+        }
+        return entry
     }
 
     /// The beginning of `name` that leaves room in a file name, which file systems hold to 255 bytes.

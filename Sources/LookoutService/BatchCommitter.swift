@@ -177,15 +177,26 @@ package struct BatchCommitter {
             of: catches,
             kind: book.kind(item.feed),
             isBackground: isBackground,
-            alerted: story.alertedPriority
+            alerted: isFirstRun ? story.alertedPriority : nil
         )
         guard let causes, let highest = causes.first else { return }
-        try transaction.stories.noteAlert(story.id, priority: highest.rule.priority)
         // The first look tells it: one alert in all for the first run, also where the text changes later.
-        guard !isFirstRun else { return }
-        try transaction.outbox.enqueue(
-            alerts.entry(story: story.id, revision: story.alerts, causes: causes, itemID: id, item: item)
+        guard !isFirstRun else {
+            try transaction.stories.noteAlert(story.id, priority: highest.rule.priority)
+            return
+        }
+        let entries = alerts.entries(
+            story: story,
+            telling: story.alerts > 0 ? try transaction.outbox.telling(story: story.id) : [],
+            catches: catches,
+            isBackground: isBackground,
+            itemID: id,
+            item: item
         )
+        guard !entries.isEmpty else { return }
+        let priority = max(highest.rule.priority, story.alertedPriority ?? .mute)
+        try transaction.stories.noteAlert(story.id, priority: priority)
+        for entry in entries { try transaction.outbox.enqueue(entry) }
         counts.alerts += 1
     }
 }

@@ -1,16 +1,33 @@
 package import Delivery
 package import LookoutModel
 package import Storage
+package import Transfers
 
 /// Sends what the outbox holds to the sinks of a home.
 package struct DeliveryRun: Sendable {
     private let outbox: Outbox
+    private let near: Outbox
     private let files: FileSink
     private let now: Instant
 
-    package init(home: Home, store: Store, now: Instant) {
+    /// `client` carries mail and hooks; it must not be shut down before `deliver` has returned.
+    package init(
+        home: Home,
+        settings: Settings,
+        store: Store,
+        client: TransferClient,
+        environment: [String: String],
+        now: Instant
+    ) {
         files = FileSink(folder: home.alerts)
-        outbox = Outbox(store: store, sinks: [files])
+        let maker = SinkMaker(
+            settings: settings,
+            secrets: Secrets(home: home, environment: environment),
+            client: client,
+            now: now
+        )
+        outbox = Outbox(store: store, sinks: [files] + settings.sinks.map(maker.sink))
+        near = Outbox(store: store, sinks: [files])
         self.now = now
     }
 
@@ -28,5 +45,12 @@ package struct DeliveryRun: Sendable {
     /// - Throws: `StoreError`.
     package func deliver() async throws -> Outbox.Outcome {
         try await outbox.deliver(at: now)
+    }
+
+    /// Sends what is due to the files alone, which keeps nobody waiting.
+    ///
+    /// - Throws: `StoreError`.
+    package func deliverToFiles() async throws -> Outbox.Outcome {
+        try await near.deliver(at: now)
     }
 }

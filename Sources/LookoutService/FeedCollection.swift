@@ -190,8 +190,8 @@ package struct FeedCollection: Sendable {
         result.counts.changedItems += counts.changedItems
         result.counts.matches += counts.matches
         result.counts.alerts += counts.alerts
-        // Alerts leave as soon as they are on the disk.
-        if counts.alerts > 0 { result.delivered += try await delivery.deliver().delivered }
+        // Alerts are written as soon as they are on the disk; what goes further must not keep the feeds waiting.
+        if counts.alerts > 0 { result.delivered += try await delivery.deliverToFiles().delivered }
     }
 
     /// Notes the failures, once it is known whether it was the feeds or the network.

@@ -54,10 +54,29 @@ package struct Pass: Sendable {
     }
 
     private func run(_ settingsProblems: [FileProblem]) async throws -> PassReport {
+        let client = TransferClient()
+        do {
+            let report = try await run(settingsProblems, client)
+            await client.shutdown()
+            return report
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+    }
+
+    private func run(_ settingsProblems: [FileProblem], _ client: TransferClient) async throws -> PassReport {
         if circumstances.isGivenTime, let newest = try store.read({ try $0.passes.newestRecord() }), newest > now {
             throw PassError.timeBeforeRecords(now, newest: newest)
         }
-        let delivery = DeliveryRun(home: home, store: store, now: now)
+        let delivery = DeliveryRun(
+            home: home,
+            settings: settings,
+            store: store,
+            client: client,
+            environment: circumstances.environment,
+            now: now
+        )
         try delivery.recover()
         try EditionWriter(home: home, store: store).writeUnwritten()
 
@@ -73,7 +92,6 @@ package struct Pass: Sendable {
         let ruleFiles = folder.ruleFiles()
         report.fileProblems += ruleFiles.problems
         let rules = try load(ruleFiles.files, sources: book, report: &report)
-        let time = LocalTime(zone: settings.zone)
         let collection = FeedCollection(
             home: home,
             settings: settings,
@@ -81,7 +99,7 @@ package struct Pass: Sendable {
             circumstances: circumstances,
             matcher: ItemMatcher(rules: RuleSet(rules.active, sample: try sample(book)), book: book, now: now),
             facts: rules.facts,
-            alerts: AlertMaker(book: book, time: time, now: now),
+            alerts: AlertMaker(book: book, settings: settings, now: now),
             book: book,
             firstRun: firstRun,
             delivery: delivery

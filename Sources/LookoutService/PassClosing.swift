@@ -177,7 +177,7 @@ package struct PassClosing {
     }
 
     private func enqueueFirstLook(in transaction: StoreTransaction) throws {
-        let alerts = AlertMaker(book: sources, time: LocalTime(zone: settings.zone), now: now)
+        let alerts = AlertMaker(book: sources, settings: settings, now: now)
         let look = try FirstLookMaker(
             facts: rules.facts,
             sources: sources,
@@ -185,7 +185,7 @@ package struct PassClosing {
             firstRun: firstRun,
             now: now
         ).make(in: transaction)
-        if let look { try transaction.outbox.enqueue(alerts.entry(look)) }
+        for entry in look.map(alerts.entries) ?? [] { try transaction.outbox.enqueue(entry) }
     }
 
     private func maker(_ plan: Settings.DigestPlan, _ window: EditionMaker.Window) -> EditionMaker {

@@ -1,5 +1,6 @@
 package import Delivery
 package import Platform
+import Text
 
 /// One who is told by one sink: a person at an address, a channel, or the reader of the files.
 package struct Recipient: Sendable {

@@ -3,7 +3,7 @@ import Platform
 import Text
 package import Transfers
 
-/// Reads the secrets that feed lists name; they are never printed, logged or stored.
+/// Reads the secrets that feed lists and settings name; they are never printed, logged or stored.
 package struct Secrets: Sendable {
     private let home: Home
     private let environment: [String: String]
@@ -23,7 +23,8 @@ package struct Secrets: Sendable {
         }
     }
 
-    private func value(_ secret: FeedSource.Secret) -> String? {
+    /// The secret itself; nil where it is absent or empty.
+    func value(_ secret: FeedSource.Secret) -> String? {
         let text: String?
         switch secret {
         case .environment(let name): text = environment[name]

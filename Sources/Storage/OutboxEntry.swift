@@ -7,6 +7,8 @@ package struct OutboxEntry: Hashable, Sendable {
         case alert
         /// The one alert of the first run.
         case firstLook = "first-look"
+        /// Somebody tries whether alerts arrive.
+        case drill
     }
 
     /// Where a message stands.

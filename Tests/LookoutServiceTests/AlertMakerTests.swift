@@ -8,7 +8,18 @@ import Testing
 @Suite struct AlertMakerTests {
     private let now = Instant(seconds: 1_795_500_000)
 
-    private func entry(rule: String, revision: Int = 0) -> OutboxEntry {
+    private func entry(rule: String, revision: Int = 0) throws -> OutboxEntry {
+        try #require(entries(rule: rule, revision: revision, Settings(zone: .utc)).first)
+    }
+
+    private func entries(
+        rule: String,
+        revision: Int = 0,
+        priority: Priority = .alert,
+        tags: [String] = [],
+        folder: String = "",
+        _ settings: Settings
+    ) -> [OutboxEntry] {
         let source = FeedSource(
             id: FeedID("a"),
             location: .address("https://a.example/feed"),
@@ -20,9 +31,11 @@ import Testing
         let facts = RuleFacts(
             id: RuleID(rule),
             title: "The rule",
-            priority: .alert,
+            priority: priority,
             alertsOnContent: false,
             asksForAnalysis: false,
+            tags: tags,
+            folder: folder,
             order: 0
         )
         let match = Match(
@@ -31,18 +44,24 @@ import Testing
             texts: [MatchedText(field: "title", text: "word")]
         )
         let item = Item(identity: "guid:x", feed: source.id, title: "A word", summary: "Of the day.")
-        let maker = AlertMaker(book: SourceBook([source], states: [:]), time: LocalTime(zone: .utc), now: now)
-        return maker.entry(
-            story: "story",
-            revision: revision,
-            causes: [AlertPolicy.Catch(rule: facts, match: match)],
+        return AlertMaker(book: SourceBook([source], states: [:]), settings: settings, now: now).entries(
+            story: StoredStory(
+                id: "story",
+                firstItem: 1,
+                madeAt: now,
+                alerts: revision,
+                alertedPriority: revision > 0 ? .digest : nil
+            ),
+            telling: [],
+            catches: [AlertPolicy.Catch(rule: facts, match: match)],
+            isBackground: false,
             itemID: "0123456789abcdef",
             item: item
         )
     }
 
-    @Test func `a message carries the id that its sink, reader, story and revision give`() {
-        let entry = entry(rule: "rule", revision: 2)
+    @Test func `a message carries the id that its sink, reader, story and revision give`() throws {
+        let entry = try entry(rule: "rule", revision: 2)
         let id = OutboxID.of(sink: "files", recipient: "reader", kind: "alert", story: "story", revision: 2)
         #expect(entry.id == id && entry.record.hasPrefix("{\"id\":\"\(id)\""))
         #expect(entry.sink == "files" && entry.recipient == "reader" && entry.story == "story")
@@ -53,10 +72,62 @@ import Testing
     }
 
     @Test(arguments: ["a", "한", "𠀋", "क्"])
-    func `however long a rule's id, the name of the file is one that file systems take`(piece: String) {
-        let name = entry(rule: String(repeating: piece, count: 80 / piece.unicodeScalars.count)).fileName
+    func `however long a rule's id, the name of the file is one that file systems take`(piece: String) throws {
+        let name = try entry(rule: String(repeating: piece, count: 80 / piece.unicodeScalars.count)).fileName
         #expect(name.utf8.count <= 200, "\(name.utf8.count) bytes")
         #expect(name.unicodeScalars.starts(with: ("2026-11-24-" + piece).unicodeScalars))
         #expect(name.hasSuffix(".txt") && !name.contains("/"))
+    }
+
+    /// One sink of mail for two people, and one of ntfy that wants the rules of a tag.
+    private func settings() throws -> Settings {
+        let text = """
+            people:
+              - {name: Anna, mail: anna@example.org, rules: [rule], quiet: "22:00-07:00"}
+              - {name: Ben, mail: ben@example.org, rules: ["folder:korea"]}
+              - {name: Cho, rules: [rule]}
+            sinks:
+              - {kind: mail, host: 127.0.0.1, security: none, from: The desk <desk@example.org>}
+              - {name: phone, kind: ntfy, topic: desk, rules: ["tag: maritime"]}
+            """
+        let zones = SystemZones()
+        let result = SettingsReader.read(Array(text.utf8), file: "lookout.yaml", zones: zones, standard: .utc)
+        #expect(result.problems == [])
+        return result.settings
+    }
+
+    private func told(_ entries: [OutboxEntry]) -> [String] {
+        entries.map { $0.sink + " " + $0.recipient }
+    }
+
+    @Test func `an alert goes to the files, and to those whose rule it is`() throws {
+        let settings = try settings()
+        #expect(told(entries(rule: "other", settings)) == ["files reader"])
+        #expect(told(entries(rule: "rule", settings)) == ["files reader", "mail anna@example.org"])
+        let maritime = entries(rule: "x", tags: ["maritime"], folder: "korea/north", settings)
+        #expect(told(maritime) == ["files reader", "mail ben@example.org", "phone reader"])
+        #expect(Set(maritime.map(\.id)).count == 3)
+        #expect(maritime[1].body.hasPrefix("From: ") || maritime[1].body.contains("\r\nFrom: "))
+        #expect(maritime[2].body.contains("\"topic\""))
+    }
+
+    @Test func `quiet hours hold an alert until they end, and let by what is critical`() throws {
+        // 2026-11-24 06:00 UTC.
+        let settings = try settings()
+        let held = entries(rule: "rule", settings)[1]
+        #expect(held.nextTry.seconds(since: now) == 3600 && held.nextTry < held.expiresAt)
+        let critical = entries(rule: "rule", priority: .critical, settings)[1]
+        #expect(critical.nextTry == now)
+    }
+
+    @Test func `who was told is not told again, and who was not is`() throws {
+        let settings = try settings()
+        let first = entries(rule: "rule", settings)
+        let told = StoredStory(id: "story", firstItem: 1, madeAt: now, alerts: 1, alertedPriority: .alert)
+        let recipients = Recipient.all(settings)
+        let alerted = recipients.map { RecipientStory.alerted($0, story: told, telling: first) }
+        #expect(alerted == [.alert, .alert, nil, nil])
+        // The first look tells everyone.
+        #expect(recipients.allSatisfy { RecipientStory.alerted($0, story: told, telling: []) == .alert })
     }
 }

@@ -92,7 +92,7 @@ final class Desk {
             store: store,
             matcher: ItemMatcher(rules: RuleSet(ruleBook.active), book: book, now: now),
             facts: ruleBook.facts,
-            alerts: AlertMaker(book: book, time: LocalTime(zone: .utc), now: now),
+            alerts: AlertMaker(book: book, settings: settings, now: now),
             book: book,
             settings: settings,
             now: now,
