@@ -15,21 +15,31 @@ package enum DeliveryError: Error, Equatable, Sendable {
     case unreachable(TransferError)
     /// The sink is gone for good (HTTP 410): nothing is sent to it until its settings change.
     case gone(answer: String)
+    /// The sink answers, and takes no message at all as things stand: out of service, no TLS, no such sender; worth another try.
+    case unavailable(answer: String)
+    /// The sink does not accept the user name and password; worth another try, for they may be mended.
+    case loginRefused(answer: String)
     /// The secret that the settings name is absent or empty; worth another try.
     case noSecret(String)
+    /// The command cannot be started; the system's `errno`: `ENOENT` where there is no such program.
+    case notStarted(code: Int32)
+    /// The command ran longer than it was given and was killed: it may have done its work.
+    case tooSlow(seconds: Int)
 
     /// Whether another try is of no use, whatever the time.
     package var isFinal: Bool {
         switch self {
         case .refused, .gone: true
-        case .file, .noSuchSink, .postponed, .unreachable, .noSecret: false
+        case .file, .noSuchSink, .postponed, .unreachable, .unavailable, .loginRefused, .noSecret, .notStarted,
+            .tooSlow:
+            false
         }
     }
 
     /// Whether the sink itself is at fault, so that its other messages would fare the same in this pass.
     package var isOfSink: Bool {
         switch self {
-        case .unreachable, .gone, .noSecret, .noSuchSink: true
+        case .unreachable, .unavailable, .loginRefused, .gone, .noSecret, .noSuchSink, .notStarted, .tooSlow: true
         case .file, .refused, .postponed: false
         }
     }

@@ -24,7 +24,7 @@ package enum FailureReason {
         case .badRedirect(let target, _): FeedFailure(.badRedirect, detail: target)
         case .refusedScheme(let scheme): FeedFailure(.badAddress, detail: scheme)
         case .malformedURL, .badRequestField: FeedFailure(.badAddress)
-        case .notHTTP: FeedFailure(.other, detail: "no HTTP answer")
+        case .notHTTP, .notSMTP: FeedFailure(.other, detail: "no HTTP answer")
         case .cancelled, .shutDown: FeedFailure(.deadline)
         case .network(let code): FeedFailure(.other, detail: "curl \(code)")
         }

@@ -1,6 +1,9 @@
+import Dispatch
 import Glibc
 
-/// A program that is run to its end for what it prints: without a shell, a terminal or input, for so long and so many bytes.
+/// A program that is run to its end for what it prints: without a shell or a terminal, for so long and so many bytes.
+///
+/// It leads a process group of its own; where it is killed, so is all that it started.
 package enum ChildProcess {
     /// How a run ended.
     package struct Result: Equatable, Sendable {
@@ -23,111 +26,141 @@ package enum ChildProcess {
 
     /// The most bytes of standard error that are kept.
     private static let errorLimit = 65_536
+    /// Milliseconds between looks whether it has ended, while it says nothing.
+    private static let longestLook: Int64 = 100
+    /// One start at a time, or a child might inherit the ends of another's pipes.
+    private static let starting = DispatchSemaphore(value: 1)
 
     /// Runs `program`, which is looked for in `PATH`, with these arguments and variables and no others.
+    ///
+    /// `input` is what it reads on standard input, as far as it reads; nil is nothing. Of output beyond `limit` bytes the
+    /// rest is dropped where `dropsExcess`, else the run fails. What it leaves running does not keep the run waiting.
     ///
     /// - Throws: `Failure`.
     package static func run(
         _ program: String,
         _ arguments: [String],
         environment: [String: String],
+        input: [UInt8]? = nil,
         limit: Int,
+        dropsExcess: Bool = false,
         seconds: Int
     ) throws(Failure) -> Result {
-        let (output, errors) = (try Pipe(), try Pipe())
-        let process = try start(program, arguments, environment, output: output, errors: errors)
-        output.closeWriting()
-        errors.closeWriting()
-        var texts: [[UInt8]] = [[], []]
-        var failure: Failure?
+        let (process, pipes) = try start(program, arguments, environment, hasInput: input != nil)
+        let watch = ChildWatch(process: process, pipes: pipes, input: input ?? [])
+        return try BrokenPipes.blocked { () throws(Failure) in
+            try end(of: process, watch, limit: limit, dropsExcess: dropsExcess, seconds: seconds)
+        }
+    }
+
+    private static func end(
+        of process: pid_t,
+        _ watch: ChildWatch,
+        limit: Int,
+        dropsExcess: Bool,
+        seconds: Int
+    ) throws(Failure) -> Result {
         let deadline = monotonicMilliseconds() + Int64(seconds) * 1000
-        var isOpen = [true, true]
-        while failure == nil, isOpen.contains(true) {
+        var failure: Failure?
+        var look: Int64 = 1
+        var looksAfterEnd = 0
+        while true {
             let left = deadline - monotonicMilliseconds()
             guard left > 0 else {
                 failure = .tooSlow
                 break
             }
-            var polls = [output, errors].enumerated().map { index, pipe in
-                pollfd(fd: isOpen[index] ? pipe.reading : -1, events: Int16(POLLIN), revents: 0)
+            // What it said before its end is in the pipes by then; what it left running may say more for ever.
+            if watch.hasEnded { looksAfterEnd += 1 }
+            let isBusy = watch.poll(milliseconds: looksAfterEnd > 0 ? 0 : Int32(min(left, look)))
+            if watch.output.count > limit {
+                guard dropsExcess else {
+                    failure = .tooLong
+                    break
+                }
+                watch.output.removeLast(watch.output.count - limit)
             }
-            _ = poll(&polls, 2, Int32(min(left, 1000)))
-            for (index, pipe) in [output, errors].enumerated() where polls[index].revents != 0 {
-                isOpen[index] = pipe.read(into: &texts[index])
-            }
-            if texts[0].count > limit { failure = .tooLong }
-            texts[1] = Array(texts[1].prefix(errorLimit))
+            watch.errors.removeLast(max(0, watch.errors.count - errorLimit))
+            look = isBusy ? 1 : min(look * 2, longestLook)
+            if looksAfterEnd > 4 || looksAfterEnd > 0 && !isBusy { break }
         }
         if failure != nil { kill(-process, SIGKILL) }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        let status = watch.wait()
         if let failure { throw failure }
-        let hasExited = status & 0x7F == 0
-        return Result(status: hasExited ? (status >> 8) & 0xFF : nil, output: texts[0], errors: texts[1])
+        return Result(status: status, output: watch.output, errors: watch.errors)
+    }
+
+    /// As `run`, without keeping the caller's thread waiting.
+    ///
+    /// - Throws: `Failure`.
+    package static func running(
+        _ program: String,
+        _ arguments: [String],
+        environment: [String: String],
+        input: [UInt8]? = nil,
+        limit: Int,
+        dropsExcess: Bool = false,
+        seconds: Int
+    ) async throws(Failure) -> Result {
+        let result: Swift.Result<Result, Failure> = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                do throws(Failure) {
+                    let result = try run(
+                        program,
+                        arguments,
+                        environment: environment,
+                        input: input,
+                        limit: limit,
+                        dropsExcess: dropsExcess,
+                        seconds: seconds
+                    )
+                    continuation.resume(returning: .success(result))
+                } catch {
+                    continuation.resume(returning: .failure(error))
+                }
+            }
+        }
+        return try result.get()
     }
 
     private static func start(
         _ program: String,
         _ arguments: [String],
         _ environment: [String: String],
-        output: Pipe,
-        errors: Pipe
-    ) throws(Failure) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output.writing, STDOUT_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, errors.writing, STDERR_FILENO)
+        hasInput: Bool
+    ) throws(Failure) -> (pid_t, ChildPipes) {
+        let words = CStrings([program] + arguments)
+        let variables = CStrings(environment.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value })
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // A group of its own, so that what it starts dies with it.
+        // A group of its own, so that what it starts dies with it, and signals as a program expects to find them.
         posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        let words = CStrings([program] + arguments)
-        let variables = CStrings(environment.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value })
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigaddset(&signals, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+        starting.wait()
+        defer { starting.signal() }
+        let pipes = try ChildPipes(hasInput: hasInput)
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        pipes.add(to: &actions)
         var process = pid_t()
         let code = posix_spawnp(&process, program, &actions, &attributes, words.pointers, variables.pointers)
         guard code == 0 else { throw .start(code: code) }
-        return process
+        pipes.closeChildEnds()
+        return (process, pipes)
     }
 
     private static func monotonicMilliseconds() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-    }
-
-    /// A pipe whose ends are closed on `exec` and when it is let go of.
-    private final class Pipe {
-        let reading: Int32
-        private(set) var writing: Int32
-
-        init() throws(Failure) {
-            var ends: [Int32] = [-1, -1]
-            guard pipe(&ends) == 0 else { throw .start(code: errno) }
-            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-            (reading, writing) = (ends[0], ends[1])
-        }
-
-        deinit {
-            close(reading)
-            closeWriting()
-        }
-
-        func closeWriting() {
-            if writing >= 0 { close(writing) }
-            writing = -1
-        }
-
-        /// Reads what is there; false at the end.
-        func read(into bytes: inout [UInt8]) -> Bool {
-            var buffer = [UInt8](repeating: 0, count: 1 << 16)
-            let count = Glibc.read(reading, &buffer, buffer.count)
-            if count > 0 { bytes += buffer[..<count] }
-            return count > 0 || count < 0 && errno == EINTR
-        }
     }
 
     /// Texts as C takes them, with a null pointer at the end.

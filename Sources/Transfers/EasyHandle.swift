@@ -56,6 +56,14 @@ final class EasyHandle {
         note(lookout_easy_setopt_write(pointer, option, callback))
     }
 
+    func set(read callback: @escaping curl_read_callback) {
+        note(lookout_easy_setopt_read(pointer, callback))
+    }
+
+    func set(progress callback: @escaping curl_xferinfo_callback) {
+        note(lookout_easy_setopt_progress(pointer, callback))
+    }
+
     func set(openSocket callback: @escaping curl_opensocket_callback) {
         note(lookout_easy_setopt_opensocket(pointer, callback))
     }

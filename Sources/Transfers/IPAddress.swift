@@ -48,6 +48,12 @@ package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 
     package var isIPv4: Bool { bytes.count == 4 }
 
+    /// Whether it is one of this machine's own: 127.0.0.0/8 or ::1.
+    package var isLoopback: Bool {
+        let address = unmapped
+        return address.isIPv4 ? address.bytes[0] == 127 : address.bytes == [UInt8](repeating: 0, count: 15) + [1]
+    }
+
     /// The IPv4 address where this is its IPv4-mapped form (`::ffff:0:0/96`), else itself.
     package var unmapped: IPAddress {
         guard !isIPv4, bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF else { return self }

@@ -1,8 +1,9 @@
-/// Fetches documents over HTTP, many at once, on one thread of its own.
+/// Fetches documents over HTTP, many at once, on one thread of its own, and hands messages to mail servers, on one thread each.
 ///
 /// `shutdown` must have returned before the process ends, or the TLS library may be taken down under the thread's feet.
 package final class TransferClient: Sendable {
     private let loop: TransferLoop
+    private let mailLoops = MailLoops()
     private let limits: TransferLimits
     private let certificates: String?
 
@@ -66,6 +67,23 @@ package final class TransferClient: Sendable {
         }
     }
 
+    /// Hands one message to a mail server for one recipient; waits its turn where the server is busy.
+    ///
+    /// Where the error says that the message had been sent (`timedOut(.waiting)` and `incomplete`), it may have arrived.
+    ///
+    /// - Throws: why there is no answer to the message; `cancelled` where the task is cancelled.
+    package func send(_ mail: MailTransfer) async throws(TransferError) -> MailOutcome {
+        let (loops, isCancelled) = (mailLoops, Locked(false))
+        let exchange = try SMTPExchange(mail, certificates: certificates) {
+            isCancelled.withLock { $0 } ? .cancelled : loops.stopReason
+        }
+        return try await withTaskCancellationHandler {
+            await loops.run(exchange)
+        } onCancel: {
+            isCancelled.withLock { $0 = true }
+        }.get()
+    }
+
     /// What private addresses a hop may have: all that are allowed at the configured host and port, the host's own entries
     /// where it sends us from http to https and no other host is between, else none.
     private static func allowance(
@@ -84,6 +102,7 @@ package final class TransferClient: Sendable {
     /// Later fetches fail at once; calling it again is harmless.
     package func shutdown() async {
         await loop.shutdown()
+        await mailLoops.shutdown()
     }
 }
 

@@ -54,7 +54,7 @@ extension TransferError.Phase {
 
 extension TransferError.TLSFailure {
     /// What is wrong where `code` speaks of TLS; nil where it does not.
-    fileprivate init?(_ code: CURLcode, of handle: EasyHandle) {
+    init?(_ code: CURLcode, of handle: EasyHandle) {
         switch code {
         case CURLE_PEER_FAILED_VERIFICATION: self.init(verification: handle.number(CURLINFO_SSL_VERIFYRESULT))
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED: self = .handshake

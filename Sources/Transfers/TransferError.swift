@@ -28,6 +28,8 @@ package enum TransferError: Error, Equatable, Sendable {
     case proxyFailed(status: Int)
     /// What answered does not speak HTTP.
     case notHTTP
+    /// What answers does not speak SMTP.
+    case notSMTP
     /// The connection closed before an answer began.
     case connectionLost
     /// The task was cancelled.
@@ -46,6 +48,12 @@ package enum TransferError: Error, Equatable, Sendable {
         case accept
         case credential
         case proxy
+        /// A mail server's name.
+        case host
+        /// The name given to a mail server.
+        case hello
+        /// A message that is not in canonical form.
+        case message
     }
 
     /// What is wrong with a server's certificate or handshake.
@@ -64,6 +72,8 @@ package enum TransferError: Error, Equatable, Sendable {
         case handshake
         /// The system's certificates could not be read.
         case noTrustStore
+        /// A mail server that offers no STARTTLS.
+        case notOffered
     }
 
     /// How far a transfer had come.
@@ -74,6 +84,10 @@ package enum TransferError: Error, Equatable, Sendable {
         /// The request was sent, and no answer began.
         case waiting
         case receiving
+        /// A mail server's first words, and the handshake where that comes before.
+        case greeting
+        /// Between a mail server's greeting and the end of the message.
+        case dialogue
         /// Between two hops.
         case redirecting
     }
@@ -95,6 +109,8 @@ package enum TransferError: Error, Equatable, Sendable {
         case shortStream
         /// The connection was lost while the answer came.
         case connectionLost
+        /// What came is no answer to what was sent.
+        case badReply
     }
 
     /// Why a redirect is not followed.

@@ -1,0 +1,128 @@
+import LookoutModel
+import Text
+
+/// The HTML of a mail: the news first, then the reason; one column, no image, nothing that is fetched.
+///
+/// An alert is set from its items and causes; any other message from its text.
+package struct MailHTML: Sendable {
+    /// Bytes of the page; items beyond it are counted, not shown.
+    static let limit = 40_000
+
+    private let time: LocalTime
+
+    package init(time: LocalTime) {
+        self.time = time
+    }
+
+    /// The page of a message: UTF-8, lines ended by line feeds.
+    package func of(_ message: Message) -> String {
+        var page = MailMarkup()
+        page.constant("<!doctype html>\n")
+        page.element("html", nil, [("lang", "en")]) { page in
+            page.constant(
+                """
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width,initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <meta name="supported-color-schemes" content="light dark">
+
+                """
+            )
+            page.block("title") { $0.text(MailForm.subject(of: message)) }
+            page.constant(MailStyle.sheet)
+            page.constant("</head>\n")
+            page.element("body", .page) { page in
+                preview(message, &page)
+                // Outlook knows no greatest width, so it is given a table of that width.
+                page.constant(
+                    """
+                    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">
+                    <!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
+                    <div style="max-width:640px;margin:0 auto">
+
+                    """
+                )
+                page.block("div", .frame) { content(message, &$0) }
+                page.constant("</div>\n<!--[if mso]></td></tr></table><![endif]-->\n</td></tr></table>\n")
+            }
+        }
+        return page.html + "\n"
+    }
+
+    /// What a list of mails shows after the subject.
+    private func preview(_ message: Message, _ page: inout MailMarkup) {
+        guard let item = message.items.first, !item.lead.isEmpty else { return }
+        let text = MailText.line(item.source, columns: 60) + ": " + MailText.line(item.lead, columns: 120)
+        page.block("div", .preview) { $0.text(text) }
+    }
+
+    private func content(_ message: Message, _ page: inout MailMarkup) {
+        page.constant("\n")
+        if message.isDrill { page.block("p", .drill) { $0.text(MailText.drill) } }
+        kicker(message, &page)
+        headline(message, &page)
+        page.block("p", .when) { $0.text(time.text(message.created)) }
+        if message.kind == .alert, !message.items.isEmpty {
+            items(message, &page)
+            MailReasonHTML.write(message.causes, &page)
+        } else {
+            MailParagraphs.write(message, &page)
+        }
+        if let link = MailText.link(of: message) {
+            page.block("p", .paragraph) { $0.link(link, .button, [], "Open the page") }
+        }
+        page.block("p", .foot) { page in
+            page.text("Lookout, \(name(of: message.kind).lowercased()) \(MailText.line(message.id, columns: 60))")
+        }
+    }
+
+    private func kicker(_ message: Message, _ page: inout MailMarkup) {
+        page.block("p", .kicker) { page in
+            if message.priority == .critical {
+                page.element("span", .loud, [], "CRITICAL")
+            } else {
+                page.text(name(of: message.kind))
+            }
+            let topic = MailText.line(message.topic, columns: 120)
+            if !topic.isEmpty { page.text(" · " + topic) }
+        }
+    }
+
+    private func headline(_ message: Message, _ page: inout MailMarkup) {
+        let text = MailText.headline(of: message)
+        let first = message.items.first.flatMap { MailItemHTML.title(of: $0) == text ? $0 : nil }
+        page.block("h1", .headline, first.map(MailItemHTML.language) ?? [("dir", "auto")]) { page in
+            if let link = first?.link.flatMap({ WebLink($0) }) {
+                page.link(link, .headlineLink, [], text)
+            } else {
+                page.text(text)
+            }
+        }
+    }
+
+    private func items(_ message: Message, _ page: inout MailMarkup) {
+        let headline = MailText.headline(of: message)
+        for (index, item) in message.items.enumerated() {
+            // The longest item is below 10 KB, and so are the reasons.
+            guard page.html.utf8.count < MailHTML.limit - 20_000 else {
+                let left = message.items.count - index
+                page.block("p", .paragraph) { $0.text("and \(left) more, left out of this mail") }
+                break
+            }
+            let hasTitle = index > 0 || MailItemHTML.title(of: item) != headline
+            MailItemHTML(time: time).write(item, withTitle: hasTitle, &page)
+        }
+    }
+
+    private func name(of kind: Message.Kind) -> String {
+        switch kind {
+        case .alert: "Alert"
+        case .firstLook: "First look"
+        case .surge: "Surge"
+        case .absence: "Absence"
+        case .digest: "Digest"
+        case .notice: "Notice"
+        }
+    }
+}
