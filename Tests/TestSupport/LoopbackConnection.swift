@@ -60,6 +60,12 @@ package final class LoopbackConnection {
         while receive() { buffer.removeAll(keepingCapacity: true) }
     }
 
+    /// Whether the peer has neither closed nor sent anything within that time.
+    package func isOpen(afterMilliseconds milliseconds: Int) -> Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, Int32(milliseconds)) == 0
+    }
+
     /// Has the connection closed by a reset instead of in good order.
     package func resetOnClose() {
         var option = linger(l_onoff: 1, l_linger: 0)
