@@ -128,7 +128,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Storage", "Platform", "LookoutModel", "Text", "TestSupport"],
+            dependencies: ["Delivery", "Storage", "Platform", "Transfers", "LookoutModel", "Text", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: house
         ),

@@ -19,7 +19,7 @@ package enum DeliveryError: Error, Equatable, Sendable {
     case unavailable(answer: String)
     /// The sink does not accept the user name and password; worth another try, for they may be mended.
     case loginRefused(answer: String)
-    /// The secret that the settings name is absent, empty or cannot be what it is for; worth another try.
+    /// The secret that the settings name is absent or empty; worth another try.
     case noSecret(String)
     /// The command cannot be started; the system's `errno`: `ENOENT` where there is no such program.
     case notStarted(code: Int32)

@@ -24,34 +24,37 @@ package struct Backfill {
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     package func run(in transaction: StoreTransaction) throws {
-        let since = now.advanced(bySeconds: -Backfill.reach)
-        let start = Instant(seconds: .min)
-        for missed in book.missed {
-            try run(missed.rule, origin: .missed, after: missed.afterItem, since: start, in: transaction)
-        }
-        for rule in book.changed {
-            try run(rule, origin: .earlier, after: 0, since: since, in: transaction)
-        }
+        let missed = book.missed.map { Past(rule: $0.rule, origin: .missed, after: $0.afterItem) }
+        try run(missed, since: Instant(seconds: .min), in: transaction)
+        let changed = book.changed.map { Past(rule: $0, origin: .earlier, after: 0) }
+        try run(changed, since: now.advanced(bySeconds: -Backfill.reach), in: transaction)
     }
 
-    private func run(
-        _ rule: Rule,
-        origin: StoredMatch.Origin,
-        after sequence: Int64,
-        since: Instant,
-        in transaction: StoreTransaction
-    ) throws {
-        let matcher = ItemMatcher(rules: RuleSet([rule]), book: sources, now: now)
-        var caught: [(StoredItem, Match)] = []
-        try transaction.items.forEach(after: sequence, since: since) { stored in
-            if let match = matcher.matches(stored.item).first { caught.append((stored, match)) }
+    /// A rule that looks back: at the items behind a sequence.
+    private struct Past {
+        let rule: Rule
+        let origin: StoredMatch.Origin
+        let after: Int64
+    }
+
+    /// Looks through the archive once for all of these rules, whatever their number.
+    private func run(_ rules: [Past], since: Instant, in transaction: StoreTransaction) throws {
+        guard let first = rules.map(\.after).min() else { return }
+        let byID = Dictionary(rules.map { ($0.rule.id, $0) }) { first, _ in first }
+        let matcher = ItemMatcher(rules: RuleSet(rules.map(\.rule)), book: sources, now: now)
+        var caught: [(stored: StoredItem, past: Past, match: Match)] = []
+        try transaction.items.forEach(after: first, since: since) { stored in
+            for match in matcher.matches(stored.item) {
+                guard let past = byID[match.rule], stored.sequence > past.after else { continue }
+                caught.append((stored, past, match))
+            }
         }
-        for (stored, match) in caught
-        where try transaction.matches.insert(match, item: stored.sequence, origin: origin, at: now) {
+        for (stored, past, match) in caught
+        where try transaction.matches.insert(match, item: stored.sequence, origin: past.origin, at: now) {
             let story =
                 try transaction.stories.of(item: stored.sequence)
                 ?? transaction.stories.make(id: stored.id, firstItem: stored.sequence, at: now)
-            try quieten(story, rule: rule, match: match, of: stored, in: transaction)
+            try quieten(story, rule: past.rule, match: match, of: stored, in: transaction)
         }
     }
 

@@ -85,8 +85,8 @@ struct SMTPExchange: Exchange {
             // The message may have arrived unless the server says that it has not.
             return Self.outcome(of: reply).map { .success($0) } ?? .failure(.incomplete(.badReply))
         }
-        if let failure = receiver.failure ?? receiver.gate.refusal { return .failure(failure) }
-        if let reply = receiver.lastReply, !receiver.hasGivenAll,
+        if receiver.refusal == nil, let failure = receiver.failure ?? receiver.gate.refusal { return .failure(failure) }
+        if let reply = receiver.refusal ?? receiver.lastReply, !receiver.hasGivenAll,
             reply.code >= 400 || code == CURLE_LOGIN_DENIED
         {
             if let step = Self.step(of: reply, receiver, code: code) { return .success(.unavailable(step, reply)) }

@@ -20,7 +20,9 @@ final class SMTPReceiver {
     private(set) var lastReply: MailReply?
     /// The reply to the end of the message.
     private(set) var finalReply: MailReply?
-    /// How many replies came since MAIL.
+    /// The reply that refused the sender, the recipient or the message before it was handed over; a goodbye follows it.
+    private(set) var refusal: MailReply?
+    /// How many replies came since MAIL, through the refusal.
     private(set) var transactionReplies = 0
     /// Whether curl has been given all of the message, so that its end may have reached the server.
     private(set) var hasGivenAll = false
@@ -108,9 +110,12 @@ final class SMTPReceiver {
 
     private func note(_ reply: MailReply) {
         lastProgress = .now
+        guard refusal == nil else { return }
         if gate.isConnected { transactionReplies += 1 }
         if !hasGivenAll {
-            lastReply = reply
+            // 221 answers QUIT alone.
+            if reply.code != 221 || lastReply == nil { lastReply = reply }
+            if gate.isConnected, reply.code >= 400 { refusal = reply }
         } else if finalReply == nil {
             finalReply = reply
         }
@@ -119,7 +124,7 @@ final class SMTPReceiver {
     /// Whether to break off now.
     private func isOver() -> Bool {
         let waited = ContinuousClock.now - lastProgress
-        if finalReply != nil { return waited > Self.farewellTime }
+        if finalReply != nil || refusal != nil { return waited > Self.farewellTime }
         if failure == nil { failure = giveUp() }
         let limit = hasGivenAll ? limits.finalReplyTime : limits.replyTime
         if failure == nil, gate.isConnected, waited > limit {

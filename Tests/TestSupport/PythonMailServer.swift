@@ -95,7 +95,7 @@ package final class PythonMailServer: Sendable {
                 with open(name + '.eml', 'wb') as file:
                     file.write(envelope.original_content)
                 facts = {'sender': envelope.mail_from, 'recipients': envelope.rcpt_tos,
-                         'isEncrypted': session.ssl is not None or security == 'tls', 'user': session.login_data}
+                         'isEncrypted': session.ssl is not None or security == 'tls', 'user': session.auth_data}
                 with open(name + '.part', 'w') as file:
                     json.dump(facts, file)
                 os.rename(name + '.part', name + '.json')
@@ -103,7 +103,6 @@ package final class PythonMailServer: Sendable {
 
         def authenticate(server, session, envelope, mechanism, data):
             if (data.login, data.password) == (user.encode(), password.encode()):
-                session.login_data = data.login.decode()
                 return AuthResult(success=True, auth_data=user)
             return AuthResult(success=False, handled=False)
 
