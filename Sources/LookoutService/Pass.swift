@@ -4,6 +4,7 @@ import LookoutModel
 import Platform
 import Rules
 import Storage
+import Transfers
 
 /// One pass over a home: recover, fetch what is due, parse, match, commit, alert, write the editions that are due.
 package struct Pass: Sendable {
