@@ -23,7 +23,7 @@ struct ChatMarkup: Sendable {
     static let plain = ChatMarkup(
         text: { ChatMention.defused($0) },
         bold: { ChatMention.defused($0) },
-        link: { $0.address }
+        link: { ChatMention.defused($0) }
     )
 
     /// Plain text for services that know no mentions.
@@ -34,7 +34,7 @@ struct ChatMarkup: Sendable {
         ChatMarkup(
             text: { markdown($0) },
             bold: { "**" + markdown($0) + "**" },
-            link: { open + $0.address + close }
+            link: { open + ChatMention.defused($0) + close }
         )
     }
 
@@ -44,8 +44,8 @@ struct ChatMarkup: Sendable {
             text: { Escaping.html(ChatMention.defused($0)) },
             bold: { "<b>" + Escaping.html(ChatMention.defused($0)) + "</b>" },
             link: { link in
-                let address = Escaping.html(link.address)
-                return "<a href=\"\(address)\">\(address)</a>"
+                let shown = Escaping.html(ChatMention.defused(link))
+                return "<a href=\"\(Escaping.html(link.address))\">\(shown)</a>"
             },
             lineBreak: lineBreak
         )

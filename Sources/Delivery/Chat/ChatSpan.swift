@@ -14,7 +14,7 @@ package enum ChatSpan: Hashable, Sendable {
         }
     }
 
-    /// The beginning of it, whole characters; nil where nothing is left. A link is whole or not there.
+    /// The beginning of it, whole characters; nil where nothing is left, as of a link that is not there whole.
     func prefix(_ count: Int) -> ChatSpan? {
         guard count < self.count else { return self }
         guard count > 0 else { return nil }

@@ -61,8 +61,8 @@ package struct NtfyShape: ChatShape, Hashable {
         ]
         let link = (message.link ?? message.items.first { $0.link != nil }?.link).flatMap { WebLink($0) }
         if let link { members.append(JSONValue.Member("click", .string(link.address))) }
-        // A later message of the story takes the place of the earlier one.
-        if let story = message.story, NtfyShape.isSequence(story) {
+        // A later message of the story takes the place of the earlier one; a drill takes nobody's.
+        if !message.isDrill, let story = message.story, NtfyShape.isSequence(story) {
             members.append(JSONValue.Member("sequence_id", .string(story)))
         }
         return JSONValue.object(members).line

@@ -43,7 +43,7 @@ package struct TelegramShape: ChatShape, Hashable {
         return HookRequest(url: address(server, "/bot\(token)/sendMessage"), body: body)
     }
 
-    /// `ok` says it; a 429 says in JSON how long. 401 and 404 mean the bot's token, which may be mended.
+    /// `ok` says it, a 429 says in JSON how long, and 401 and 404 mean the bot's token, which may be mended.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         let reply = answer.reply
         switch answer.status {
