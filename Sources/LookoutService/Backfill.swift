@@ -42,16 +42,24 @@ package struct Backfill {
         in transaction: StoreTransaction
     ) throws {
         let matcher = ItemMatcher(rules: RuleSet([rule]), book: sources, now: now)
+        let placer = StoryPlacer(book: sources, now: now)
         var caught: [(StoredItem, Match)] = []
         try transaction.items.forEach(after: sequence, since: since) { stored in
             if let match = matcher.matches(stored.item).first { caught.append((stored, match)) }
         }
         for (stored, match) in caught
         where try transaction.matches.insert(match, item: stored.sequence, origin: origin, at: now) {
-            let story =
-                try transaction.stories.of(item: stored.sequence)
-                ?? transaction.stories.make(id: stored.id, firstItem: stored.sequence, at: now)
-            try quieten(story, rule: rule, match: match, of: stored, in: transaction)
+            let place = try placer.place(
+                stored.item,
+                sequence: stored.sequence,
+                id: stored.id,
+                // What is counted as earlier is joined with nothing.
+                isBackground: origin == .earlier || stored.isBackground,
+                matches: [match],
+                matcher: matcher,
+                in: transaction
+            )
+            try quieten(place.story, rule: rule, match: match, of: stored, in: transaction)
         }
     }
 

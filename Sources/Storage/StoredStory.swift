@@ -10,4 +10,10 @@ package struct StoredStory: Hashable, Sendable {
     package let alerts: Int
     /// The highest priority it has alerted under.
     package let alertedPriority: Priority?
+    /// The story in another language that it is read as the same with; its own id where there is none.
+    package let leader: String
+    /// The primary subtag of the language that its items are compared in; nil in stories of earlier versions.
+    package let language: String?
+    /// The named lists through which rules caught its first item.
+    package let lists: [RuleID: Set<String>]
 }
