@@ -88,8 +88,10 @@ enum StoryHTML {
     private static func why(_ story: DigestStory, _ wording: DigestWording, _ writer: inout HTMLWriter) {
         // What the reader sees marked in the headline or the lead need not be said again.
         let shown = wording.headline(story.title) + "\n" + (story.items.first.flatMap(wording.lead) ?? "")
-        let notes = [wording.matched(story, besides: shown), wording.also(story), wording.kin(story), wording.age(story)]
-            .compactMap(\.self)
+        let notes = [
+            wording.matched(story, besides: shown), wording.also(story), wording.kin(story), wording.age(story),
+        ]
+        .compactMap(\.self)
         guard !notes.isEmpty else { return }
         writer.line("p", [("class", "why")]) { writer in
             for (number, note) in notes.enumerated() {

@@ -118,6 +118,7 @@ package struct BatchCommitter {
         in transaction: StoreTransaction
     ) throws {
         let isFirstRun = firstRun.holds(source)
+        placer.begin(recognition.items)
         var seen: [Int64] = []
         // Feeds list the newest first; the oldest gets the lowest sequence.
         for place in recognition.items.indices.reversed() {

@@ -31,7 +31,9 @@ package enum ItemNormalizer {
         scheme: IdentityScheme = .guid,
         shift: Int64 = 0
     ) -> [Item] {
-        zip(feed.items, ItemIdentity.identities(of: evidence(of: feed), scheme: scheme)).compactMap { parsed, identity in
+        zip(feed.items, ItemIdentity.identities(of: evidence(of: feed), scheme: scheme)).compactMap {
+            parsed,
+            identity in
             identity.map { item(parsed, identity: $0, feed: feed, source: source, shift: shift) }
         }
     }

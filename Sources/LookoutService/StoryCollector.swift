@@ -41,7 +41,14 @@ package struct StoryCollector {
         var groups: [StoryGroup] = []
         var places: [String: Int] = [:]
         for stored in try transaction.items.fetch(byItem.keys.sorted()) {
-            guard let part = try take(stored, byItem[stored.sequence] ?? [], digest: digest, after: window.firstMatch, in: transaction)
+            guard
+                let part = try take(
+                    stored,
+                    byItem[stored.sequence] ?? [],
+                    digest: digest,
+                    after: window.firstMatch,
+                    in: transaction
+                )
             else {
                 continue
             }
@@ -50,7 +57,9 @@ package struct StoryCollector {
             if place == groups.count { groups.append(StoryGroup(leader: part.story.leader)) }
             groups[place].parts.append(part)
         }
-        for group in groups { try tell(group, digest: digest, today: clock.day(of: now), clock: clock, in: transaction) }
+        for group in groups {
+            try tell(group, digest: digest, today: clock.day(of: now), clock: clock, in: transaction)
+        }
     }
 
     /// The sections, by the rules' rank; in each the weightiest story first.
@@ -149,7 +158,8 @@ package struct StoryCollector {
         let parts = group.ordered
         guard let first = parts.first else { return }
         let leader = try transaction.stories.fetch(group.leader) ?? first.story
-        let wasTold = try parts.contains(where: \.isToldBefore)
+        let wasTold =
+            try parts.contains(where: \.isToldBefore)
             || transaction.stories.kin(of: leader).contains { story in
                 try transaction.stories.toldDay(story.id, digest: digest) != nil
             }

@@ -7,12 +7,13 @@ import Stories
 ///
 /// One transaction at a time, in the order in which items come.
 final class StoryPlacer {
-    /// Titles of a feed among which one that stands there so often recurs.
-    private static let titles = 1000
-    /// How often a title was used before, where it carries no weight.
-    private static let recurrence = 2
+    /// Items of a feed among which titles and leads that stand there again and again are looked for.
+    private static let headings = 1000
     /// Seconds that the store is looked back: a story's items may be older than they were seen.
     private static let reach: Int64 = 96 * 3600
+
+    /// Which of an item's texts recur in its feed and carry no weight.
+    private typealias Recurring = (title: Bool, lead: Bool)
 
     /// Where an item belongs.
     struct Place {
@@ -29,8 +30,10 @@ final class StoryPlacer {
     private var index: StoryIndex?
     /// Stories of the last days in the order of their first items.
     private var kin: [LanguageKinship.Story] = []
-    /// How often each title stands in a feed that was looked at.
-    private var titles: [FeedID: [UInt64: Int]] = [:]
+    /// What recurs in feeds that were looked at.
+    private var recurring: [FeedID: RecurringTexts] = [:]
+    /// The items of the document that is being stored.
+    private var document: [Item] = []
 
     private var namedLists: [RuleID: NamedLists] = [:]
 
@@ -59,8 +62,8 @@ final class StoryPlacer {
             return Place(story: story, isPossible: false, alerted: nil)
         }
         try load(before: sequence, in: transaction)
-        let recurs = try isRecurring(item, sequence: sequence, in: transaction)
-        let new = storyItem(item, sequence: sequence, firstSeen: now, hasRecurringTitle: recurs)
+        let recurring = try recurring(item, sequence: sequence, in: transaction)
+        let new = storyItem(item, sequence: sequence, firstSeen: now, recurring)
         if case .joins(let name, let join)? = index?.placement(of: new),
             let story = try transaction.stories.fetch(name)
         {
@@ -71,22 +74,27 @@ final class StoryPlacer {
                     grade: join.grade.rawValue,
                     similarity: join.similarity,
                     copiedFrom: join.copiedFrom,
-                    hasRecurringTitle: recurs
+                    hasRecurringTitle: recurring.title,
+                    hasRecurringLead: recurring.lead
                 )
             )
             index?.add(new, story: name, begun: new.time, grade: join.grade, copiedFrom: join.copiedFrom)
             let isPossible = join.grade == .possible
             return Place(story: story, isPossible: isPossible, alerted: try alerted(story, in: transaction))
         }
-        let story = try begin(new, id: id, lists: lists(item, matches, matcher), in: transaction)
+        let story = try begin(new, id: id, lists: lists(item, matches, matcher), recurring, in: transaction)
         return Place(story: story, isPossible: false, alerted: try alerted(story, in: transaction))
     }
 
-    /// Counts a new item's terms and title, after it was placed.
+    /// Prepares for the items of a feed's document.
+    func begin(_ document: [Item]) {
+        self.document = document
+        if let feed = document.first?.feed { recurring[feed]?.take(document) }
+    }
+
+    /// Counts a new item's terms and texts, after it was placed.
     func note(_ item: Item, sequence: Int64) {
-        if titles[item.feed] != nil {
-            titles[item.feed]?[StoryTerms.number(ofTitle: item.title), default: 0] += 1
-        }
+        recurring[item.feed]?.note(title: item.title, lead: StoryItem.lead(of: item))
         // What is read from the store when it is needed counts then.
         if index != nil { index?.note(storyItem(item, sequence: sequence, firstSeen: now)) }
     }
@@ -95,6 +103,7 @@ final class StoryPlacer {
         _ item: StoryItem,
         id: String,
         lists: [RuleID: Set<String>],
+        _ recurring: Recurring,
         in transaction: StoreTransaction
     ) throws -> StoredStory {
         let language = item.terms.language.tag
@@ -107,7 +116,8 @@ final class StoryPlacer {
             leader: leader,
             language: language,
             lists: lists,
-            hasRecurringTitle: item.terms.title == 0
+            hasRecurringTitle: recurring.title,
+            hasRecurringLead: recurring.lead
         )
         if !lists.isEmpty {
             kin.append(
@@ -148,14 +158,15 @@ final class StoryPlacer {
         _ item: Item,
         sequence: Int64,
         firstSeen: Instant,
-        hasRecurringTitle: Bool = false
+        _ recurring: Recurring = (false, false)
     ) -> StoryItem {
         StoryItem(
             item,
             sequence: sequence,
             owner: book.owner(item.feed),
             firstSeen: firstSeen,
-            hasRecurringTitle: hasRecurringTitle
+            hasRecurringTitle: recurring.title,
+            hasRecurringLead: recurring.lead
         )
     }
 
@@ -174,7 +185,7 @@ final class StoryPlacer {
                 stored.item,
                 sequence: stored.sequence,
                 firstSeen: stored.firstSeen,
-                hasRecurringTitle: member?.hasRecurringTitle ?? false
+                (member?.hasRecurringTitle ?? false, member?.hasRecurringLead ?? false)
             )
             if let member, !stored.isBackground, stored.firstSeen >= since {
                 let first = begun[member.story] ?? item.time
@@ -203,16 +214,20 @@ final class StoryPlacer {
             }
     }
 
-    private func isRecurring(_ item: Item, sequence: Int64, in transaction: StoreTransaction) throws -> Bool {
-        let number = StoryTerms.number(ofTitle: item.title)
-        guard number != 0 else { return false }
-        if titles[item.feed] == nil {
-            var counts: [UInt64: Int] = [:]
-            for title in try transaction.items.titles(in: item.feed, before: sequence, limit: Self.titles) {
-                counts[StoryTerms.number(ofTitle: title), default: 0] += 1
-            }
-            titles[item.feed] = counts
+    /// Which of an item's texts recur in its feed.
+    private func recurring(_ item: Item, sequence: Int64, in transaction: StoreTransaction) throws -> Recurring {
+        if recurring[item.feed] == nil {
+            var texts = RecurringTexts()
+            try transaction.items.forEachHeading(
+                in: item.feed,
+                before: sequence,
+                limit: Self.headings,
+                length: StoryItem.textLength
+            ) { texts.note(title: $0, lead: $1) }
+            if document.first?.feed == item.feed { texts.take(document) }
+            recurring[item.feed] = texts
         }
-        return titles[item.feed]?[number] ?? 0 >= Self.recurrence
+        guard let texts = recurring[item.feed] else { return (false, false) }
+        return (texts.hasTitle(of: item), texts.hasLead(of: item))
     }
 }

@@ -63,20 +63,29 @@ package struct ItemTable {
         }
     }
 
-    /// The titles of the latest items of a feed before `sequence`, the newest first, at most `limit`.
+    /// Hands over title and lead (`length` characters) of the latest items of a feed before `sequence`, at most `limit`.
     ///
     /// - Throws: `StoreError`.
-    package func titles(in feed: FeedID, before sequence: Int64, limit: Int) throws -> [String] {
-        guard let feedRow = try FeedTable(database).row(feed) else { return [] }
-        return try String.fetchAll(
+    package func forEachHeading(
+        in feed: FeedID,
+        before sequence: Int64,
+        limit: Int,
+        length: Int,
+        _ body: (_ title: String, _ lead: String) -> Void
+    ) throws {
+        guard let feedRow = try FeedTable(database).row(feed) else { return }
+        let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT itemText.title FROM item JOIN itemText ON itemText.item = item.seq
+                    SELECT itemText.title, substr(CASE WHEN itemText.summary = '' THEN itemText.content
+                        ELSE itemText.summary END, 1, ?)
+                    FROM item JOIN itemText ON itemText.item = item.seq
                     WHERE item.feed = ? AND item.seq < ? ORDER BY item.seq DESC LIMIT ?
                     """
             ),
-            arguments: [feedRow, sequence, limit]
+            arguments: [length, feedRow, sequence, limit]
         )
+        while let row = try rows.next() { body(row[0], row[1]) }
     }
 
     /// Stores a new item of a feed that was saved before; returns its sequence.

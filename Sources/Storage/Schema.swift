@@ -214,5 +214,6 @@ enum Schema {
         ALTER TABLE storyItem ADD COLUMN similarity REAL;
         ALTER TABLE storyItem ADD COLUMN copiedFrom TEXT;
         ALTER TABLE storyItem ADD COLUMN hasRecurringTitle INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE storyItem ADD COLUMN hasRecurringLead INTEGER NOT NULL DEFAULT 0;
         """
 }

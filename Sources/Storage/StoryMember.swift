@@ -9,18 +9,22 @@ package struct StoryMember: Hashable, Sendable {
     package let copiedFrom: String?
     /// Whether its title recurs in its feed, and carries no weight.
     package let hasRecurringTitle: Bool
+    /// Whether the text below its title recurs in its feed, and carries no weight.
+    package let hasRecurringLead: Bool
 
     package init(
         story: String,
         grade: String = "first",
         similarity: Double? = nil,
         copiedFrom: String? = nil,
-        hasRecurringTitle: Bool = false
+        hasRecurringTitle: Bool = false,
+        hasRecurringLead: Bool = false
     ) {
         self.story = story
         self.grade = grade
         self.similarity = similarity
         self.copiedFrom = copiedFrom
         self.hasRecurringTitle = hasRecurringTitle
+        self.hasRecurringLead = hasRecurringLead
     }
 }

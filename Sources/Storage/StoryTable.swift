@@ -51,7 +51,8 @@ package struct StoryTable {
         leader: String? = nil,
         language: String? = nil,
         lists: [RuleID: Set<String>] = [:],
-        hasRecurringTitle: Bool = false
+        hasRecurringTitle: Bool = false,
+        hasRecurringLead: Bool = false
     ) throws -> StoredStory {
         let named = Dictionary(uniqueKeysWithValues: lists.map { ($0.key.rawValue, $0.value.sorted()) })
         try database.cachedStatement(
@@ -59,7 +60,10 @@ package struct StoryTable {
         ).execute(arguments: [
             id, firstItem, now.seconds, leader, language, lists.isEmpty ? nil : try StoredJSON.text(named),
         ])
-        try add(firstItem, StoryMember(story: id, hasRecurringTitle: hasRecurringTitle))
+        try add(
+            firstItem,
+            StoryMember(story: id, hasRecurringTitle: hasRecurringTitle, hasRecurringLead: hasRecurringLead)
+        )
         return StoredStory(
             id: id,
             firstItem: firstItem,
@@ -78,11 +82,12 @@ package struct StoryTable {
     package func add(_ item: Int64, _ member: StoryMember) throws {
         try database.cachedStatement(
             sql: """
-                INSERT INTO storyItem (item, story, grade, similarity, copiedFrom, hasRecurringTitle)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO storyItem (item, story, grade, similarity, copiedFrom, hasRecurringTitle, hasRecurringLead)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             item, member.story, member.grade, member.similarity, member.copiedFrom, member.hasRecurringTitle,
+            member.hasRecurringLead,
         ])
     }
 
@@ -162,7 +167,7 @@ package struct StoryTable {
             item.revision, item.isBackground, itemText.title, substr(itemText.summary, 1, :length),
             CASE WHEN itemText.summary = '' THEN substr(itemText.content, 1, :length) ELSE '' END, NULL, '[]',
             item.heldUntil, storyItem.story, storyItem.grade, storyItem.similarity, storyItem.copiedFrom,
-            storyItem.hasRecurringTitle
+            storyItem.hasRecurringTitle, storyItem.hasRecurringLead
         FROM item JOIN feed ON feed.id = item.feed JOIN itemText ON itemText.item = item.seq
             LEFT JOIN storyItem ON storyItem.item = item.seq
         WHERE item.seq IN (
@@ -182,7 +187,8 @@ package struct StoryTable {
             grade: row["grade"],
             similarity: row["similarity"],
             copiedFrom: row["copiedFrom"],
-            hasRecurringTitle: row["hasRecurringTitle"]
+            hasRecurringTitle: row["hasRecurringTitle"],
+            hasRecurringLead: row["hasRecurringLead"]
         )
     }
 

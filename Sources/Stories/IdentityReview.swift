@@ -100,6 +100,6 @@ package struct IdentityReview: Sendable {
     package static func isReused(_ item: ItemTraits, known: ItemTraits) -> Bool {
         guard let link = item.link, let before = known.link, link != before else { return false }
         guard let distance = item.distance(known), distance > edit else { return false }
-        return item.likeness(known) < 0.2
+        return item.likeness(known) < 0.25
     }
 }

@@ -60,11 +60,18 @@ package struct StoryIndex: Sendable {
     /// Where an item belongs; whatever it is like, it begins a story where nothing is like it enough.
     package func placement(of item: StoryItem) -> StoryPlacement {
         let weights = frequencies.weights(of: item.terms)
+        let candidates = candidates(item, weights)
+        // What a feed has told before it tells again only as something new, also where others have copied it meanwhile.
+        let before = Set(
+            candidates.lazy.map { members[$0.member] }.filter { isNextReport(item, after: $0) }.map(\.story)
+        )
         var best: (member: Int, similarity: Double, grade: StoryPlacement.Grade)?
-        for candidate in candidates(item, weights) {
+        for candidate in candidates where !before.contains(members[candidate.member].story) {
             guard let grade = grade(of: candidate, item) else { continue }
             // Of equals the earliest counts, but a sure join before a possible one.
-            if let best, best.grade == grade ? best.similarity >= candidate.similarity : best.grade == .firm { continue }
+            if let best, best.grade == grade ? best.similarity >= candidate.similarity : best.grade == .firm {
+                continue
+            }
             best = (candidate.member, candidate.similarity, grade)
         }
         guard let best else { return .begins }
@@ -154,8 +161,7 @@ package struct StoryIndex: Sendable {
     private func grade(of candidate: Candidate, _ item: StoryItem) -> StoryPlacement.Grade? {
         let member = members[candidate.member]
         guard abs(item.time.seconds(since: member.time)) <= thresholds.window,
-            abs(item.time.seconds(since: stories[member.story].begun)) <= thresholds.window,
-            !isNextReport(item, after: member)
+            abs(item.time.seconds(since: stories[member.story].begun)) <= thresholds.window
         else { return nil }
         if isSamePage(member, item), candidate.similarity >= thresholds.sameAddress { return .firm }
         guard thresholds.areEnough(candidate.shared, at: candidate.similarity) else { return nil }

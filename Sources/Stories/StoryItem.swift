@@ -19,13 +19,14 @@ package struct StoryItem: Sendable {
     package let isDated: Bool
     package let terms: StoryTerms
 
-    /// Reads an item; the title carries no weight where `hasRecurringTitle`.
+    /// Reads an item; a title or a text below it that recurs in its feed carries no weight.
     package init(
         _ item: Item,
         sequence: Int64,
         owner: String,
         firstSeen: Instant,
-        hasRecurringTitle: Bool = false
+        hasRecurringTitle: Bool = false,
+        hasRecurringLead: Bool = false
     ) {
         self.sequence = sequence
         feed = item.feed
@@ -34,11 +35,16 @@ package struct StoryItem: Sendable {
         time = item.published.map { min($0, firstSeen) } ?? firstSeen
         self.firstSeen = firstSeen
         isDated = item.published != nil
-        let text = item.summary.isEmpty ? item.content : item.summary
         terms = StoryTerms(
             title: hasRecurringTitle ? "" : item.title,
-            text: String(text.unicodeScalars.prefix(StoryItem.textLength)),
+            text: hasRecurringLead ? "" : StoryItem.lead(of: item),
             declared: item.language
         )
+    }
+
+    /// The text below the title that counts.
+    package static func lead(of item: Item) -> String {
+        let text = item.summary.isEmpty ? item.content : item.summary
+        return String(text.unicodeScalars.prefix(textLength))
     }
 }

@@ -25,10 +25,10 @@ package struct StoryTerms: Sendable {
         terms = StoryTerms.counted(reader.numbers)
     }
 
-    /// The number of a title as recurring titles are told by: its folded letters; 0 where it has none.
-    package static func number(ofTitle title: String) -> UInt64 {
+    /// The number of a text as recurring ones are told by: of its folded letters; 0 where it has none.
+    package static func number(of text: String) -> UInt64 {
         var reader = TermReader()
-        reader.read(title)
+        reader.read(text)
         return reader.whole
     }
 

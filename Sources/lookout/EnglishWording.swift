@@ -59,7 +59,8 @@ struct EnglishWording: Wording {
         switch problem {
         case .networkDown: "network is back (it was down since \(since))"
         case .feedFailing(_, let title, _): "feed answers again: \(VisibleText.line(title)) (it failed since \(since))"
-        case .feedHeld(_, let title, _, _): "nothing of \(VisibleText.line(title)) is held back any more (since \(since))"
+        case .feedHeld(_, let title, _, _):
+            "nothing of \(VisibleText.line(title)) is held back any more (since \(since))"
         case .ruleBroken(let rule, let place, _, _):
             "\(rule.map { "rule \($0)" } ?? place.file) works again (it was broken since \(since))"
         case .feedListBroken(let problem): "\(problem.place.file): mended (it was broken since \(since))"

@@ -13,7 +13,9 @@ import Testing
         store = try Store(path: folder.path("lookout.db"), access: .writer)
     }
 
-    private func insert(_ name: String, feed: String, heldUntil: Int64?, in transaction: StoreTransaction) throws -> Int64 {
+    private func insert(_ name: String, feed: String, heldUntil: Int64?, in transaction: StoreTransaction) throws
+        -> Int64
+    {
         try transaction.feeds.save(FeedState(id: FeedID(feed), address: feed, addedAt: now))
         let sequence = try transaction.items.insert(
             NewItem(

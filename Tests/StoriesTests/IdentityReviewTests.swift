@@ -24,14 +24,21 @@ import Testing
     private func review(_ fresh: [ItemTraits], _ known: [ItemTraits]) -> IdentityReview {
         IdentityReview(
             fresh: Dictionary(uniqueKeysWithValues: fresh.enumerated().map { ($0.offset, $0.element) }),
-            known: known.enumerated().map { IdentityReview.Known(sequence: Int64($0.offset) + 100, traits: $0.element) },
+            known: known.enumerated().map {
+                IdentityReview.Known(sequence: Int64($0.offset) + 100, traits: $0.element)
+            },
             previous: previous
         )
     }
 
     private func headlines(_ count: Int) -> [String] {
-        let subjects = ["Navy", "Minister", "Court", "Parliament", "Harbour", "Airline", "Bank", "Museum", "Union", "Farmers"]
-        let verbs = ["opens talks on the northern border", "rejects an appeal over fishing rights", "plans a bridge to the islands"]
+        let subjects = [
+            "Navy", "Minister", "Court", "Parliament", "Harbour", "Airline", "Bank", "Museum", "Union", "Farmers",
+        ]
+        let verbs = [
+            "opens talks on the northern border", "rejects an appeal over fishing rights",
+            "plans a bridge to the islands",
+        ]
         return (0..<count).map { "\(subjects[$0 % 10]) \(verbs[$0 / 10 % 3]) number \($0)" }
     }
 
@@ -67,7 +74,9 @@ import Testing
 
     @Test func `new items of a feed are new`() {
         let known = headlines(20).prefix(10).map { traits($0, link: "https://e.org/\($0.utf8.count)", hours: 30) }
-        let fresh = headlines(20).suffix(10).enumerated().map { traits($0.element, link: "https://e.org/new/\($0.offset)") }
+        let fresh = headlines(20).suffix(10).enumerated().map {
+            traits($0.element, link: "https://e.org/new/\($0.offset)")
+        }
         let review = review(fresh, known)
         #expect(review.recognised.isEmpty && review.held.isEmpty && !review.hasChangedIDs)
     }
@@ -76,7 +85,9 @@ import Testing
         let known = [traits("Daily report of the coast guard", link: "https://e.org/daily", hours: 24, text: 1)]
         let fresh = [traits("Daily report of the coast guard", link: "https://e.org/daily", hours: 0, text: 2)]
         #expect(review(fresh, known).recognised.isEmpty)
-        let edited = [traits("Daily report of the coast guard, corrected", link: "https://e.org/daily", hours: 23, text: 2)]
+        let edited = [
+            traits("Daily report of the coast guard, corrected", link: "https://e.org/daily", hours: 23, text: 2)
+        ]
         #expect(review(edited, known).recognised == [0: 100])
     }
 
@@ -102,7 +113,9 @@ import Testing
 
     @Test func `daily columns with other texts are no mass`() {
         let known = (0..<8).flatMap { column in
-            (1..<4).map { traits("Column of writer \(column)", link: "https://e.org/\(column)/\($0)", hours: 24 * $0, text: $0) }
+            (1..<4).map {
+                traits("Column of writer \(column)", link: "https://e.org/\(column)/\($0)", hours: 24 * $0, text: $0)
+            }
         }
         let fresh = (0..<8).map { traits("Column of writer \($0)", link: "https://e.org/\($0)/0", hours: 0, text: 99) }
         #expect(review(fresh, known).held.isEmpty)
@@ -119,7 +132,9 @@ import Testing
     @Test func `an id that is used for another item is told from an edited one`() {
         let old = traits("Ferry sinks off the southern cape", link: "https://e.org/1", hours: 40)
         #expect(IdentityReview.isReused(traits("Parliament elects a speaker", link: "https://e.org/2"), known: old))
-        #expect(!IdentityReview.isReused(traits("Ferry sinks off the cape, ten saved", link: "https://e.org/2"), known: old))
+        #expect(
+            !IdentityReview.isReused(traits("Ferry sinks off the cape, ten saved", link: "https://e.org/2"), known: old)
+        )
         #expect(!IdentityReview.isReused(traits("Parliament elects a speaker", link: "https://e.org/1"), known: old))
         #expect(!IdentityReview.isReused(traits("Parliament elects", link: "https://e.org/2", hours: 39), known: old))
     }
@@ -131,7 +146,8 @@ import Testing
             (0..<count).map { _ in
                 traits(
                     "Title \(Int.random(in: 0..<8, using: &dice)) of something that happened",
-                    link: Int.random(in: 0..<4, using: &dice) == 0 ? nil : "https://e.org/\(Int.random(in: 0..<12, using: &dice))",
+                    link: Int.random(in: 0..<4, using: &dice) == 0
+                        ? nil : "https://e.org/\(Int.random(in: 0..<12, using: &dice))",
                     hours: Int.random(in: 0..<4, using: &dice) == 0 ? nil : Int64.random(in: 0..<40, using: &dice),
                     text: Int64.random(in: 0..<5, using: &dice)
                 )

@@ -18,13 +18,20 @@ struct NaiveStories {
 
     mutating func place(_ item: StoryItem) -> String {
         let vector = vector(of: item)
+        let before = Set(
+            members.filter { member in
+                member.item.terms.language == item.terms.language && member.item.feed == item.feed
+                    && abs(item.time.seconds - member.item.time.seconds) >= thresholds.series
+                    && vector.keys.contains { member.vector[$0] != nil }
+            }.map(\.story)
+        )
         var best: (member: Member, similarity: Double, grade: StoryPlacement.Grade)?
-        for member in members where member.item.terms.language == item.terms.language {
+        for member in members
+        where member.item.terms.language == item.terms.language && !before.contains(member.story) {
             let shared = vector.keys.filter { member.vector[$0] != nil }
             let similarity = shared.sorted().reduce(0.0) { $0 + (vector[$1] ?? 0) * (member.vector[$1] ?? 0) }
             let apart = abs(item.time.seconds - member.item.time.seconds)
             guard apart <= thresholds.window, abs(item.time.seconds - member.begun.seconds) <= thresholds.window,
-                item.feed != member.item.feed || apart < thresholds.series,
                 shared.count >= (similarity >= thresholds.equal ? 3 : 5)
             else { continue }
             var grade: StoryPlacement.Grade?
