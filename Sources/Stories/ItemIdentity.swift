@@ -82,17 +82,17 @@ package enum ItemIdentity {
     }
 
     private static func whole(_ evidence: Evidence, withTitle: Bool) -> String {
-        let address = "guid:" + (evidence.guid ?? "") + "\u{0}link:" + (evidence.link ?? "")
-        return withTitle ? address + "\u{0}title:" + titleAndDate(evidence) : address
+        let address = "guid:" + (evidence.guid ?? "") + "\u{1F}link:" + (evidence.link ?? "")
+        return withTitle ? address + "\u{1F}title:" + titleAndDate(evidence) : address
     }
 
     private static func titleAndDate(_ evidence: Evidence) -> String {
-        evidence.title + "\u{0}" + (evidence.published.map { String($0.seconds) } ?? "")
+        evidence.title + "\u{1F}" + (evidence.published.map { String($0.seconds) } ?? "")
     }
 
     /// The identity of an item whose guid or link stood for another one before.
     package static func identity(ofReused identity: String, link: String?, title: String) -> String {
-        identity + "\u{0}link:" + (link ?? "") + "\u{0}title:" + title
+        identity + "\u{1F}link:" + (link ?? "") + "\u{1F}title:" + title
     }
 
     /// The id under which a person can name an item: 16 hexadecimal digits of SHA-256 over feed and identity.

@@ -30,17 +30,13 @@ package struct StoryIndex: Sendable {
         let weight: Double
     }
 
-    private struct Key: Hashable, Sendable {
-        let language: StoryLanguage
-        let term: UInt64
-    }
-
     private let thresholds: StoryThresholds
     private var frequencies: TermFrequencies
     private var stories: [Story] = []
     private var numbers: [String: Int] = [:]
     private var members: [Member] = []
-    private var postings: [Key: [Posting]] = [:]
+    /// By the number of the term, mixed with that of the language.
+    private var postings: [UInt64: [Posting]] = [:]
     /// Members before this one are too old to be joined.
     private var firstMember = 0
 
@@ -104,7 +100,7 @@ package struct StoryIndex: Sendable {
         }
         let weights = frequencies.weights(of: item.terms)
         for (term, weight) in zip(item.terms.terms, weights) where weight > 0 {
-            let key = Key(language: item.terms.language, term: term.number)
+            let key = item.terms.language.number ^ term.number
             postings[key, default: []].append(Posting(member: members.count, weight: weight))
         }
         members.append(
@@ -145,16 +141,20 @@ package struct StoryIndex: Sendable {
 
     /// The members that share terms with an item, in their order.
     private func candidates(_ item: StoryItem, _ weights: [Double]) -> [Candidate] {
-        var sums: [Int: (similarity: Double, shared: Int)] = [:]
+        var similarities = [Double](repeating: 0, count: count)
+        var shared = [Int](repeating: 0, count: count)
         for (term, weight) in zip(item.terms.terms, weights) where weight > 0 {
-            for posting in postings[Key(language: item.terms.language, term: term.number)] ?? []
-            where posting.member >= firstMember {
-                sums[posting.member, default: (0, 0)].similarity += weight * posting.weight
-                sums[posting.member, default: (0, 0)].shared += 1
+            guard let list = postings[item.terms.language.number ^ term.number] else { continue }
+            for posting in list where posting.member >= firstMember {
+                similarities[posting.member - firstMember] += weight * posting.weight
+                shared[posting.member - firstMember] += 1
             }
         }
-        return sums.map { Candidate(member: $0.key, similarity: $0.value.similarity, shared: $0.value.shared) }
-            .sorted { $0.member < $1.member }
+        // What shares little, and only words that stand everywhere, is far below every threshold.
+        return shared.indices.compactMap { index in
+            guard shared[index] > 0, similarities[index] >= thresholds.noticeable else { return nil }
+            return Candidate(member: firstMember + index, similarity: similarities[index], shared: shared[index])
+        }
     }
 
     /// How surely an item tells the same as a member; nil where it does not.

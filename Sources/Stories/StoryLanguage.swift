@@ -6,9 +6,12 @@ package struct StoryLanguage: Hashable, Sendable {
     package let tag: String
     /// Whether its terms are pairs of characters, which are alike more easily than words.
     package let isInPairs: Bool
+    /// The number of the tag.
+    let number: UInt64
 
     package init(_ tag: String) {
         self.tag = tag
+        number = TermHash.of(tag)
         isInPairs = ["ko", "ja", "zh", "th", "lo", "km", "my"].contains(tag)
     }
 

@@ -12,6 +12,8 @@ package struct StoryThresholds: Hashable, Sendable {
     package var copy = 0.80
     /// From here on items at one address are copies.
     package var sameAddress = 0.30
+    /// Below this nothing is compared any further.
+    package var noticeable = 0.10
     /// Terms that two items must share at least.
     package var sharedTerms = 5
     /// Terms that two items must share at least where they are all but equal.

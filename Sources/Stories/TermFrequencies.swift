@@ -11,7 +11,8 @@ struct TermFrequencies: Sendable {
     }
 
     private let capacity: Int
-    private var languages: [StoryLanguage: Language] = [:]
+    /// By the number of the language.
+    private var languages: [UInt64: Language] = [:]
     /// The items that count, as a ring: the oldest is at `oldest` once it is full.
     private var window: [StoryTerms] = []
     private var oldest = 0
@@ -34,16 +35,19 @@ struct TermFrequencies: Sendable {
     }
 
     private mutating func add(_ terms: StoryTerms, _ change: Int32) {
-        languages[terms.language, default: Language()].items += Int(change)
+        // Taken out, so that it is changed where it is.
+        var language = languages.removeValue(forKey: terms.language.number) ?? Language()
+        language.items += Int(change)
         for term in terms.terms {
-            let count = (languages[terms.language]?.counts[term.number] ?? 0) + change
-            languages[terms.language]?.counts[term.number] = count > 0 ? count : nil
+            let count = (language.counts[term.number] ?? 0) + change
+            language.counts[term.number] = count > 0 ? count : nil
         }
+        languages[terms.language.number] = language
     }
 
     /// The weights of an item's terms, in their order, as a vector of length 1 (or 0, where it has no terms).
     func weights(of item: StoryTerms) -> [Double] {
-        let language = languages[item.language] ?? Language()
+        let language = languages[item.language.number] ?? Language()
         let all = Double(language.items) + TermFrequencies.prior
         var sum = 0.0
         let weights = item.terms.map { term in

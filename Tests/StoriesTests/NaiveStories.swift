@@ -22,7 +22,8 @@ struct NaiveStories {
             members.filter { member in
                 member.item.terms.language == item.terms.language && member.item.feed == item.feed
                     && abs(item.time.seconds - member.item.time.seconds) >= thresholds.series
-                    && vector.keys.contains { member.vector[$0] != nil }
+                    && vector.keys.sorted().reduce(0.0) { $0 + (vector[$1] ?? 0) * (member.vector[$1] ?? 0) }
+                        >= thresholds.noticeable
             }.map(\.story)
         )
         var best: (member: Member, similarity: Double, grade: StoryPlacement.Grade)?
