@@ -14,6 +14,10 @@ package struct DigestItem: Equatable, Codable, Sendable {
     package var language: String?
     /// As the publisher dates it, at the latest when it was first seen.
     package var published: Instant?
+    /// Who counts as its source, where that is not `source`: the owner of the feed, or whose text it repeats.
+    package var owner: String?
+    /// Whether it only possibly tells the same as its story; nil where it surely does.
+    package var isPossible: Bool?
     /// The item's summary, or the beginning of its content.
     package var lead: String
 
@@ -27,7 +31,9 @@ package struct DigestItem: Equatable, Codable, Sendable {
         isStateMedia: Bool = false,
         language: String? = nil,
         published: Instant? = nil,
-        lead: String = ""
+        lead: String = "",
+        owner: String? = nil,
+        isPossible: Bool? = nil
     ) {
         self.id = id
         self.title = title
@@ -39,5 +45,7 @@ package struct DigestItem: Equatable, Codable, Sendable {
         self.language = language
         self.published = published
         self.lead = lead
+        self.owner = owner
+        self.isPossible = isPossible
     }
 }

@@ -48,7 +48,7 @@ package struct DigestStory: Equatable, Codable, Sendable {
 
     /// How many independent sources tell it: a wire's copies and a broadcaster's feeds count once.
     package var sourceCount: Int {
-        Set(items.map(\.source)).count
+        Set(items.map { $0.owner ?? $0.source }).count
     }
 
     /// Whether an official source is among those that tell it.

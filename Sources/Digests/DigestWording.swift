@@ -169,7 +169,7 @@ struct DigestWording {
     func source(_ item: DigestItem) -> String {
         [
             outlet(item), item.kind == .press ? nil : item.kind.rawValue, item.isStateMedia ? "state media" : nil,
-            LanguageTag.name(item.language), item.published.map(time),
+            LanguageTag.name(item.language), item.published.map(time), possibly(item),
         ]
         .compactMap(\.self).joined(separator: " · ")
     }
@@ -183,6 +183,31 @@ struct DigestWording {
     func also(_ story: DigestStory) -> String? {
         let others = story.rules.dropFirst().map { VisibleText.line($0.title) }
         return others.isEmpty ? nil : "also: " + others.joined(separator: ", ")
+    }
+
+    /// Says that an item only possibly tells its story; nil where it surely does.
+    func possibly(_ item: DigestItem) -> String? {
+        item.isPossible == true ? "possibly the same" : nil
+    }
+
+    /// How many items in other languages tell a story, each language with its first headline where `withHeadlines`:
+    /// `also ja 2, ko 3: read as the same`; nil where there are none.
+    func kin(_ story: DigestStory, withHeadlines: Bool = false) -> String? {
+        func language(_ item: DigestItem) -> String { item.language.map { String($0.prefix { $0 != "-" }) } ?? "?" }
+        guard let first = story.items.first.map(language) else { return nil }
+        var order: [String] = []
+        var items: [String: [DigestItem]] = [:]
+        for item in story.items where language(item) != first {
+            if items[language(item)] == nil { order.append(language(item)) }
+            items[language(item), default: []].append(item)
+        }
+        guard !order.isEmpty else { return nil }
+        let parts = order.map { language in
+            let count = "\(VisibleText.line(language)) \(items[language]?.count ?? 0)"
+            guard withHeadlines, let item = items[language]?.first else { return count }
+            return count + " “\(headline(item.title))”"
+        }
+        return "also " + parts.joined(separator: ", ") + ": read as the same"
     }
 
     /// How many more sources tell a story than the one that is named; nil where there are none.

@@ -81,6 +81,8 @@ package enum JSONRenderer {
             writer.member("kind", item.kind.rawValue)
             writer.member("stateMedia", item.isStateMedia)
             writer.member("lead", item.lead)
+            if let owner = item.owner { writer.member("owner", owner) }
+            if item.isPossible == true { writer.member("possiblyTheSame", true) }
         }
     }
 

@@ -48,14 +48,18 @@ package enum MarkdownRenderer {
             paragraphs.append("*\(text(wording.source(first)))*")
             let others = story.items.dropFirst().map { line($0, wording) }
             if !others.isEmpty { paragraphs.append(list(others)) }
-            let why = [wording.matched(story), wording.also(story), wording.age(story)].compactMap(\.self)
+            let why = [wording.matched(story), wording.also(story), wording.kin(story), wording.age(story)]
+                .compactMap(\.self)
             if !why.isEmpty { paragraphs.append(text(why.joined(separator: " · "))) }
         }
         guard !brief.isEmpty else { return paragraphs }
         paragraphs.append(
             list(
                 brief.map { story in
-                    let more = [wording.more(story), wording.age(story), wording.also(story)].compactMap(\.self)
+                    let more = [
+                        wording.more(story), wording.age(story), wording.also(story),
+                        wording.kin(story, withHeadlines: true),
+                    ].compactMap(\.self)
                     let source = story.items.first.map(wording.source)
                     let notes = ([source].compactMap(\.self) + more).joined(separator: " · ")
                     return link(story.title, story.items.first, wording) + " · " + text(notes)

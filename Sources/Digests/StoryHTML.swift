@@ -33,7 +33,10 @@ enum StoryHTML {
             headline(story.title, story.items.first, [], wording, attributes: story.items.first.map(language), &writer)
             writer.inline("span", [("class", "meta")]) { writer in
                 if let first = story.items.first { meta(first, wording, &writer) }
-                let notes = [wording.more(story), wording.age(story), wording.also(story)]
+                let notes = [
+                    wording.more(story), wording.age(story), wording.also(story),
+                    wording.kin(story, withHeadlines: true),
+                ]
                 for note in notes.compactMap(\.self) { writer.text(" · " + note) }
             }
         }
@@ -79,12 +82,16 @@ enum StoryHTML {
             writer.text(" · ")
             writer.time(published, wording.time(published))
         }
+        if let possibly = wording.possibly(item) { writer.text(" · " + possibly) }
     }
 
     private static func why(_ story: DigestStory, _ wording: DigestWording, _ writer: inout HTMLWriter) {
         // What the reader sees marked in the headline or the lead need not be said again.
         let shown = wording.headline(story.title) + "\n" + (story.items.first.flatMap(wording.lead) ?? "")
-        let notes = [wording.matched(story, besides: shown), wording.also(story), wording.age(story)].compactMap(\.self)
+        let notes = [
+            wording.matched(story, besides: shown), wording.also(story), wording.kin(story), wording.age(story),
+        ]
+        .compactMap(\.self)
         guard !notes.isEmpty else { return }
         writer.line("p", [("class", "why")]) { writer in
             for (number, note) in notes.enumerated() {

@@ -50,7 +50,8 @@ package enum TextRenderer {
                 lines += wrapped(wording.headline(item.title), first: "  + ", rest: "    ")
                 lines += wrapped(wording.source(item), first: "    ", rest: "    ") + address(item, indent: "    ")
             }
-            let why = [wording.matched(story), wording.also(story), wording.age(story)].compactMap(\.self)
+            let why = [wording.matched(story), wording.also(story), wording.kin(story), wording.age(story)]
+                .compactMap(\.self)
             if !why.isEmpty { lines += wrapped(why.joined(separator: " · "), first: "  ", rest: "  ") }
         }
         if !full.isEmpty && !brief.isEmpty { lines.append("") }
@@ -58,6 +59,7 @@ package enum TextRenderer {
             lines += wrapped(wording.headline(story.title), first: "- ", rest: "  ")
             let notes = [
                 story.items.first.map(wording.source), wording.more(story), wording.age(story), wording.also(story),
+                wording.kin(story, withHeadlines: true),
             ]
             lines += wrapped(notes.compactMap(\.self).joined(separator: " · "), first: "  ", rest: "  ")
             if let first = story.items.first { lines += address(first, indent: "  ") }

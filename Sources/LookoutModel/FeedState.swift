@@ -23,6 +23,8 @@ package struct FeedState: Hashable, Sendable {
     package var failure: FeedFailure?
     /// The server said 410: not asked again until the user changes the list.
     package var isGone: Bool
+    /// What its items are known by; nil before its first document.
+    package var identityScheme: IdentityScheme?
 
     /// Whether the last document broke off: what came was read, and the whole is asked for again.
     package var isCutOff: Bool { bodyHash == FeedState.cutOffHash }
@@ -45,5 +47,6 @@ package struct FeedState: Hashable, Sendable {
         failingSince = nil
         failure = nil
         isGone = false
+        identityScheme = nil
     }
 }

@@ -26,9 +26,11 @@ package struct AlertMaker: Sendable {
 
     /// The rows of a story's alert: one for each recipient that is told of a rule which caught it, and was not told before.
     ///
-    /// `telling` are the messages that told the story before; empty where there are none.
+    /// `alerted` is the priority under which the story has alerted, and `telling` are the messages that told it, where there
+    /// are any.
     package func entries(
         story: StoredStory,
+        alerted: Priority?,
         telling: [OutboxEntry],
         catches: [AlertPolicy.Catch],
         isBackground: Bool,
@@ -40,7 +42,7 @@ package struct AlertMaker: Sendable {
                 of: catches.filter { recipient.isTold(of: $0.rule) },
                 kind: book.kind(item.feed),
                 isBackground: isBackground,
-                alerted: RecipientStory.alerted(recipient, story: story, telling: telling)
+                alerted: RecipientStory.alerted(recipient, alerted: alerted, telling: telling)
             )
             guard let causes else { return nil }
             return entry(story: story, to: recipient, causes: causes, itemID: itemID, item: item)

@@ -17,6 +17,8 @@ package enum AlertSilence: Hashable, Sendable {
     case analysis
     /// The item was old when its feed was first read.
     case background
+    /// The feed published it again, and it is held back.
+    case held
     /// The rule was new, changed or mended, and found it by looking back.
     case lookedBack
     /// The rule would have alerted; its story had alerted before, or the first look told it.
@@ -28,13 +30,15 @@ package enum AlertSilence: Hashable, Sendable {
         origin: StoredMatch.Origin,
         rule: RuleFacts?,
         kind: SourceKind,
-        isBackground: Bool
+        isBackground: Bool,
+        isHeld: Bool = false
     ) -> AlertSilence {
         guard let rule else { return .ruleGone }
         if rule.priority == .mute { return .muted }
         if rule.isOnTrial { return .onTrial }
         if rule.priority < .alert { return .digestOnly }
         if isBackground { return .background }
+        if isHeld { return .held }
         if origin == .earlier { return .lookedBack }
         if !match.holdsWithoutContent, !rule.alertsOnContent { return .contentOnly }
         if kind == .analysis, !rule.asksForAnalysis { return .analysis }

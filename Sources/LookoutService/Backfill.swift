@@ -42,6 +42,7 @@ package struct Backfill {
         guard let first = rules.map(\.after).min() else { return }
         let byID = Dictionary(rules.map { ($0.rule.id, $0) }) { first, _ in first }
         let matcher = ItemMatcher(rules: RuleSet(rules.map(\.rule)), book: sources, now: now)
+        let placer = StoryPlacer(book: sources, now: now)
         var caught: [(stored: StoredItem, past: Past, match: Match)] = []
         try transaction.items.forEach(after: first, since: since) { stored in
             for match in matcher.matches(stored.item) {
@@ -51,10 +52,17 @@ package struct Backfill {
         }
         for (stored, past, match) in caught
         where try transaction.matches.insert(match, item: stored.sequence, origin: past.origin, at: now) {
-            let story =
-                try transaction.stories.of(item: stored.sequence)
-                ?? transaction.stories.make(id: stored.id, firstItem: stored.sequence, at: now)
-            try quieten(story, rule: past.rule, match: match, of: stored, in: transaction)
+            let place = try placer.place(
+                stored.item,
+                sequence: stored.sequence,
+                id: stored.id,
+                // What is counted as earlier is joined with nothing.
+                isBackground: past.origin == .earlier || stored.isBackground,
+                matches: [match],
+                matcher: matcher,
+                in: transaction
+            )
+            try quieten(place.story, rule: past.rule, match: match, of: stored, in: transaction)
         }
     }
 

@@ -17,6 +17,7 @@ package struct BatchCommitter {
     private let settings: Settings
     private let now: Instant
     private let firstRun: FirstRun
+    private let placer: StoryPlacer
 
     package init(
         store: Store,
@@ -36,6 +37,7 @@ package struct BatchCommitter {
         self.settings = settings
         self.now = now
         self.firstRun = firstRun
+        placer = StoryPlacer(book: book, now: now)
     }
 
     /// Commits the feeds of `batch` that answered, and returns what came of it.
@@ -67,7 +69,7 @@ package struct BatchCommitter {
         let source = fetched.source
         var state = states[source.id] ?? FeedState(id: source.id, address: source.locationText, addedAt: now)
         state.address = source.locationText
-        let isFirstDocument = state.lastDocument == nil
+        let previous = state.lastDocument
         switch fetched.outcome {
         case .failed:
             return
@@ -82,6 +84,7 @@ package struct BatchCommitter {
             state.bodyHash = document.bodyHash
             state.title = document.feed.title ?? state.title
             state.lastDocument = now
+            state.identityScheme = document.scheme
             counts.documents += 1
         }
         state.lastAttempt = now
@@ -96,38 +99,46 @@ package struct BatchCommitter {
             feed: source.id
         )
         try transaction.feeds.save(state)
-        states[source.id] = state
         if case .document(let document) = fetched.outcome {
-            try store(document.items, of: source, isFirstDocument: isFirstDocument, counts: &counts, in: transaction)
+            let recognition = try ItemRecognition(document.items, of: source.id, previous: previous, in: transaction)
+            if recognition.hasChangedIDs, let better = document.schemeAfterChange, better != state.identityScheme {
+                state.identityScheme = better
+                try transaction.feeds.save(state)
+            }
+            try store(recognition, of: source, isFirstDocument: previous == nil, counts: &counts, in: transaction)
         }
+        states[source.id] = state
     }
 
     private func store(
-        _ items: [Item],
+        _ recognition: ItemRecognition,
         of source: FeedSource,
         isFirstDocument: Bool,
         counts: inout PassCounts,
         in transaction: StoreTransaction
     ) throws {
-        let known = try transaction.items.known(in: source.id, among: items.map(\.identity))
         let isFirstRun = firstRun.holds(source)
+        placer.begin(recognition.items)
         var seen: [Int64] = []
         // Feeds list the newest first; the oldest gets the lowest sequence.
-        for item in items.reversed() {
+        for place in recognition.items.indices.reversed() {
+            let item = recognition.items[place]
             let hash = ItemIdentity.textHash(item)
-            if let old = known[item.identity] {
+            if let old = recognition.known[place] {
                 seen.append(old.sequence)
                 guard old.textHash != hash else { continue }
                 try transaction.items.update(old.sequence, with: item, textHash: hash)
                 counts.changedItems += 1
-                let stored = try transaction.items.fetch([old.sequence])
-                let isBackground = stored.first?.isBackground ?? false
+                let stored = try transaction.items.fetch([old.sequence]).first
                 try match(
-                    item,
-                    sequence: old.sequence,
-                    id: old.id,
-                    isBackground: isBackground,
-                    isFirstRun: isFirstRun,
+                    Caught(
+                        item: item,
+                        sequence: old.sequence,
+                        id: old.id,
+                        isBackground: stored?.isBackground ?? false,
+                        isHeld: stored?.heldUntil != nil,
+                        isFirstRun: isFirstRun
+                    ),
                     counts: &counts,
                     in: transaction
                 )
@@ -136,66 +147,92 @@ package struct BatchCommitter {
                 let isBackground =
                     isFirstDocument
                     && Freshness.isBackground(item.published, now: now, isFirstRun: isFirstRun)
-                let new = NewItem(id: id, item: item, textHash: hash, isBackground: isBackground)
+                let isHeld = recognition.held.contains(place)
+                let new = NewItem(
+                    id: id,
+                    item: item,
+                    textHash: hash,
+                    isBackground: isBackground,
+                    heldUntil: isHeld ? now.advanced(bySeconds: ItemRecognition.holding) : nil
+                )
                 let sequence = try transaction.items.insert(new, firstSeen: now)
                 counts.newItems += 1
                 try match(
-                    item,
-                    sequence: sequence,
-                    id: id,
-                    isBackground: isBackground,
-                    isFirstRun: isFirstRun,
+                    Caught(
+                        item: item,
+                        sequence: sequence,
+                        id: id,
+                        isBackground: isBackground,
+                        isHeld: isHeld,
+                        isFirstRun: isFirstRun
+                    ),
                     counts: &counts,
                     in: transaction
                 )
+                placer.note(item, sequence: sequence)
             }
         }
         try transaction.items.touch(seen, at: now)
     }
 
+    /// An item that rules are run over.
+    private struct Caught {
+        let item: Item
+        let sequence: Int64
+        let id: String
+        let isBackground: Bool
+        let isHeld: Bool
+        let isFirstRun: Bool
+    }
+
     private func match(
-        _ item: Item,
-        sequence: Int64,
-        id: String,
-        isBackground: Bool,
-        isFirstRun: Bool,
+        _ caught: Caught,
         counts: inout PassCounts,
         in transaction: StoreTransaction
     ) throws {
+        let item = caught.item
         let matches = matcher.matches(item)
         guard !matches.isEmpty else { return }
-        for match in matches where try transaction.matches.insert(match, item: sequence, origin: .live, at: now) {
+        for match in matches
+        where try transaction.matches.insert(match, item: caught.sequence, origin: .live, at: now) {
             counts.matches += 1
         }
-        let story =
-            try transaction.stories.of(item: sequence)
-            ?? transaction.stories.make(id: id, firstItem: sequence, at: now)
+        let place = try placer.place(
+            item,
+            sequence: caught.sequence,
+            id: caught.id,
+            isBackground: caught.isBackground,
+            matches: matches,
+            matcher: matcher,
+            in: transaction
+        )
         let catches = matches.compactMap { match in
             facts[match.rule].map { AlertPolicy.Catch(rule: $0, match: match) }
         }
-        let causes = AlertPolicy.causes(
-            of: catches,
-            kind: book.kind(item.feed),
-            isBackground: isBackground,
-            alerted: isFirstRun ? story.alertedPriority : nil
-        )
-        guard let causes, let highest = causes.first else { return }
-        // The first look tells it: one alert in all for the first run, also where the text changes later.
-        guard !isFirstRun else {
-            try transaction.stories.noteAlert(story.id, priority: highest.rule.priority)
-            return
+        let kind = book.kind(item.feed)
+        // An official word that possibly is another development is told as one.
+        let alerted = place.isPossible && kind == .official ? nil : place.alerted
+        let causes = AlertPolicy.causes(of: catches, kind: kind, isBackground: caught.isBackground, alerted: alerted)
+        let highest = causes?.first?.rule.priority ?? .mute
+        // The first look tells it: one alert in all for the first run, also where the text changes later. What is held back
+        // is told in the digest alone.
+        let isQuiet = caught.isFirstRun || caught.isHeld
+        var entries: [OutboxEntry] = []
+        if !isQuiet {
+            entries = alerts.entries(
+                story: place.story,
+                alerted: alerted,
+                telling: place.story.alerts > 0 ? try transaction.outbox.telling(story: place.story.id) : [],
+                catches: catches,
+                isBackground: caught.isBackground,
+                itemID: caught.id,
+                item: item
+            )
         }
-        let entries = alerts.entries(
-            story: story,
-            telling: story.alerts > 0 ? try transaction.outbox.telling(story: story.id) : [],
-            catches: catches,
-            isBackground: isBackground,
-            itemID: id,
-            item: item
-        )
+        guard causes != nil || !entries.isEmpty else { return }
+        let priority = max(highest, place.story.alertedPriority ?? .mute)
+        try transaction.stories.noteAlert(place.story.id, priority: priority)
         guard !entries.isEmpty else { return }
-        let priority = max(highest.rule.priority, story.alertedPriority ?? .mute)
-        try transaction.stories.noteAlert(story.id, priority: priority)
         for entry in entries { try transaction.outbox.enqueue(entry) }
         counts.alerts += 1
     }

@@ -1,6 +1,7 @@
 import FeedParsing
 package import LookoutModel
 import Platform
+import Stories
 import Text
 package import Transfers
 
@@ -116,13 +117,17 @@ package struct FeedFetcher: Sendable {
                 limits: settings.fetch.feedLimits
             )
             let shift = source.isSample ? sampleShift : 0
+            let evidence = ItemNormalizer.evidence(of: feed)
+            let scheme = IdentityLearning.scheme(for: evidence, remembered: state?.identityScheme)
             return .document(
                 FetchOutcome.Document(
                     feed: feed,
-                    items: ItemNormalizer.items(of: feed, source: source, shift: shift),
+                    items: ItemNormalizer.items(of: feed, source: source, scheme: scheme, shift: shift),
                     // What was cut off is asked for again, whatever the server says of changes.
                     bodyHash: feed.isTruncated ? FeedState.cutOffHash : hash,
-                    validators: feed.isTruncated ? Validators() : document.validators
+                    validators: feed.isTruncated ? Validators() : document.validators,
+                    scheme: scheme,
+                    schemeAfterChange: IdentityLearning.scheme(afterChangeOfIDs: scheme, for: evidence)
                 )
             )
         } catch {

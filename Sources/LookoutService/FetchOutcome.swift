@@ -20,5 +20,9 @@ package enum FetchOutcome: Sendable {
         package let bodyHash: String
         /// Empty where the document was not whole: then the next request is unconditional.
         package let validators: Validators
+        /// What the feed's items are known by.
+        package var scheme = IdentityScheme.guid
+        /// What they are known by from now on, where the feed turns out to have changed its ids; nil where nobody asked.
+        package var schemeAfterChange: IdentityScheme?
     }
 }

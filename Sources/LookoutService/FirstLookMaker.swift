@@ -29,7 +29,10 @@ struct FirstLookMaker {
         var older: [RuleID: Int] = [:]
         var loud: [StoredItem] = []
         var background = 0
+        var stories: Set<String> = []
+        var loudStories: Set<String> = []
         for stored in items {
+            let story = try transaction.stories.of(item: stored.sequence)?.leader ?? stored.id
             let caught = byItem[stored.sequence] ?? []
             for match in caught {
                 if stored.isBackground {
@@ -38,7 +41,7 @@ struct FirstLookMaker {
                     recent[match.match.rule, default: 0] += 1
                 }
             }
-            if stored.isBackground { background += 1 }
+            if stored.isBackground { background += 1 } else { stories.insert(story) }
             let catches = caught.compactMap { match in
                 facts[match.match.rule].map { AlertPolicy.Catch(rule: $0, match: match.match) }
             }
@@ -48,7 +51,7 @@ struct FirstLookMaker {
                 isBackground: stored.isBackground,
                 alerted: nil
             )
-            if causes != nil { loud.append(stored) }
+            if causes != nil, loudStories.insert(story).inserted { loud.append(stored) }
         }
         let counts = facts.values.filter { recent[$0.id] != nil || older[$0.id] != nil }
             .sorted { $0.outranks($1) }
@@ -71,7 +74,7 @@ struct FirstLookMaker {
                 revision: firstRun.ofFiles ? 0 : 1
             ),
             created: now,
-            developments: items.count - background,
+            developments: stories.count,
             background: background,
             counts: counts,
             items: loud.prefix(Self.shown).map { alerts.alertItem(id: $0.id, $0.item) },

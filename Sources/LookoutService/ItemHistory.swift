@@ -24,6 +24,8 @@ package struct ItemHistory: Sendable {
         case earlier
         /// Its story had been told on that day: the rule joined it quietly.
         case folded(into: Day)
+        /// An old item that its feed published again: held back.
+        case held
         /// Only rules on trial caught it.
         case trial
         /// Only muted rules caught it.
@@ -41,6 +43,8 @@ package struct ItemHistory: Sendable {
     package let stored: StoredItem
     package let matches: [StoredMatch]
     package let story: StoredStory?
+    /// How it belongs to its story.
+    package let member: StoryMember?
     package let messages: [Message]
     package let editions: [Edition]
     /// The names of the digests whose next edition will cover a match.
@@ -53,6 +57,7 @@ package struct ItemHistory: Sendable {
         self.stored = stored
         matches = try transaction.matches.of(item: stored.sequence)
         story = try transaction.stories.of(item: stored.sequence)
+        member = try transaction.stories.membership(of: stored.sequence)
         let told = try story.map { try transaction.outbox.telling(story: $0.id) } ?? []
         let (matches, story) = (matches, story)
         messages = try told.filter { entry in
@@ -102,11 +107,16 @@ package struct ItemHistory: Sendable {
         let covered = matches.filter { $0.sequence > edition.firstMatch && $0.sequence <= edition.lastMatch }
         let digest = try? DigestRecord.digest(Array(edition.body.utf8))
         if let story, let digest,
-            let section = digest.sections.first(where: { $0.stories.contains { $0.id == story.id } })
+            let section = digest.sections.first(where: { section in
+                section.stories.contains { told in
+                    told.id == story.id || told.items.contains { $0.id == stored.id }
+                }
+            })
         {
             return .told(section: section.title)
         }
         if covered.allSatisfy({ $0.origin == .earlier }) { return .earlier }
+        if stored.heldUntil != nil { return .held }
         if let toldDay, toldDay < edition.day { return .folded(into: toldDay) }
         if toldDay != nil, stored.isBackground { return .background }
         let onTrial = Set((digest?.trialRules ?? []).map(\.rule))

@@ -19,6 +19,11 @@ package struct ItemMatcher: Sendable {
         rules.matches(ItemMatcher.subject(of: item, book: book, now: now))
     }
 
+    /// The rule of an id; nil where there is none.
+    package func rule(_ id: RuleID) -> Rule? {
+        rules.rule(id)
+    }
+
     /// What rules see of an item; `now` makes an age of its date.
     package static func subject(of item: Item, book: SourceBook, now: Instant) -> RuleSubject {
         RuleSubject(

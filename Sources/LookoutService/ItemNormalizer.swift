@@ -1,6 +1,6 @@
 package import FeedParsing
 package import LookoutModel
-import Stories
+package import Stories
 import Text
 
 /// Makes items of what a document holds: identified, absolute, plain text.
@@ -10,11 +10,9 @@ package enum ItemNormalizer {
     /// Scalars of the text that stands for a title where there is none.
     private static let titleLength = 100
 
-    /// The items of a document, in its order, each identity once.
-    ///
-    /// `shift` is added to the dates of samples, in seconds; it is 0 for all other feeds.
-    package static func items(of feed: ParsedFeed, source: FeedSource, shift: Int64 = 0) -> [Item] {
-        let evidence = feed.items.map { item in
+    /// What a document says that its items' identities can be made of, in its order.
+    package static func evidence(of feed: ParsedFeed) -> [ItemIdentity.Evidence] {
+        feed.items.map { item in
             ItemIdentity.Evidence(
                 guid: item.guid,
                 link: item.link,
@@ -22,7 +20,20 @@ package enum ItemNormalizer {
                 published: item.published ?? item.updated
             )
         }
-        return zip(feed.items, ItemIdentity.identities(of: evidence)).compactMap { parsed, identity in
+    }
+
+    /// The items of a document, in its order, each identity once.
+    ///
+    /// `shift` is added to the dates of samples, in seconds; it is 0 for all other feeds.
+    package static func items(
+        of feed: ParsedFeed,
+        source: FeedSource,
+        scheme: IdentityScheme = .guid,
+        shift: Int64 = 0
+    ) -> [Item] {
+        zip(feed.items, ItemIdentity.identities(of: evidence(of: feed), scheme: scheme)).compactMap {
+            parsed,
+            identity in
             identity.map { item(parsed, identity: $0, feed: feed, source: source, shift: shift) }
         }
     }

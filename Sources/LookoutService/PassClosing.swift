@@ -33,6 +33,7 @@ package struct PassClosing {
         let counts = report.counts
         let frozen = try store.write { transaction in
             if firstRun.lasts { try enqueueFirstLook(in: transaction) }
+            _ = try transaction.holds.releaseDue(at: now)
             let frozen = try freezeEditions(counts, in: transaction)
             try transaction.passes.complete(passID, counts: counts)
             return frozen
@@ -75,6 +76,9 @@ package struct PassClosing {
         report: inout PassReport
     ) throws(StoreError) {
         let outbox = try store.read { try $0.outbox.counts() }
+        let held = try store.read { try $0.holds.all() }.sorted { $0.key < $1.key }.map { feed, held in
+            StandingProblem.feedHeld(feed, title: sources.title(feed), items: held.count, until: held.until)
+        }
         let standing =
             StandingSurvey(
                 report: report,
@@ -83,7 +87,7 @@ package struct PassClosing {
                 sources: sources,
                 rules: rules,
                 wording: circumstances.wording
-            ).problems + unwritten + stuck(outbox, delivery)
+            ).problems + unwritten + stuck(outbox, delivery) + held
         report.needsPerson = standing.contains(where: \.needsPerson)
         report.notices = try store.write { transaction in
             let board = NoticeBoard(

@@ -6,10 +6,11 @@ package import Storage
 package enum RecipientStory {
     /// The highest priority it has been alerted under; nil where it has not been told.
     ///
-    /// `telling` are the messages that tell the story, whoever they went to. A story that has alerted without any message was
-    /// told by the first look or found by looking back, which counts for everyone.
-    package static func alerted(_ recipient: Recipient, story: StoredStory, telling: [OutboxEntry]) -> Priority? {
-        guard let priority = story.alertedPriority else { return nil }
+    /// `alerted` is the priority under which the story has alerted, and `telling` are the messages that tell it, whoever they
+    /// went to. A story that has alerted without any message was told by the first look or found by looking back, which counts
+    /// for everyone.
+    package static func alerted(_ recipient: Recipient, alerted: Priority?, telling: [OutboxEntry]) -> Priority? {
+        guard let priority = alerted else { return nil }
         let alerts = telling.filter { $0.kind == .alert }
         if recipient.form == nil || alerts.isEmpty { return priority }
         return alerts.filter { $0.sink == recipient.sink && $0.recipient == recipient.name }

@@ -55,8 +55,6 @@ package struct Settings: Hashable, Sendable {
 
     /// How alerts are held back.
     package struct Alerts: Hashable, Sendable {
-        /// The most alerts a day for one recipient; what is beyond it stands in the digest.
-        package var budget = 10
         /// Hours in which only what is critical is told, for recipients without hours of their own.
         package var quiet: QuietHours?
 

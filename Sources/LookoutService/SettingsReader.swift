@@ -161,11 +161,6 @@ package struct SettingsReader {
     private mutating func readAlerts(_ entry: YAMLNode.Entry) {
         for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("alerts")) {
             switch entry.key {
-            case "budget":
-                let range = 1...1000
-                settings.alerts.budget =
-                    reader.value(entry, .number(range)) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
-                    ?? settings.alerts.budget
             case "quiet": settings.alerts.quiet = reader.quietHours(entry)
             default: break
             }

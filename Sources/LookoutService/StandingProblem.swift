@@ -6,6 +6,8 @@ package enum StandingProblem: Equatable, Sendable {
     case networkDown(feeds: Int)
     /// A feed has failed several times in a row.
     case feedFailing(FeedID, title: String, FeedFailure)
+    /// A feed has published old items again, which are held back until then.
+    case feedHeld(FeedID, title: String, items: Int, until: Instant)
     /// A rule or a rule file does not load.
     case ruleBroken(RuleID?, SourcePlace, message: String, worksMeanwhile: Bool)
     /// A feed list has an error.
@@ -29,6 +31,7 @@ package enum StandingProblem: Equatable, Sendable {
         switch self {
         case .networkDown: "network"
         case .feedFailing(let feed, _, _): "feed " + feed.rawValue
+        case .feedHeld(let feed, _, _, _): "held " + feed.rawValue
         case .ruleBroken(let rule, let place, _, _): "rule " + (rule?.rawValue ?? place.file)
         case .feedListBroken(let problem): "list \(problem.place.file):\(problem.place.line):\(problem.place.column)"
         case .settingsBroken: "settings"
@@ -62,7 +65,7 @@ package enum StandingProblem: Equatable, Sendable {
     /// Whether it needs a person; feeds that fail and a network that is down are weather.
     package var needsPerson: Bool {
         switch self {
-        case .networkDown, .feedFailing: false
+        case .networkDown, .feedFailing, .feedHeld: false
         case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .editionUnwritten: true
         }
     }

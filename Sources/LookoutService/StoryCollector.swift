@@ -6,6 +6,8 @@ package import Storage
 package struct StoryCollector {
     /// The most pieces of matched text that a story shows.
     private static let matchedTexts = 12
+    /// How the store names the membership of what only possibly tells the same.
+    private static let possible = "possible"
 
     private let facts: [RuleID: RuleFacts]
     private let sources: SourceBook
@@ -36,15 +38,27 @@ package struct StoryCollector {
         let matches = try transaction.matches.window(after: window.firstMatch, upTo: window.lastMatch)
         var byItem: [Int64: [StoredMatch]] = [:]
         for match in matches { byItem[match.itemSequence, default: []].append(match) }
+        var groups: [StoryGroup] = []
+        var places: [String: Int] = [:]
         for stored in try transaction.items.fetch(byItem.keys.sorted()) {
-            try take(
-                stored,
-                byItem[stored.sequence] ?? [],
-                digest: digest,
-                today: clock.day(of: now),
-                clock: clock,
-                in: transaction
-            )
+            guard
+                let part = try take(
+                    stored,
+                    byItem[stored.sequence] ?? [],
+                    digest: digest,
+                    after: window.firstMatch,
+                    in: transaction
+                )
+            else {
+                continue
+            }
+            let place = places[part.story.leader] ?? groups.count
+            places[part.story.leader] = place
+            if place == groups.count { groups.append(StoryGroup(leader: part.story.leader)) }
+            groups[place].parts.append(part)
+        }
+        for group in groups {
+            try tell(group, digest: digest, today: clock.day(of: now), clock: clock, in: transaction)
         }
     }
 
@@ -75,32 +89,39 @@ package struct StoryCollector {
         }
     }
 
+    /// Counts an item, and returns it where it may be told.
     private mutating func take(
         _ stored: StoredItem,
         _ fresh: [StoredMatch],
         digest: String,
-        today: Day,
-        clock: CivilClock,
+        after firstMatch: Int64,
         in transaction: StoreTransaction
-    ) throws {
+    ) throws -> StoryGroup.Part? {
         let item = digestItem(stored)
         let live = fresh.filter { $0.origin != .earlier }
         for match in fresh where match.origin == .earlier {
             if let rule = facts[match.match.rule], rule.priority > .mute { earlier[rule.id, default: []].append(item) }
         }
-        guard !live.isEmpty else { return }
+        guard !live.isEmpty else { return nil }
         ledger.matched += 1
         for match in live {
             guard let rule = facts[match.match.rule], rule.isOnTrial, rule.priority > .mute else { continue }
             trials[rule.id, default: []].append(item)
         }
-        guard let story = try transaction.stories.of(item: stored.sequence) else { return }
-        // A rule that joins a story already told does so quietly.
-        if try transaction.stories.toldDay(story.id, digest: digest) != nil {
-            ledger.folded += 1
-            return
+        if stored.heldUntil != nil {
+            ledger.held += 1
+            return nil
         }
+        guard let story = try transaction.stories.of(item: stored.sequence) else { return nil }
+        let member = try transaction.stories.membership(of: stored.sequence)
+        let isPossible = member?.grade == Self.possible
         let all = try transaction.matches.of(item: stored.sequence)
+        let isTold = try transaction.stories.toldDay(story.id, digest: digest) != nil
+        // A rule that joins a story already told does so quietly; what only possibly tells the same is told itself, once.
+        if isTold, !isPossible || all.contains(where: { $0.sequence <= firstMatch }) {
+            ledger.folded += 1
+            return nil
+        }
         let rules = Self.ranked(all, facts)
         guard let highest = rules.first else {
             // Not noted as told: a rule that speaks may yet catch it.
@@ -109,26 +130,57 @@ package struct StoryCollector {
             } else {
                 ledger.muted += 1
             }
-            return
+            return nil
         }
         if sources.source(stored.item.feed)?.isSample == true { hasSamples = true }
-        told.append(story.id)
         if stored.isBackground {
+            told.append(story.id)
             ledger.background += 1
             background[highest.id, default: []].append(item)
-            return
+            return nil
         }
+        return StoryGroup.Part(
+            stored: stored,
+            item: digestItem(stored, member: member),
+            story: story,
+            isToldBefore: isTold,
+            matches: all
+        )
+    }
+
+    private mutating func tell(
+        _ group: StoryGroup,
+        digest: String,
+        today: Day,
+        clock: CivilClock,
+        in transaction: StoreTransaction
+    ) throws {
+        let parts = group.ordered
+        guard let first = parts.first else { return }
+        let leader = try transaction.stories.fetch(group.leader) ?? first.story
+        let wasTold =
+            try parts.contains(where: \.isToldBefore)
+            || transaction.stories.kin(of: leader).contains { story in
+                try transaction.stories.toldDay(story.id, digest: digest) != nil
+            }
+        let rules = Self.ranked(parts.flatMap(\.matches), facts)
+        var named: [RuleName] = []
+        for rule in rules where !named.contains(where: { $0.id == rule.id }) {
+            named.append(RuleName(rule.id, rule.title))
+        }
+        for part in parts where !told.contains(part.story.id) { told.append(part.story.id) }
         ledger.told += 1
+        ledger.folded += parts.count - 1
         stories.append(
             DigestStory(
-                id: story.id,
-                title: stored.item.title,
-                state: .new,
-                dayNumber: max(1, today.number - clock.day(of: story.madeAt).number + 1),
-                firstSeen: stored.firstSeen,
-                rules: rules.map { RuleName($0.id, $0.title) },
-                matched: matched(all, order: rules),
-                items: [item]
+                id: wasTold ? first.story.id : group.leader,
+                title: first.stored.item.title,
+                state: wasTold ? .continuing : .new,
+                dayNumber: max(1, today.number - clock.day(of: leader.madeAt).number + 1),
+                firstSeen: parts.map(\.stored.firstSeen).min() ?? first.stored.firstSeen,
+                rules: named,
+                matched: matched(parts.flatMap(\.matches), order: rules),
+                items: parts.map(\.item)
             )
         )
     }
@@ -146,28 +198,33 @@ package struct StoryCollector {
 
     private func matched(_ matches: [StoredMatch], order: [RuleFacts]) -> [MatchedText] {
         var texts: [MatchedText] = []
-        for rule in order {
-            for text in matches.first(where: { $0.match.rule == rule.id })?.match.texts ?? []
-            where !texts.contains(text) {
+        var seen: Set<RuleID> = []
+        for rule in order where seen.insert(rule.id).inserted {
+            for text in matches.lazy.filter({ $0.match.rule == rule.id }).flatMap(\.match.texts)
+            where texts.count < Self.matchedTexts && !texts.contains(text) {
                 texts.append(text)
             }
         }
-        return Array(texts.prefix(Self.matchedTexts))
+        return texts
     }
 
-    private func digestItem(_ stored: StoredItem) -> DigestItem {
+    private func digestItem(_ stored: StoredItem, member: StoryMember? = nil) -> DigestItem {
         let item = stored.item
+        let title = sources.title(item.feed)
+        let owner = member?.copiedFrom ?? sources.owner(item.feed)
         return DigestItem(
             id: stored.id,
             title: item.title,
             link: item.link,
             feed: item.feed,
-            source: sources.title(item.feed),
+            source: title,
             kind: sources.kind(item.feed),
             isStateMedia: sources.isStateMedia(item.feed),
             language: item.language,
             published: item.published.map { min($0, stored.firstSeen) },
-            lead: Lead.of(item)
+            lead: Lead.of(item),
+            owner: member == nil || owner == title ? nil : owner,
+            isPossible: member?.grade == Self.possible ? true : nil
         )
     }
 

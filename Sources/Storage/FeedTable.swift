@@ -31,7 +31,7 @@ package struct FeedTable {
             state.id.rawValue, state.address, state.title, state.addedAt.seconds, state.validators.etag,
             state.validators.lastModified, state.bodyHash, state.nextDue.seconds, state.lastAttempt?.seconds,
             state.lastSuccess?.seconds, state.lastDocument?.seconds, state.failures, state.failingSince?.seconds,
-            state.failure.map { try StoredJSON.text($0) } ?? nil, state.isGone,
+            state.failure.map { try StoredJSON.text($0) } ?? nil, state.isGone, state.identityScheme?.rawValue,
         ])
     }
 
@@ -47,13 +47,13 @@ package struct FeedTable {
 
     private static let upsert = """
         INSERT INTO feed (key, address, title, addedAt, etag, lastModified, bodyHash, nextDue, lastAttempt, lastSuccess,
-            lastDocument, failures, failingSince, failure, isGone)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            lastDocument, failures, failingSince, failure, isGone, identityScheme)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET address = excluded.address, title = excluded.title, etag = excluded.etag,
             lastModified = excluded.lastModified, bodyHash = excluded.bodyHash, nextDue = excluded.nextDue,
             lastAttempt = excluded.lastAttempt, lastSuccess = excluded.lastSuccess, lastDocument = excluded.lastDocument,
             failures = excluded.failures, failingSince = excluded.failingSince, failure = excluded.failure,
-            isGone = excluded.isGone
+            isGone = excluded.isGone, identityScheme = excluded.identityScheme
         """
 
     private static func state(_ row: Row) -> FeedState {
@@ -73,6 +73,7 @@ package struct FeedTable {
         state.failingSince = instant(row["failingSince"])
         state.failure = StoredJSON.value(row["failure"])
         state.isGone = row["isGone"]
+        state.identityScheme = (row["identityScheme"] as String?).flatMap { IdentityScheme(rawValue: $0) }
         return state
     }
 

@@ -17,13 +17,75 @@ package struct ItemTable {
         let statement = try database.cachedStatement(
             sql: "SELECT seq, id, textHash FROM item WHERE feed = ? AND identity = ?"
         )
+        let alias = try database.cachedStatement(
+            sql: """
+                SELECT item.seq, item.id, item.textHash FROM alias JOIN item ON item.seq = alias.item
+                WHERE alias.feed = ? AND alias.identity = ?
+                """
+        )
         var known: [String: KnownItem] = [:]
         for identity in identities where known[identity] == nil {
-            if let row = try Row.fetchOne(statement, arguments: [feedRow, identity]) {
-                known[identity] = KnownItem(sequence: row[0], id: row[1], textHash: row[2])
-            }
+            let row =
+                try Row.fetchOne(statement, arguments: [feedRow, identity])
+                ?? Row.fetchOne(alias, arguments: [feedRow, identity])
+            if let row { known[identity] = KnownItem(sequence: row[0], id: row[1], textHash: row[2]) }
         }
         return known
+    }
+
+    /// Notes a further identity of an item of a feed.
+    ///
+    /// - Throws: `StoreError`.
+    package func alias(_ identity: String, in feed: FeedID, to sequence: Int64) throws {
+        guard let feedRow = try FeedTable(database).row(feed) else { return }
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO alias (feed, identity, item) VALUES (?, ?, ?)")
+            .execute(arguments: [feedRow, identity, sequence])
+    }
+
+    /// The latest items of a feed, the newest first, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func latest(in feed: FeedID, limit: Int) throws -> [ItemOutline] {
+        guard let feedRow = try FeedTable(database).row(feed) else { return [] }
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT item.seq, item.id, item.textHash, itemText.title, item.link, item.published
+                FROM item JOIN itemText ON itemText.item = item.seq WHERE item.feed = ? ORDER BY item.seq DESC LIMIT ?
+                """
+        )
+        return try Row.fetchAll(statement, arguments: [feedRow, limit]).map { row in
+            ItemOutline(
+                known: KnownItem(sequence: row[0], id: row[1], textHash: row[2]),
+                title: row[3],
+                link: row[4],
+                published: (row[5] as Int64?).map { Instant(seconds: $0) }
+            )
+        }
+    }
+
+    /// Hands over title and lead (`length` characters) of the latest items of a feed before `sequence`, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func forEachHeading(
+        in feed: FeedID,
+        before sequence: Int64,
+        limit: Int,
+        length: Int,
+        _ body: (_ title: String, _ lead: String) -> Void
+    ) throws {
+        guard let feedRow = try FeedTable(database).row(feed) else { return }
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT itemText.title, substr(CASE WHEN itemText.summary = '' THEN itemText.content
+                        ELSE itemText.summary END, 1, ?)
+                    FROM item JOIN itemText ON itemText.item = item.seq
+                    WHERE item.feed = ? AND item.seq < ? ORDER BY item.seq DESC LIMIT ?
+                    """
+            ),
+            arguments: [length, feedRow, sequence, limit]
+        )
+        while let row = try rows.next() { body(row[0], row[1]) }
     }
 
     /// Stores a new item of a feed that was saved before; returns its sequence.
@@ -36,7 +98,7 @@ package struct ItemTable {
         }
         try database.cachedStatement(sql: ItemTable.insertion).execute(arguments: [
             new.id, feedRow, item.identity, item.link, item.language, item.published?.seconds, firstSeen.seconds,
-            firstSeen.seconds, new.textHash, new.isBackground,
+            firstSeen.seconds, new.textHash, new.isBackground, new.heldUntil?.seconds,
         ])
         let sequence = database.lastInsertedRowID
         try saveText(item, sequence: sequence)
@@ -180,14 +242,15 @@ package struct ItemTable {
     }
 
     private static let insertion = """
-        INSERT INTO item (id, feed, identity, link, language, published, firstSeen, lastSeen, textHash, isBackground)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO item (id, feed, identity, link, language, published, firstSeen, lastSeen, textHash, isBackground,
+            heldUntil)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     static let selection = """
         SELECT item.seq, item.id, feed.key, item.identity, item.link, item.language, item.published, item.firstSeen,
             item.revision, item.isBackground, itemText.title, itemText.summary, itemText.content, itemText.author,
-            itemText.categories
+            itemText.categories, item.heldUntil
         FROM item JOIN feed ON feed.id = item.feed JOIN itemText ON itemText.item = item.seq
         """
 
@@ -211,7 +274,8 @@ package struct ItemTable {
             item: item,
             firstSeen: Instant(seconds: row[7]),
             revision: row[8],
-            isBackground: row[9]
+            isBackground: row[9],
+            heldUntil: (row[15] as Int64?).map { Instant(seconds: $0) }
         )
     }
 }

@@ -7,11 +7,14 @@ package struct NewItem: Sendable {
     package let item: Item
     package let textHash: Int64
     package let isBackground: Bool
+    /// Until when it is held back; nil where it is not.
+    package let heldUntil: Instant?
 
-    package init(id: String, item: Item, textHash: Int64, isBackground: Bool) {
+    package init(id: String, item: Item, textHash: Int64, isBackground: Bool, heldUntil: Instant? = nil) {
         self.id = id
         self.item = item
         self.textHash = textHash
         self.isBackground = isBackground
+        self.heldUntil = heldUntil
     }
 }

@@ -5,7 +5,7 @@ import GRDB
 /// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
-    static let version = 1
+    static let version = 2
 
     /// Creates the schema, or migrates it; refuses a newer one.
     ///
@@ -15,8 +15,22 @@ enum Schema {
             let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             if found > version { throw StoreError.newer(path: queue.path, version: found) }
             if found < 1 { try database.execute(sql: first) }
+            if found < 2 { try database.execute(sql: second) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
+    }
+
+    /// Makes a store of version 1 and runs `sql` in it: what migrations are tested with.
+    ///
+    /// - Throws: What SQLite says.
+    static func makeFirstVersion(at path: String, sql: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+            try database.execute(sql: first)
+            try database.execute(sql: sql)
+            try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        try queue.close()
     }
 
     /// Refuses a schema that this program does not know.
@@ -26,6 +40,7 @@ enum Schema {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         if found > version { throw StoreError.newer(path: "", version: found) }
         if found == 0 { throw StoreError.absent(path: "") }
+        if found < version { throw StoreError.older(path: "", version: found) }
     }
 
     private static let first = """
@@ -174,5 +189,31 @@ enum Schema {
             toldAt INTEGER NOT NULL,
             text TEXT NOT NULL
         ) STRICT;
+        """
+
+    /// Other identities of items, items held back, what feeds' items are known by, and stories of several items.
+    private static let second = """
+        ALTER TABLE feed ADD COLUMN identityScheme TEXT;
+        ALTER TABLE item ADD COLUMN heldUntil INTEGER;
+        CREATE INDEX itemHeld ON item(heldUntil) WHERE heldUntil IS NOT NULL;
+        CREATE INDEX itemFeed ON item(feed, seq);
+
+        CREATE TABLE alias (
+            feed INTEGER NOT NULL REFERENCES feed(id),
+            identity TEXT NOT NULL,
+            item INTEGER NOT NULL REFERENCES item(seq),
+            PRIMARY KEY (feed, identity)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE story ADD COLUMN leader TEXT;
+        ALTER TABLE story ADD COLUMN language TEXT;
+        ALTER TABLE story ADD COLUMN lists TEXT;
+        CREATE INDEX storyLeader ON story(leader) WHERE leader IS NOT NULL;
+        CREATE INDEX storyMadeAt ON story(madeAt);
+        ALTER TABLE storyItem ADD COLUMN grade TEXT NOT NULL DEFAULT 'first';
+        ALTER TABLE storyItem ADD COLUMN similarity REAL;
+        ALTER TABLE storyItem ADD COLUMN copiedFrom TEXT;
+        ALTER TABLE storyItem ADD COLUMN hasRecurringTitle INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE storyItem ADD COLUMN hasRecurringLead INTEGER NOT NULL DEFAULT 0;
         """
 }

@@ -6,6 +6,8 @@ package enum StoreError: Error, Equatable, Sendable {
     case cannotOpen(path: String, detail: String)
     /// A later version of Lookout wrote the store.
     case newer(path: String, version: Int)
+    /// An earlier version of Lookout wrote the store; the next run brings it up to date, a reading command may not.
+    case older(path: String, version: Int)
     /// The file is not a database, or its pages are damaged.
     case damaged(path: String, detail: String)
     /// A run ended in the middle of a commit; the next run repairs the store, a reading command may not.

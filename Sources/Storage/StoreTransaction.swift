@@ -13,10 +13,16 @@ package struct StoreTransaction {
     package var feeds: FeedTable { FeedTable(database) }
     package var items: ItemTable { ItemTable(database) }
     package var matches: MatchTable { MatchTable(database) }
+    package var holds: HoldTable { HoldTable(database) }
     package var stories: StoryTable { StoryTable(database) }
     package var rules: RuleTable { RuleTable(database) }
     package var outbox: OutboxTable { OutboxTable(database) }
     package var editions: EditionTable { EditionTable(database) }
     package var passes: PassTable { PassTable(database) }
     package var notices: NoticeTable { NoticeTable(database) }
+
+    /// The statements that make the tables and indices, in a fixed order.
+    func schema() throws -> [String] {
+        try String.fetchAll(database, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+    }
 }

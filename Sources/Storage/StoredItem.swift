@@ -12,4 +12,6 @@ package struct StoredItem: Hashable, Sendable {
     package let revision: Int
     /// Seen at a first look, too old to be news.
     package let isBackground: Bool
+    /// Until when it is held back, unless it is released before; nil where it is not.
+    package let heldUntil: Instant?
 }

@@ -21,15 +21,119 @@ package struct StoryTable {
         ).map(StoryTable.stored)
     }
 
-    /// Makes a story of one item.
+    /// The story of an id; nil where there is none.
     ///
     /// - Throws: `StoreError`.
-    package func make(id: String, firstItem: Int64, at now: Instant) throws -> StoredStory {
-        try database.cachedStatement(sql: "INSERT INTO story (id, firstItem, madeAt) VALUES (?, ?, ?)")
-            .execute(arguments: [id, firstItem, now.seconds])
-        try database.cachedStatement(sql: "INSERT INTO storyItem (item, story) VALUES (?, ?)")
-            .execute(arguments: [firstItem, id])
-        return StoredStory(id: id, firstItem: firstItem, madeAt: now, alerts: 0, alertedPriority: nil)
+    package func fetch(_ id: String) throws -> StoredStory? {
+        try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT * FROM story WHERE id = ?"),
+            arguments: [id]
+        ).map(StoryTable.stored)
+    }
+
+    /// How an item belongs to its story; nil where it belongs to none yet.
+    ///
+    /// - Throws: `StoreError`.
+    package func membership(of item: Int64) throws -> StoryMember? {
+        try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT * FROM storyItem WHERE item = ?"),
+            arguments: [item]
+        ).map(StoryTable.member)
+    }
+
+    /// Makes a story of one item; `leader` is the story that it is read as the same with, where there is one.
+    ///
+    /// - Throws: `StoreError`.
+    package func make(
+        id: String,
+        firstItem: Int64,
+        at now: Instant,
+        leader: String? = nil,
+        language: String? = nil,
+        lists: [RuleID: Set<String>] = [:],
+        hasRecurringTitle: Bool = false,
+        hasRecurringLead: Bool = false
+    ) throws -> StoredStory {
+        let named = Dictionary(uniqueKeysWithValues: lists.map { ($0.key.rawValue, $0.value.sorted()) })
+        try database.cachedStatement(
+            sql: "INSERT INTO story (id, firstItem, madeAt, leader, language, lists) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            id, firstItem, now.seconds, leader, language, lists.isEmpty ? nil : try StoredJSON.text(named),
+        ])
+        try add(
+            firstItem,
+            StoryMember(story: id, hasRecurringTitle: hasRecurringTitle, hasRecurringLead: hasRecurringLead)
+        )
+        return StoredStory(
+            id: id,
+            firstItem: firstItem,
+            madeAt: now,
+            alerts: 0,
+            alertedPriority: nil,
+            leader: leader ?? id,
+            language: language,
+            lists: lists
+        )
+    }
+
+    /// Puts an item into a story.
+    ///
+    /// - Throws: `StoreError`.
+    package func add(_ item: Int64, _ member: StoryMember) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO storyItem (item, story, grade, similarity, copiedFrom, hasRecurringTitle, hasRecurringLead)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            item, member.story, member.grade, member.similarity, member.copiedFrom, member.hasRecurringTitle,
+            member.hasRecurringLead,
+        ])
+    }
+
+    /// Stories that were made at or after `time`, in the order of their first items.
+    ///
+    /// - Throws: `StoreError`.
+    package func made(since time: Instant) throws -> [StoredStory] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM story WHERE madeAt >= ? ORDER BY firstItem",
+            arguments: [time.seconds]
+        ).map(StoryTable.stored)
+    }
+
+    /// The stories that are read as the same with a story, itself included, in the order of their first items.
+    ///
+    /// - Throws: `StoreError`.
+    package func kin(of story: StoredStory) throws -> [StoredStory] {
+        try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT * FROM story WHERE id = ? OR leader = ? ORDER BY firstItem"),
+            arguments: [story.leader, story.leader]
+        ).map(StoryTable.stored)
+    }
+
+    /// Hands over the latest items that make terms rare, and those of stories, that were first seen at or after `since`, in
+    /// the order in which they were seen: at most `limit` of each, before `sequence`, with no more text than stories need.
+    ///
+    /// - Throws: `StoreError`, or what `body` throws.
+    package func forEachRecent(
+        before sequence: Int64,
+        since: Instant,
+        limit: Int,
+        textLength: Int,
+        _ body: (StoredItem, StoryMember?) throws -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: StoryTable.recent,
+            arguments: [
+                "length": textLength, "before": sequence, "since": since.seconds, "limit": limit,
+            ]
+        )
+        while let row = try rows.next() {
+            let story: String? = row["story"]
+            try body(ItemTable.stored(row), story == nil ? nil : StoryTable.member(row))
+        }
     }
 
     /// Notes that a story gave an alert under `priority`.
@@ -58,13 +162,51 @@ package struct StoryTable {
             .execute(arguments: [digest, id, day.number])
     }
 
+    private static let recent = """
+        SELECT item.seq, item.id, feed.key, item.identity, item.link, item.language, item.published, item.firstSeen,
+            item.revision, item.isBackground, itemText.title, substr(itemText.summary, 1, :length),
+            CASE WHEN itemText.summary = '' THEN substr(itemText.content, 1, :length) ELSE '' END, NULL, '[]',
+            item.heldUntil, storyItem.story, storyItem.grade, storyItem.similarity, storyItem.copiedFrom,
+            storyItem.hasRecurringTitle, storyItem.hasRecurringLead
+        FROM item JOIN feed ON feed.id = item.feed JOIN itemText ON itemText.item = item.seq
+            LEFT JOIN storyItem ON storyItem.item = item.seq
+        WHERE item.seq IN (
+            SELECT seq FROM (SELECT seq FROM item WHERE seq < :before ORDER BY seq DESC LIMIT :limit)
+            UNION
+            SELECT seq FROM (
+                SELECT item.seq FROM item JOIN storyItem ON storyItem.item = item.seq
+                WHERE item.firstSeen >= :since AND item.seq < :before ORDER BY item.seq DESC LIMIT :limit
+            )
+        )
+        ORDER BY item.seq
+        """
+
+    private static func member(_ row: Row) -> StoryMember {
+        StoryMember(
+            story: row["story"],
+            grade: row["grade"],
+            similarity: row["similarity"],
+            copiedFrom: row["copiedFrom"],
+            hasRecurringTitle: row["hasRecurringTitle"],
+            hasRecurringLead: row["hasRecurringLead"]
+        )
+    }
+
     private static func stored(_ row: Row) -> StoredStory {
         StoredStory(
             id: row["id"],
             firstItem: row["firstItem"],
             madeAt: Instant(seconds: row["madeAt"]),
             alerts: row["alerts"],
-            alertedPriority: (row["alertedPriority"] as String?).flatMap { Priority(rawValue: $0) }
+            alertedPriority: (row["alertedPriority"] as String?).flatMap { Priority(rawValue: $0) },
+            leader: row["leader"] ?? row["id"],
+            language: row["language"],
+            lists: lists(row["lists"])
         )
+    }
+
+    private static func lists(_ text: String?) -> [RuleID: Set<String>] {
+        let named: [String: [String]] = StoredJSON.value(text) ?? [:]
+        return Dictionary(uniqueKeysWithValues: named.map { (RuleID($0.key), Set($0.value)) })
     }
 }

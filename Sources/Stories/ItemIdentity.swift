@@ -20,27 +20,28 @@ package enum ItemIdentity {
         }
     }
 
-    /// The identities of the items of one document, in their order: guid, else link, else title and date.
+    /// The identities of the items of one document, in their order: by what the feed's items are known by.
     ///
-    /// Scheme, fragment and tracking parameters of an address do not matter, unless items of the document differ only
-    /// there. A guid that several items of the document share says nothing: then the link tells them apart, then the
-    /// title and date. nil stands for an item that has none of them, and for one that repeats another of the document.
-    package static func identities(of document: [Evidence]) -> [String?] {
-        let coarse = document.map { identity($0, .canonical) }
-        let exact = refined(coarse, of: document) { identity($0, .exact) }
-        let linked = refined(exact, of: document) { identity($0, .guidAndLink) }
-        let titled = refined(linked, of: document) { identity($0, .everything) }
+    /// Where several different items of the document share an identity all the same, the link tells them apart, then the
+    /// title and date. nil stands for an item that has nothing to be known by, and for one that repeats another of the
+    /// document.
+    package static func identities(of document: [Evidence], scheme: IdentityScheme = .guid) -> [String?] {
+        let first = document.map { identity($0, scheme) }
+        let linked = refined(first, of: document) { whole($0, withTitle: false) }
+        let titled = refined(linked, of: document) { whole($0, withTitle: true) }
         var seen: Set<String> = []
         return titled.map { identity in
             identity.flatMap { seen.insert($0).inserted ? $0 : nil }
         }
     }
 
-    private enum Grain {
-        case canonical
-        case exact
-        case guidAndLink
-        case everything
+    /// How many items of a document share their identity with another, different one.
+    static func collisions(of document: [Evidence], scheme: IdentityScheme) -> Int {
+        var members: [String: Set<Evidence>] = [:]
+        for evidence in document {
+            if let identity = identity(evidence, scheme) { members[identity, default: []].insert(evidence) }
+        }
+        return members.values.reduce(0) { $1.count > 1 ? $0 + $1.count : $0 }
     }
 
     /// The identities, with those that several different items share made anew by `finer`.
@@ -59,22 +60,39 @@ package enum ItemIdentity {
         }
     }
 
-    private static func identity(_ evidence: Evidence, _ grain: Grain) -> String? {
+    private static func identity(_ evidence: Evidence, _ scheme: IdentityScheme) -> String? {
         let guid = evidence.guid.map { ASCII.trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
-        let titleAndDate = evidence.title + "\u{0}" + (evidence.published.map { String($0.seconds) } ?? "")
-        switch grain {
-        case .canonical:
+        switch scheme {
+        case .guid:
             if let guid { return "guid:" + (CanonicalAddress.of(guid) ?? guid) }
             if let link = evidence.link { return "link:" + (CanonicalAddress.of(link) ?? link) }
-            return evidence.title.isEmpty ? nil : "title:" + titleAndDate
-        case .exact:
+        case .exactGUID:
             if let guid { return "guid:" + guid }
-            return evidence.link.map { "link:" + $0 } ?? "title:" + titleAndDate
-        case .guidAndLink:
-            return "guid:" + (guid ?? "") + "\u{0}link:" + (evidence.link ?? "")
-        case .everything:
-            return "guid:" + (guid ?? "") + "\u{0}link:" + (evidence.link ?? "") + "\u{0}title:" + titleAndDate
+            if let link = evidence.link { return "link:" + link }
+        case .link:
+            if let link = evidence.link { return "link:" + (CanonicalAddress.of(link) ?? link) }
+        case .exactLink:
+            if let link = evidence.link { return "link:" + link }
+        case .title: break
         }
+        if !evidence.title.isEmpty { return "title:" + titleAndDate(evidence) }
+        // Better a doubtful name than none.
+        if let guid { return "guid:" + guid }
+        return evidence.link.map { "link:" + $0 }
+    }
+
+    private static func whole(_ evidence: Evidence, withTitle: Bool) -> String {
+        let address = "guid:" + (evidence.guid ?? "") + "\u{1F}link:" + (evidence.link ?? "")
+        return withTitle ? address + "\u{1F}title:" + titleAndDate(evidence) : address
+    }
+
+    private static func titleAndDate(_ evidence: Evidence) -> String {
+        evidence.title + "\u{1F}" + (evidence.published.map { String($0.seconds) } ?? "")
+    }
+
+    /// The identity of an item whose guid or link stood for another one before.
+    package static func identity(ofReused identity: String, link: String?, title: String) -> String {
+        identity + "\u{1F}link:" + (link ?? "") + "\u{1F}title:" + title
     }
 
     /// The id under which a person can name an item: 16 hexadecimal digits of SHA-256 over feed and identity.

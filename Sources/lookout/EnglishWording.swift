@@ -35,6 +35,9 @@ struct EnglishWording: Wording {
             "network is down: \(Plural.of(feeds, "feed")) not reached"
         case .feedFailing(_, let title, let failure):
             "feed failing: \(VisibleText.line(title)): \(FailureMessages.text(failure))"
+        case .feedHeld(_, let title, let items, let until):
+            "\(VisibleText.line(title)) has published \(Plural.of(items, "old item")) again: held back until "
+                + "\(date(until)), then in the digest"
         case .ruleBroken(let rule, let place, let message, let works):
             "\(Places.text(place)): error: \(message)" + consequence(rule, works)
         case .feedListBroken(let problem):
@@ -56,6 +59,8 @@ struct EnglishWording: Wording {
         switch problem {
         case .networkDown: "network is back (it was down since \(since))"
         case .feedFailing(_, let title, _): "feed answers again: \(VisibleText.line(title)) (it failed since \(since))"
+        case .feedHeld(_, let title, _, _):
+            "nothing of \(VisibleText.line(title)) is held back any more (since \(since))"
         case .ruleBroken(let rule, let place, _, _):
             "\(rule.map { "rule \($0)" } ?? place.file) works again (it was broken since \(since))"
         case .feedListBroken(let problem): "\(problem.place.file): mended (it was broken since \(since))"

@@ -52,6 +52,7 @@ enum ErrorMessages {
         case .cannotOpen(let path, let detail): "\(path) cannot be opened: \(detail)."
         case .newer(let path, let version):
             "\(path) was written by a later version (schema \(version)); use that version."
+        case .older: "the store is of an earlier version; the next lookout run brings it up to date."
         case .damaged(let path, let detail):
             "\(path) is damaged (\(detail)). It was left as it is; restore it from a backup."
         case .needsRecovery(let path):
@@ -64,7 +65,7 @@ enum ErrorMessages {
 
     private static func status(_ error: StoreError) -> ExitCode {
         switch error {
-        case .absent, .needsRecovery, .failed: ExitStatus.unavailable
+        case .absent, .needsRecovery, .older, .failed: ExitStatus.unavailable
         case .cannotOpen, .cannotWrite: ExitStatus.cannotCreate
         case .newer: ExitStatus.badSettings
         case .damaged: ExitStatus.badData

@@ -68,6 +68,7 @@ enum HistoryJSON {
         case .background: "background"
         case .earlier: "earlier"
         case .folded: "folded"
+        case .held: "held"
         case .trial: "trial"
         case .muted: "muted"
         }

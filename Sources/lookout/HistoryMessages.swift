@@ -40,8 +40,7 @@ struct HistoryMessages {
         guard !history.matches.isEmpty else { return entry("no rule caught it when it came in, so nothing was told") }
         var lines = matches
         if let story = history.story {
-            let own = story.id == stored.id ? ", begun by this item" : ""
-            lines += entry("story \(story.id)\(own), \(time.text(story.madeAt))")
+            lines += entry("story \(story.id)\(joining(story)), \(time.text(story.madeAt))")
         }
         lines += history.messages.isEmpty ? silences : history.messages.flatMap(message)
         for edition in history.editions { lines += entry(sentence(edition)) }
@@ -103,7 +102,8 @@ struct HistoryMessages {
                 origin: match.origin,
                 rule: facts[match.match.rule],
                 kind: reading.book.kind(stored.item.feed),
-                isBackground: stored.isBackground
+                isBackground: stored.isBackground,
+                isHeld: stored.heldUntil != nil
             )
             return entry("no alert by \(match.match.rule): \(Self.reason(silence))")
         }
@@ -118,9 +118,21 @@ struct HistoryMessages {
         case .contentOnly: "only the content was met; write alert-on: content to be told at once"
         case .analysis: "the feed is of kind analysis, which the rule does not ask for"
         case .background: "the item was old when its feed was first read"
+        case .held: "its feed published it again; it is held back, then told in the digest"
         case .lookedBack: "what is found by looking back is told in the digest alone"
         case .storyAlerted: "its story had been told at once before"
         }
+    }
+
+    /// How the item belongs to its story.
+    private func joining(_ story: StoredStory) -> String {
+        let kin = story.leader == story.id ? "" : ", read as the same as story \(story.leader) in another language"
+        if story.id == stored.id { return ", begun by this item" + kin }
+        guard let member = history.member, let similarity = member.similarity else { return kin }
+        let percent = "\(Int((similarity * 100).rounded()))% alike"
+        let copy = member.copiedFrom.map { ", a copy of the text of \(VisibleText.line($0))" } ?? ""
+        let how = member.grade == "possible" ? "possibly the same" : "the same"
+        return ", joined as \(how) (\(percent))\(copy)\(kin)"
     }
 
     private func sentence(_ edition: ItemHistory.Edition) -> String {
@@ -136,6 +148,7 @@ struct HistoryMessages {
         case .background: "counted as background"
         case .earlier: "counted as earlier, under a new or changed rule"
         case .folded(let day): "folded into its story, which the digest of \(CivilDate(dayNumber: day.number)) told"
+        case .held: "counted as held back"
         case .trial: "counted under a rule on trial"
         case .muted: "counted as muted"
         }

@@ -6,6 +6,7 @@ import LookoutModel
 import Platform
 import Rules
 import Storage
+import Stories
 import TestSupport
 
 @testable import LookoutService
@@ -83,6 +84,30 @@ final class Desk {
     /// `unreached` addresses that do not answer.
     @discardableResult
     func pass(_ items: [Item] = [], unchanged: [String] = [], unreached: Int = 0) throws -> Outcome {
+        try pass(fetched: fetched(items, unchanged: unchanged), unreached: unreached)
+    }
+
+    /// One pass in which feeds bring these documents, identified as what is known of the feeds says.
+    @discardableResult
+    func pass(documents: [String: ParsedFeed]) throws -> Outcome {
+        let fetched = sources.compactMap { source -> FetchedFeed? in
+            guard let feed = documents[source.id.rawValue] else { return nil }
+            let evidence = ItemNormalizer.evidence(of: feed)
+            let scheme = IdentityLearning.scheme(for: evidence, remembered: states[source.id]?.identityScheme)
+            let document = FetchOutcome.Document(
+                feed: feed,
+                items: ItemNormalizer.items(of: feed, source: source, scheme: scheme),
+                bodyHash: "hash",
+                validators: Validators(),
+                scheme: scheme,
+                schemeAfterChange: IdentityLearning.scheme(afterChangeOfIDs: scheme, for: evidence)
+            )
+            return FetchedFeed(source: source, outcome: .document(document))
+        }
+        return try pass(fetched: fetched, unreached: 0)
+    }
+
+    private func pass(fetched: [FetchedFeed], unreached: Int) throws -> Outcome {
         let book = SourceBook(sources, states: states)
         let (firstRun, passID) = try store.write { [now] transaction in
             (try FirstRun(in: transaction), try transaction.passes.begin(at: now))
@@ -98,7 +123,6 @@ final class Desk {
             now: now,
             firstRun: firstRun
         )
-        let fetched = fetched(items, unchanged: unchanged)
         var counts = try committer.commit(fetched, states: &states)
         counts.answered = fetched.count { $0.source.isRemote }
         counts.unreached = unreached

@@ -127,11 +127,11 @@ import Transfers
         let parts = path.split(separator: ".").map(String.init)
         var text = ""
         for (depth, part) in parts.enumerated() {
-            let isListItem = parts[0] == "digests" && depth == 1
+            let isListItem = ["digests", "people"].contains(parts[0]) && depth == 1
             text += String(repeating: "  ", count: depth) + (isListItem ? "- " : "") + part + ":"
             text += depth == parts.count - 1 ? " 1\n" : "\n"
         }
-        #expect(facts(text) == [.plannedKey(parts[parts.count - 1])])
+        #expect(facts(text).contains(.plannedKey(parts[parts.count - 1])))
         #expect(!read(text).isUsable)
     }
 

@@ -21,7 +21,7 @@ import Testing
         ])
         #expect(identities[0] == "guid:tag:example.org,2026:1")
         #expect(identities[1] == "link:example.org/2")
-        #expect(identities[2] == "title:Three\u{0}5")
+        #expect(identities[2] == "title:Three\u{1F}5")
         #expect(identities[3] == nil)
     }
 

@@ -169,7 +169,11 @@ extension ProgramTests {
             }
             #expect(try await home.run("run", at: "2026-11-24T05:00:00Z").status == 0)
             let etag = [(name: "ETag", value: "\"second\"")]
-            server.serve(AtomFeed(title: "good", entries: [entry("good-2")]), at: "/good", etag: "\"second\"")
+            server.serve(
+                AtomFeed(title: "good", entries: [entry("good-2", "Ferries return to the Taiwan Strait")]),
+                at: "/good",
+                etag: "\"second\""
+            )
             server.respond(to: "/page") { _ in
                 LoopbackAnswer(headers: etag, text: "<!doctype html><title>Sign in</title><form>")
             }

@@ -22,12 +22,12 @@ extension ProgramTests {
                         [
                             AtomFeed.Entry(
                                 id: "strait-\(number)",
-                                title: "Warships cross the Taiwan Strait, report \(number)",
+                                title: "Warships cross the Taiwan Strait, report\(number)",
                                 published: "2026-11-24T05:00:00Z"
                             ),
                             AtomFeed.Entry(
                                 id: "shoal-\(number)",
-                                title: "Water cannon at Scarborough Shoal, report \(number)",
+                                title: "Water cannon at Scarborough Shoal, report\(number)",
                                 published: "2026-11-24T05:10:00Z"
                             ),
                             AtomFeed.Entry(
