@@ -4,7 +4,7 @@ package struct SettingsTemplate: Sendable {
     /// `07:00`.
     package var time: String
     package var use: Settings.Use
-    /// Where mail should go, once it can be sent; nil where nobody said.
+    /// Where mail should go; nil where nobody said.
     package var mail: String?
 
     package init(zone: String, time: String, use: Settings.Use, mail: String?) {
@@ -47,12 +47,22 @@ package struct SettingsTemplate: Sendable {
     }
 
     private var mailLines: String {
-        guard let mail else { return "# Alerts and digests are files in Alerts/ and Digests/. Mail is planned." }
-        return """
-            # Mail is planned and not there yet; until then read Alerts/ and Digests/. It is noted here for then:
-            # people:
-            #   - name: desk
-            #     mail: \(mail)
+        let sink = """
+            # Alerts are files in Alerts/. To send them further, fill in a sink; deploy/README.md has all kinds.
+            # Then try it: lookout alerts test
+            # sinks:
+            #   - kind: mail
+            #     host: smtp.example.org
+            #     user: lookout
+            #     password: {file: State/mail-password}
+            #     from: Lookout <lookout@example.org>
             """
+        guard let mail else { return sink }
+        return """
+            people:
+              - name: desk
+                mail: \(mail)
+
+            """ + sink
     }
 }

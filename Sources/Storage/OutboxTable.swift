@@ -82,6 +82,42 @@ package struct OutboxTable {
         }
     }
 
+    /// How many messages of a kind there have been.
+    ///
+    /// - Throws: `StoreError`.
+    package func count(of kind: OutboxEntry.Kind) throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM outbox WHERE kind = ?", arguments: [kind.rawValue]) ?? 0
+    }
+
+    /// The latest messages, the newest first, at most `limit`; those of some states alone where they are named.
+    ///
+    /// - Throws: `StoreError`.
+    package func latest(in states: [OutboxEntry.State] = [], limit: Int) throws -> [OutboxEntry] {
+        let marks = states.map { _ in "?" }.joined(separator: ", ")
+        let condition = states.isEmpty ? "" : "WHERE state IN (\(marks)) "
+        return try entries(
+            condition + "ORDER BY seq DESC LIMIT ?",
+            StatementArguments(states.map(\.rawValue)) + [limit]
+        )
+    }
+
+    /// The messages whose id begins so, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func fetch(idPrefix: String, limit: Int) throws -> [OutboxEntry] {
+        try entries("WHERE substr(id, 1, ?) = ? ORDER BY seq LIMIT ?", [idPrefix.count, idPrefix, limit])
+    }
+
+    /// Makes a message that was given up due again, under the same id and with the same bytes, until `end`.
+    ///
+    /// - Throws: `StoreError`.
+    package func revive(_ entry: OutboxEntry, until end: Instant, at now: Instant) throws {
+        try database.execute(
+            sql: "UPDATE outbox SET state = 'retry', nextTry = ?, expiresAt = ? WHERE id = ? AND state = 'dead'",
+            arguments: [now.seconds, end.seconds, entry.id]
+        )
+    }
+
     /// Messages that were given up, the newest first.
     ///
     /// - Throws: `StoreError`.

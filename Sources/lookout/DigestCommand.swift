@@ -74,12 +74,3 @@ struct DigestCommand: ParsableCommand {
         _ = try AtomicFile.write(Array(text.utf8), to: output)
     }
 }
-
-extension HomeFolder {
-    /// Looks at the folder.
-    ///
-    /// - Throws: `PassError.home`.
-    fileprivate init(checked home: Home) throws(PassError) {
-        do { try self.init(home) } catch { throw .home(error) }
-    }
-}

@@ -7,17 +7,6 @@ enum Planned {
     }
 }
 
-/// `lookout alerts`, planned.
-struct AlertsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "alerts",
-        abstract: "Planned: list, retry and silence alerts.",
-        shouldDisplay: false
-    )
-    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
-    func run() throws { throw Planned.refuse("lookout alerts") }
-}
-
 /// `lookout feeds`, planned.
 struct FeedsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

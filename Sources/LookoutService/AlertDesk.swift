@@ -1,0 +1,125 @@
+import Delivery
+package import LookoutModel
+package import Platform
+package import Storage
+import Transfers
+
+/// What a person does with the outbox by hand: try again what was given up, and drill.
+package struct AlertDesk {
+    /// What came of a message.
+    package struct Sent: Sendable {
+        package let entry: OutboxEntry
+        /// When it was last tried and what the sink said; nil where it waits.
+        package let attempt: (at: Instant, result: String)?
+
+        package init(entry: OutboxEntry, attempt: (at: Instant, result: String)?) {
+            self.entry = entry
+            self.attempt = attempt
+        }
+    }
+
+    private let home: Home
+    private let settings: Settings
+    private let environment: [String: String]
+    private let now: Instant
+
+    /// Opens a home whose settings can be used.
+    ///
+    /// - Throws: `PassError`.
+    package init(
+        _ home: Home,
+        zones: SystemZones,
+        environment: [String: String],
+        now: Instant
+    ) throws(PassError) {
+        settings = try HomeSettings.open(home, zones: zones).settings
+        self.home = home
+        self.environment = environment
+        self.now = now
+    }
+
+    /// Names of the sinks of the home, the files first.
+    package var sinks: [String] { [FileSink.sinkName] + settings.sinks.map(\.name) }
+
+    /// Sends a drill to the sinks of these names, or to all, on the way that alerts take, and says what came of each.
+    ///
+    /// - Throws: `PassError`.
+    package func drill(sinks: [String]) async throws(PassError) -> [Sent] {
+        try await changing { store in
+            let maker = AlertMaker(book: SourceBook([], states: [:]), settings: settings, now: now)
+            let number = try store.read { try $0.outbox.count(of: .drill) }
+            let entries = maker.drill(sinks: sinks, number: number)
+            try store.write { transaction in
+                for entry in entries { try transaction.outbox.enqueue(entry) }
+            }
+            return entries.map(\.id)
+        }
+    }
+
+    /// Takes up messages that were given up, and sends them: those whose id begins so, or all.
+    ///
+    /// - Throws: `PassError`.
+    package func retry(_ prefix: String?) async throws(PassError) -> [Sent] {
+        try await changing { store in
+            try store.write { transaction in
+                let dead = try transaction.outbox.dead().filter { $0.id.hasPrefix(prefix ?? "") }
+                for entry in dead {
+                    try transaction.outbox.revive(entry, until: now.advanced(bySeconds: Outbox.lifetime), at: now)
+                }
+                return dead.map(\.id)
+            }
+        }
+    }
+
+    /// Changes the outbox as the one writer, delivers, and says what came of the messages that `body` names.
+    private func changing(_ body: (Store) throws -> [String]) async throws(PassError) -> [Sent] {
+        do { try HomeWriter.prepare(home) } catch { throw .home(error) }
+        let lock: RunLock
+        do {
+            switch try RunLock.attempt(home.lock, now: now) {
+            case .acquired(let taken): lock = taken
+            case .held(let holder): throw PassError.locked(holder)
+            }
+        } catch let error as FileError {
+            throw .lock(error)
+        } catch let error as PassError {
+            throw error
+        } catch {
+            throw .store(.failed(code: -1, detail: String(describing: error)))
+        }
+        defer { lock.release() }
+        do {
+            let store = try Store(path: home.store, access: .writer)
+            defer { store.close() }
+            let ids = try body(store)
+            let client = TransferClient()
+            let delivery = DeliveryRun(
+                home: home,
+                settings: settings,
+                store: store,
+                client: client,
+                environment: environment,
+                now: now
+            )
+            try delivery.recover()
+            let outcome = await deliver(delivery)
+            await client.shutdown()
+            _ = try outcome.get()
+            return try store.read { transaction in
+                try ids.compactMap { id in
+                    try transaction.outbox.fetch(idPrefix: id, limit: 1).first.map { entry in
+                        Sent(entry: entry, attempt: try transaction.outbox.lastAttempt(of: id))
+                    }
+                }
+            }
+        } catch let error as StoreError {
+            throw .store(error)
+        } catch {
+            throw .store(.failed(code: -1, detail: String(describing: error)))
+        }
+    }
+
+    private func deliver(_ delivery: DeliveryRun) async -> Result<Outbox.Outcome, any Error> {
+        do { return .success(try await delivery.deliver()) } catch { return .failure(error) }
+    }
+}

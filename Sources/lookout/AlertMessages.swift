@@ -1,0 +1,53 @@
+import Delivery
+import LookoutModel
+import LookoutService
+import Storage
+import Text
+
+/// Messages of the outbox as a person reads them.
+struct AlertMessages {
+    let time: LocalTime
+
+    /// One line: where it goes, what it is, what became of it.
+    func line(_ sent: AlertDesk.Sent) -> String {
+        let entry = sent.entry
+        let to = entry.recipient == AlertMaker.reader ? entry.sink : "\(entry.sink) to \(entry.recipient)"
+        return
+            "\(entry.id.prefix(12))  \(time.text(entry.createdAt))  \(VisibleText.line(to))  \(entry.kind.rawValue): "
+            + state(sent)
+    }
+
+    /// One line of JSON.
+    func record(_ sent: AlertDesk.Sent) -> String {
+        let entry = sent.entry
+        let fields: JSONValue = [
+            "id": .string(entry.id), "sink": .string(entry.sink), "recipient": .string(entry.recipient),
+            "kind": .string(entry.kind.rawValue), "story": .optional(entry.story),
+            "state": .string(entry.state.rawValue),
+            "created": .string(Timestamp.iso(entry.createdAt.seconds)), "attempts": .integer(Int64(entry.attempts)),
+            "next": entry.state == .delivered || entry.state == .dead
+                ? .null : .string(Timestamp.iso(entry.nextTry.seconds)),
+            "answer": .optional(sent.attempt?.result),
+        ]
+        return fields.line
+    }
+
+    /// What leaves, safe for a terminal.
+    func body(_ entry: OutboxEntry) -> String {
+        entry.body.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.prefix { $0 == " " } + VisibleText.line(String(line))
+        }.joined(separator: "\n") + "\n"
+    }
+
+    private func state(_ sent: AlertDesk.Sent) -> String {
+        let entry = sent.entry
+        let answer = sent.attempt.map { ": " + VisibleText.line($0.result) } ?? ""
+        switch entry.state {
+        case .delivered: return "delivered\(answer)"
+        case .dead: return "given up after \(Plural.of(entry.attempts, "try", "tries"))\(answer)"
+        case .sending: return "being sent"
+        case .pending: return "waits until \(time.text(entry.nextTry))"
+        case .retry: return "tried again \(time.text(entry.nextTry))\(answer)"
+        }
+    }
+}
