@@ -116,10 +116,10 @@ extension ProgramTests {
         }
 
         @Test func `a planned key is refused by name`() async throws {
-            let home = try TestHome(settings: "people: []\n")
+            let home = try TestHome(settings: "retention: 90d\n")
             let result = try await home.run("run")
             #expect(result.status == 78)
-            #expect(result.errors.contains("lookout.yaml:1:1: error: “people” is planned"))
+            #expect(result.errors.contains("lookout.yaml:1:1: error: “retention” is planned"))
         }
 
         @Test func `a folder that is no home is left alone`() async throws {
@@ -217,7 +217,7 @@ extension ProgramTests {
             #expect(result.errors.contains("2026-11-24T05:00:00Z"))
         }
 
-        @Test(arguments: ["alerts", "feeds", "search", "watch"])
+        @Test(arguments: ["feeds", "search", "watch"])
         func `a planned command is refused by name`(command: String) async throws {
             let result = try await LookoutProgram.run([command, "x", "--since", "90d"])
             #expect(result.status == 64)
