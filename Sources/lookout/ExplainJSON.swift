@@ -43,6 +43,7 @@ enum ExplainJSON {
             .init("holds", .boolean(part.holds)),
         ]
         if let measure = part.measure { members.append(.init("measure", .integer(Int64(measure)))) }
+        if !part.isComplete { members.append(.init("complete", .boolean(false))) }
         if !part.fields.isEmpty { members.append(.init("fields", .array(part.fields.map { .string($0.rawValue) }))) }
         if !part.found.isEmpty { members.append(.init("found", .array(part.found.map(found)))) }
         if !part.parts.isEmpty { members.append(.init("parts", .array(part.parts.map(self.part)))) }

@@ -32,8 +32,9 @@ enum ExplainMessages {
         case .atLeast(let count):
             return "ATLEAST/\(count): \(part.measure ?? 0) found"
         case .pattern(let pattern):
-            return RuleMessages.show(pattern.text) + ": " + (part.found.isEmpty ? "not found" : "found")
-                + place(part, fields)
+            let outcome = part.found.isEmpty ? "not found" : "found"
+            return RuleMessages.show(pattern.text) + ": " + outcome
+                + (part.isComplete ? "" : " before it was given up, for it takes too many steps") + place(part, fields)
         case .attribute(let field, let asked, let found):
             let has = found.isEmpty ? "the item has none" : "the item has \(list(found))"
             return "\(field.rawValue): \(list(asked)); \(has)"
@@ -164,6 +165,9 @@ enum ExplainMessages {
         case .terms(let source, let count):
             (count == 1 ? "the one term of " : "none of the \(count) terms of ") + name(source, count: count)
                 + (count == 1 ? " does not stand in " : " stands in ") + fields(part.fields, "or")
+        case .pattern where !part.isComplete:
+            "\(name(part)) takes too many steps on this text and was given up before it found anything in "
+                + "\(fields(part.fields, "or")); write it with fewer repeats, or with limits such as {0,100}"
         case .pattern: "\(name(part)) matches nothing in \(fields(part.fields, "or"))"
         default: "\(name(part)) does not hold"
         }

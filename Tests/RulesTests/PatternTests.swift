@@ -2,6 +2,7 @@ import LookoutModel
 import Rules
 import TestSupport
 import Testing
+import Text
 
 /// Regular expressions and ATLEAST in rules.
 @Suite struct PatternTests {
@@ -56,6 +57,49 @@ import Testing
         let rules = RuleText.rules("match: |\n  /F-\\d+ fighter/\nexcept: [F-35 fighter]\n")
         #expect(rules.matches(RuleSubject(title: "An F-35 fighter")).isEmpty)
         #expect(!rules.matches(RuleSubject(title: "An F-35 fighter and an F-16 fighter")).isEmpty)
+    }
+
+    @Test func `a regular expression is found after many places where it nearly matches`() {
+        let title = String(repeating: "Taiwan ", count: 1500) + "\nTaiwan sinks"
+        #expect(hits("/Taiwan.*sinks/", RuleSubject(title: title)))
+    }
+
+    @Test func `of many matches the one that except leaves open counts, be it the last`() {
+        let rules = RuleText.rules("match: |\n  /warship [a-z]+/\nexcept: [warship alpha]\n")
+        let covered = String(repeating: "warship alpha ", count: 4_000)
+        #expect(rules.matches(RuleSubject(title: covered)).isEmpty)
+        let match = rules.matches(RuleSubject(title: covered + "warship beta")).first
+        #expect(match?.texts == [MatchedText(field: "title", text: "warship beta")])
+    }
+
+    @Test func `an expression that matches nothing in some place goes on behind it`() {
+        #expect(hits("/(?:xyz(?=abc)|abc) d/", RuleSubject(title: "xyzabc, abc d")))
+        var budget = RegularExpression.Budget()
+        let search = RegularExpression("(?=abc)|xyz")?.search("abc xyz abc xyz", within: &budget)
+        #expect(search?.ranges == [4..<7, 12..<15])
+        #expect(search?.isComplete == true)
+    }
+
+    @Test func `all expressions that are run over an item share one budget of steps`() throws {
+        let text = "xyz" + String(repeating: "a", count: 5000) + "!"
+        let slow = try #require(RegularExpression("xyz(a|aa|a{1,9}){1,5000}b"))
+        let quick = try #require(RegularExpression("aaa!"))
+        var budget = RegularExpression.Budget()
+        #expect(quick.search(text, within: &budget).ranges == [5000..<5004])
+        #expect(!slow.search(text, within: &budget).isComplete)
+        #expect(quick.search(text, within: &budget).isComplete)
+        #expect(!slow.search(text, within: &budget).isComplete)
+        #expect(!quick.search(text, within: &budget).isComplete)
+        var fresh = RegularExpression.Budget()
+        #expect(quick.search(text, within: &fresh).isComplete)
+    }
+
+    @Test func `an explanation says that a regular expression was given up`() throws {
+        let text = "xyz" + String(repeating: "a", count: 5000) + "!"
+        let rule = try #require(RuleText.expression("/xyz(a|aa|a{1,9}){1,5000}b/").rules.first)
+        let explanation = RuleExplainer(rule).explain(RuleSubject(title: text))
+        #expect(!explanation.holds && explanation.root.found.isEmpty && !explanation.root.isComplete)
+        #expect(RuleExplainer(rule).explain(RuleSubject(title: "xyzb")).root.isComplete)
     }
 
     @Test func `a regular expression that would take for ever is given up`() {

@@ -64,6 +64,10 @@ import Testing
         Trap("=Malmö", hits: ["Malmö", "Malmo\u{308}"], misses: ["Malmo", "malmö"]),
         Trap("final", hits: ["ﬁnal"]),
         Trap("zero width", hits: ["ze\u{200B}ro\u{AD} wi\u{2060}dth"]),
+        // A variant that is chosen of a character leaves no trace, nor do the points of Hebrew.
+        Trap("葛飾", hits: ["葛飾区で", "葛\u{E0100}飾区で"]),
+        Trap("辻堂", hits: ["辻\u{E0101}堂駅"]),
+        Trap("שלום", hits: ["שלום", "ש\u{5C1}לום", "שָׁלוֹם"]),
         // A star lets the word go on, a tilde frees both ends.
         Trap("missil*", hits: ["missilery", "Missiles"], misses: ["antimissile"]),
         Trap("~nuclear", hits: ["thermonuclear", "nuclears", "nuclear"]),

@@ -1,5 +1,3 @@
-import Text
-
 /// A rule as it is explained: its tree, with lists expanded and every part numbered.
 struct ExplainPlan: Sendable {
     /// What a part asks.
@@ -12,8 +10,8 @@ struct ExplainPlan: Sendable {
         case window([ExplainPlan], words: Int)
         case sentence(ExplainPlan)
         case atLeast(Int, ExplainPlan)
-        /// A regular expression; nil where it does not compile.
-        case pattern(TextPattern, RegularExpression?)
+        /// A regular expression.
+        case pattern(PatternLeaf)
         case attribute(QueryField, [String])
     }
 

@@ -1,5 +1,3 @@
-import Text
-
 /// Makes a plan of a rule.
 struct ExplainPlanner {
     private let rule: Rule
@@ -84,8 +82,7 @@ struct ExplainPlanner {
         case .atLeast(let count, let inner):
             return make(.atLeast(count, plan(inner, fields)))
         case .pattern(let pattern):
-            let expression = RegularExpression(pattern.source, isCaseInsensitive: pattern.isCaseInsensitive)
-            return make(.pattern(pattern, expression), fields)
+            return make(.pattern(PatternLeaf(pattern)), fields)
         case .field(let field, let inner):
             return field.isAttribute ? attribute(field, inner) : plan(inner, [field])
         }

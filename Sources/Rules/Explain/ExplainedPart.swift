@@ -48,6 +48,8 @@ package struct ExplainedPart: Equatable, Sendable {
     /// hits of ATLEAST; nil where a part of it was not found, or not in the same field.
     package let measure: Int?
     package let parts: [ExplainedPart]
+    /// False where a regular expression took too many steps: there may be more than `found`.
+    package let isComplete: Bool
 
     init(
         _ kind: Kind,
@@ -55,7 +57,8 @@ package struct ExplainedPart: Equatable, Sendable {
         fields: [QueryField] = [],
         found: [FoundText] = [],
         measure: Int? = nil,
-        parts: [ExplainedPart] = []
+        parts: [ExplainedPart] = [],
+        isComplete: Bool = true
     ) {
         self.kind = kind
         self.holds = holds
@@ -63,5 +66,6 @@ package struct ExplainedPart: Equatable, Sendable {
         self.found = found
         self.measure = measure
         self.parts = parts
+        self.isComplete = isComplete
     }
 }

@@ -7,6 +7,8 @@ package final class ItemText {
     /// For every segment, where each folded letter stands.
     private let places: [[UInt32: [Int]]]
     private var known: [Term: [HitSpan]] = [:]
+    private var searches: [SearchKey: RegularExpression.Search] = [:]
+    private var budget = RegularExpression.Budget()
 
     package init(_ subject: RuleSubject) {
         self.subject = subject
@@ -71,16 +73,31 @@ package final class ItemText {
         TermPattern.Joint(before: cells[index], after: cells[index - 1])
     }
 
-    /// Wherever a regular expression matches, whatever the field, sorted.
-    func spans(of expression: RegularExpression) -> [HitSpan] {
-        var spans: [HitSpan] = []
-        for (index, segment) in segments.enumerated() {
-            for bytes in expression.matches(in: segment.text) {
-                guard let range = segment.cells(in: bytes) else { continue }
-                spans.append(HitSpan(index, range, in: segment.cells))
+    // MARK: Regular expressions
+
+    private struct SearchKey: Hashable {
+        let pattern: TextPattern
+        let segment: Int
+    }
+
+    /// Where a regular expression matches in the fields, sorted; not complete where it took too many steps.
+    ///
+    /// As in matching, it is run once over each text in which one of its anchors stands, and all share one budget.
+    func search(_ leaf: PatternLeaf, _ fields: [QueryField]) -> (spans: [HitSpan], isComplete: Bool) {
+        guard let expression = leaf.expression else { return ([], true) }
+        var result: (spans: [HitSpan], isComplete: Bool) = ([], true)
+        let places = Set(leaf.anchors.flatMap { spans(of: $0).map { Int($0.segment) } })
+        for index in places.sorted() where fields.contains(segments[index].field) {
+            let key = SearchKey(pattern: leaf.pattern, segment: index)
+            let search = searches[key] ?? expression.search(segments[index].text, within: &budget)
+            searches[key] = search
+            result.isComplete = result.isComplete && search.isComplete
+            for bytes in search.ranges {
+                guard let cells = segments[index].cells(in: bytes) else { continue }
+                result.spans.append(HitSpan(index, cells, in: segments[index].cells))
             }
         }
-        return spans.sorted()
+        return result
     }
 
     // MARK: Texts

@@ -41,9 +41,14 @@ struct PartExplainer {
         case .atLeast(let count, let inner):
             let number = SpanMeasure.number(evaluator.spans(inner, scope))
             return ExplainedPart(.atLeast(count), holds: holds, measure: number, parts: [part(inner, scope)])
-        case .pattern(let pattern, _):
-            let found = found(evaluator.hits(plan))
-            return ExplainedPart(.pattern(pattern), holds: holds, fields: plan.fields, found: found)
+        case .pattern(let leaf):
+            return ExplainedPart(
+                .pattern(leaf.pattern),
+                holds: holds,
+                fields: plan.fields,
+                found: found(evaluator.hits(plan)),
+                isComplete: evaluator.text.search(leaf, plan.fields).isComplete
+            )
         case .attribute(let field, let values):
             let subject = evaluator.text.subject
             let has = field == .source ? [subject.feed?.rawValue, subject.host] : [subject.language]

@@ -79,9 +79,9 @@ struct PlanEvaluator {
             }.sorted { ($0.span, $0.term) < ($1.span, $1.term) }
         case .any(let plans):
             plans.flatMap { hits($0, scope) }.sorted { ($0.span, $0.term) < ($1.span, $1.term) }
-        case .pattern(let pattern, let expression):
-            (expression.map { text.spans(of: $0) } ?? []).filter { isVisible($0, plan.fields, nil) }
-                .map { Hit(term: pattern.text, span: $0) }
+        case .pattern(let leaf):
+            text.search(leaf, plan.fields).spans.filter { isVisible($0, plan.fields, nil) }
+                .map { Hit(term: leaf.pattern.text, span: $0) }
         case .all, .not, .near, .window, .sentence, .atLeast, .attribute:
             []
         }

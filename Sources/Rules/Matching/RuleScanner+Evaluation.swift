@@ -28,11 +28,11 @@ extension RuleScanner {
     }
 
     /// Whether the rule's tree holds.
-    func catches(_ rule: Int, _ view: View) -> Bool {
+    mutating func catches(_ rule: Int, _ view: View) -> Bool {
         holds(program.entries[rule].root, view)
     }
 
-    private func holds(_ number: Int32, _ view: View) -> Bool {
+    private mutating func holds(_ number: Int32, _ view: View) -> Bool {
         let node = program.nodes[Int(number)]
         switch node.kind {
         case .terms:
@@ -155,7 +155,7 @@ extension RuleScanner {
     /// Where a regular expression matches in the fields, and nothing covers it; sorted.
     ///
     /// It is run only over texts in which one of the pieces stands that every match contains.
-    private func patternSpans(_ node: RuleProgram.Node, _ view: View) -> [HitSpan] {
+    private mutating func patternSpans(_ node: RuleProgram.Node, _ view: View) -> [HitSpan] {
         let pattern = program.patterns[Int(node.number)]
         let fields = node.fields.subtracting(view.hidden)
         var numbers: Set<Int32> = []
@@ -167,12 +167,8 @@ extension RuleScanner {
         }
         var result: [HitSpan] = []
         for number in numbers.sorted() where fields.contains(scan.fields[Int(number)]) {
-            let segment = Segment(.title, scan.text(number))
-            for bytes in pattern.expression.matches(in: segment.text) {
-                guard let cells = segment.cells(in: bytes) else { continue }
-                let span = HitSpan(Int(number), cells, in: segment.cells)
-                if isVisible(span, fields, view) { result.append(span) }
-            }
+            let spans = patterns.spans(of: pattern, node.number, in: number, of: scan)
+            result += spans.filter { isVisible($0, fields, view) }
         }
         return result
     }
@@ -213,13 +209,13 @@ extension RuleScanner {
     // MARK: Reasons
 
     /// The places that make the rule hold, sorted.
-    func reasons(_ rule: Int, _ view: View) -> [HitSpan] {
+    mutating func reasons(_ rule: Int, _ view: View) -> [HitSpan] {
         var spans: Set<HitSpan> = []
         collectReasons(program.entries[rule].root, view, into: &spans)
         return spans.sorted()
     }
 
-    private func collectReasons(_ number: Int32, _ view: View, into result: inout Set<HitSpan>) {
+    private mutating func collectReasons(_ number: Int32, _ view: View, into result: inout Set<HitSpan>) {
         let node = program.nodes[Int(number)]
         switch node.kind {
         case .terms:

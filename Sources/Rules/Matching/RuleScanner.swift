@@ -7,6 +7,8 @@ import Text
 struct RuleScanner: Sendable {
     let machine: RuleMachine
     private(set) var scan: ItemScan
+    /// What regular expressions found in the item.
+    var patterns = PatternScan()
     /// The item for which a rule was last woken.
     private var stamps: [UInt32]
     private var item: UInt32 = 0
@@ -21,6 +23,7 @@ struct RuleScanner: Sendable {
     /// The numbers of the rules that catch an item, in order.
     mutating func rules(catching subject: RuleSubject) -> [Int] {
         scan.read(subject, machine.program.fields)
+        patterns = PatternScan()
         wake()
         var caught: [Int] = []
         for rule in candidates {
@@ -34,7 +37,7 @@ struct RuleScanner: Sendable {
     }
 
     /// The match of a rule that catches the item that was looked at last.
-    func match(_ rule: Int) -> Match {
+    mutating func match(_ rule: Int) -> Match {
         var view = view(of: rule)
         let texts = texts(reasons(rule, view))
         view.hidden = .content

@@ -39,7 +39,8 @@ struct FoldingTable: @unchecked Sendable {
     private func far(_ scalar: UInt32) -> Entry {
         // Letters beyond the basic plane have no folded form here; only their script counts.
         let script = Script.of(scalar)
-        return Entry(bits: UInt32(script.rawValue) << 16 | (expansions[scalar] != nil ? Entry.specialFlag : 0))
+        let isSpecial = expansions[scalar] != nil || FoldingTable.isDropped(scalar)
+        return Entry(bits: UInt32(script.rawValue) << 16 | (isSpecial ? Entry.specialFlag : 0))
     }
 
     /// The composition of a letter with a combining mark; nil where there is none.
@@ -123,11 +124,12 @@ struct FoldingTable: @unchecked Sendable {
             || (0x1100...0x11FF).contains(scalar) || scalar == 0x2E || (0xFF01...0xFF5E).contains(scalar)
     }
 
-    /// Whether a scalar leaves no trace: zero-width, directional and other invisible ones.
+    /// Whether a scalar leaves no trace: zero-width, directional and other invisible ones, and what chooses a variant of the
+    /// letter before it.
     static func isDropped(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0xAD, 0x34F, 0x61C, 0x180B...0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F,
-            0xFEFF:
+            0xFEFF, 0xE0100...0xE01EF:
             true
         default:
             false
@@ -137,8 +139,9 @@ struct FoldingTable: @unchecked Sendable {
     /// Whether a scalar joins the letter before it, or is dropped where the two have no composition.
     static func isCombining(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x300...0x36F, 0x483...0x487, 0x591...0x5BD, 0x64B...0x65F, 0x670, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF,
-            0x20D0...0x20FF, 0x3099, 0x309A, 0xFE20...0xFE2F:
+        case 0x300...0x36F, 0x483...0x487, 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x64B...0x65F,
+            0x670,
+            0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0x3099, 0x309A, 0xFE20...0xFE2F:
             true
         default:
             false
