@@ -4,7 +4,7 @@ import TestSupport
 struct RuleText {
     /// A rule file.
     let yaml: String
-    /// Every term of the rules, as it is written.
+    /// Every term of the rules as it is written, equal ones once: the rules share them too.
     let literals: [String]
 
     init(_ count: Int, _ languages: [Vocabulary.Language], using generator: inout SeededGenerator) {
@@ -60,6 +60,7 @@ struct RuleText {
             lines.append("  - id: r\(number)\n    match: |\n      \(query)")
         }
         yaml = lines.joined(separator: "\n") + "\n"
-        self.literals = literals
+        var seen: Set<String> = []
+        self.literals = literals.filter { seen.insert($0).inserted }
     }
 }
