@@ -18,8 +18,8 @@ package enum RuleFact: Equatable, Sendable {
     case unknownValue(key: String, value: String, allowed: [String], suggestion: String?)
     /// A list where a text is expected, and the like.
     case wrongShape(key: String, expected: Shape)
-    /// A number or duration that cannot be read or is out of bounds.
-    case invalidValue(key: String, value: String)
+    /// A number or duration that cannot be read or is out of bounds, and as it was probably meant.
+    case invalidValue(key: String, value: String, suggestion: String? = nil)
     /// A number that is none, or beyond its bounds.
     case outOfBounds(key: String, value: String, minimum: Int, maximum: Int)
     /// A rule without `id` in a file that holds several.
@@ -43,6 +43,8 @@ package enum RuleFact: Equatable, Sendable {
     case matchNeedsBlock
     /// `match` as a folded `>` block, whose lines are lost.
     case foldedMatch
+    /// A phrase over several lines, which YAML joins: what stands on each, and the last of them.
+    case linesJoined([String], lastLine: Int)
     /// A file that was left out because of its name.
     case fileSkipped(SkipReason)
     /// A test that expects a hit and finds none, or the reverse.
@@ -80,7 +82,7 @@ package enum RuleFact: Equatable, Sendable {
     /// The code that stands before the message.
     package var code: String {
         switch self {
-        case .yaml(.tag), .yaml(.anchor), .matchNeedsBlock, .foldedMatch: "E111"
+        case .yaml(.tag), .yaml(.anchor), .matchNeedsBlock, .foldedMatch, .linesJoined: "E111"
         case .yaml(.duplicateKey): "E109"
         case .yaml: "E100"
         case .query(let fact): fact.code

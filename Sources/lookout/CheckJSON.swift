@@ -17,7 +17,8 @@ struct CheckJSON {
                 code: nil,
                 rule: nil,
                 Advice(FileMessages.sentence(problem.fact)),
-                repairs: []
+                repairs: [],
+                lineCount: 1
             )
         }
         let rules = check.ruleProblems.map { problem in
@@ -28,7 +29,8 @@ struct CheckJSON {
                 code: problem.code,
                 rule: problem.rule,
                 RuleMessages.advice(problem.fact),
-                repairs: printer.repairs(problem)
+                repairs: printer.repairs(problem),
+                lineCount: LineRepair.lineCount(of: problem)
             )
         }
         return [
@@ -47,7 +49,8 @@ struct CheckJSON {
         code: String?,
         rule: RuleID?,
         _ advice: Advice,
-        repairs: [String]
+        repairs: [String],
+        lineCount: Int
     ) -> JSONValue {
         [
             "file": .string(place.file),
@@ -60,6 +63,7 @@ struct CheckJSON {
             "message": .string(advice.message),
             "help": .optional(advice.help),
             "repair": .optional(repairs.first),
+            "repairedLines": .integer(Int64(lineCount)),
             "repairs": .array(repairs.map { .string($0) }),
         ]
     }

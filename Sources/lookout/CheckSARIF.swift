@@ -13,6 +13,15 @@ struct CheckSARIF {
     let check: HomeCheck
     let lines: SourceLines
     let version: String
+    private let repairs: Repairs
+
+    /// What `check` found, with `lines` of its files.
+    init(check: HomeCheck, lines: SourceLines, version: String) {
+        self.check = check
+        self.lines = lines
+        self.version = version
+        repairs = Repairs(lines: lines)
+    }
 
     var value: JSONValue {
         [
@@ -74,8 +83,10 @@ struct CheckSARIF {
 
     private var ruleResults: [JSONValue] {
         check.ruleProblems.map { problem in
-            let repair = lines.line(of: problem.place).flatMap { line in
-                LineRepair.lines(for: problem, line: line).first.map { (line, $0) }
+            let last = problem.place.line + LineRepair.lineCount(of: problem) - 1
+            let end = SourcePlace(file: problem.place.file, line: last, column: 1)
+            let repair = lines.line(of: end).flatMap { line in
+                repairs.of(problem).first.map { (last: last, end: line, text: $0) }
             }
             return result(
                 problem.code,
@@ -94,7 +105,7 @@ struct CheckSARIF {
         _ message: String,
         _ place: SourcePlace,
         endColumn: Int,
-        repair: (line: [Unicode.Scalar], text: String)?
+        repair: (last: Int, end: [Unicode.Scalar], text: String)?
     ) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("ruleId", .string(code)),
@@ -107,7 +118,8 @@ struct CheckSARIF {
             let whole: JSONValue = [
                 "startLine": .integer(Int64(place.line)),
                 "startColumn": 1,
-                "endColumn": .integer(Int64(CheckSARIF.units(repair.line[...]) + 1)),
+                "endLine": .integer(Int64(repair.last)),
+                "endColumn": .integer(Int64(CheckSARIF.units(repair.end[...]) + 1)),
             ]
             let replacement: JSONValue = ["deletedRegion": whole, "insertedContent": ["text": .string(repair.text)]]
             let change: JSONValue = ["artifactLocation": artifact(place), "replacements": [replacement]]

@@ -8,7 +8,7 @@ enum LintMessages {
         switch fact {
         case .forbidden, .masked, .otherScript: never(fact)
         case .redundant, .shadowed: moot(fact)
-        case .operatorInTerm, .quotesTaken, .outerQuotes, .curlyQuotes: entry(fact)
+        case .operatorInTerm, .quotesTaken, .outerQuotes, .listInTerm, .curlyQuotes: entry(fact)
         case .broad, .aboveExpected, .silentRule, .silentTerm, .silentTerms, .insideWords: archive(fact)
         case .capitalsOnly(let term):
             Advice(
@@ -31,6 +31,11 @@ enum LintMessages {
             Advice(
                 "YAML takes \(show(text)) for \(kind(taken)); here it stays the text it is",
                 help: "put it in quotes, so that every program reads it so"
+            )
+        case .cutByHash(let kept, let cut):
+            Advice(
+                "“ #” begins a comment, so this entry is “\(show(kept))” without “\(show(cut))”",
+                help: "put the whole in quotes, or write “# ” where a comment is meant"
             )
         case .noneHoldsTerm(let none, let term):
             Advice(
@@ -133,6 +138,12 @@ enum LintMessages {
                 "YAML takes these quotes away; a list entry is a phrase already, and quotes do not make it exact"
                     + (others == 0 ? "" : " (\(Plural.of(others, "more entry", "more entries")) of this list too)"),
                 help: "leave them out, or write =word for exactly this word"
+            )
+        case .listInTerm(_, _, let others):
+            Advice(
+                "a list entry is one phrase, so these signs separate nothing"
+                    + (others == 0 ? "" : " (\(Plural.of(others, "more entry", "more entries")) of this list too)"),
+                help: "make each phrase an entry of its own, or put the whole in quotes if it is one phrase"
             )
         case .outerQuotes:
             Advice("these quotes say nothing; a list entry is a phrase already", help: "leave them out")

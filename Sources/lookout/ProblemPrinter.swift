@@ -7,10 +7,12 @@ import Text
 /// the line as it would be right.
 struct ProblemPrinter {
     private let lines: SourceLines
+    private let repaired: Repairs
 
     /// Reads lines from the files of `home`; nil shows no lines.
     init(home: Home?) {
         lines = SourceLines(home: home)
+        repaired = Repairs(lines: lines)
     }
 
     /// A problem of the settings or a feed list.
@@ -38,8 +40,7 @@ struct ProblemPrinter {
 
     /// The ways to write a problem's line, the likeliest first.
     func repairs(_ problem: RuleProblem) -> [String] {
-        guard let line = lines.line(of: problem.place) else { return [] }
-        return LineRepair.lines(for: problem, line: line)
+        repaired.of(problem)
     }
 
     private func head(_ place: SourcePlace, _ level: String, _ sentence: String) -> String {

@@ -64,6 +64,17 @@ enum QueryMessages {
                 "a list entry is one phrase, so \(show(name)) means nothing here",
                 help: "use “match: |” for expressions"
             )
+        case .fieldInEntry(let name):
+            Advice(
+                "a list entry is one phrase, so \(show(name)): means nothing here",
+                help: "use “match: |” for expressions, or fields: for the whole rule"
+            )
+        case .unknownLanguage(let text, let suggestion):
+            Advice(
+                "“\(show(text))” is no tag of a language",
+                help: suggestion.map { "did you mean “\(show($0))”?" }
+                    ?? "write the language's tag: ko, ja, zh, zh-Hant, en"
+            )
         case .unexpectedCharacter(let character):
             Advice("“\(character)” means nothing here", help: "put the text in quotes")
         case .tooDeep(let limit): "parentheses stand in each other more than \(limit) deep"
@@ -134,6 +145,17 @@ enum QueryMessages {
                 "\(text) comes from Lexis, where it is unordered, and Factiva, where it is ordered",
                 help: "write NEAR/n or BEFORE/n"
             )
+        case .nearNumber:
+            Advice("\(text) comes from Factiva, which counts the second word itself", help: "write NEAR/n, one less")
+        case .ordered: Advice("\(text) comes from Lexis, where it is ordered", help: "write BEFORE/n")
+        case .around: Advice("\(text) comes from Google", help: "write NEAR/n")
+        case .sameSentence: Advice("\(text) comes from Lexis", help: "write SENTENCE( a AND b )")
+        case .sameParagraph:
+            Advice(
+                "\(text) comes from Factiva and Lexis, where it means the same paragraph or part",
+                help: "write NEAR/50, the widest there is, or AND"
+            )
+        case .truncation: Advice("\(text) comes from Lexis, where ! stands for any ending", help: "write word*")
         case .atLeast: Advice("\(text) comes from Lexis and Factiva", help: "write ATLEAST/5( … )")
         case .adjacent: Advice("\(text) comes from Factiva", help: "write BEFORE/n, or a phrase in quotes")
         case .tilde where !text.contains("\""):

@@ -33,8 +33,16 @@ enum RuleMessages {
                 "“\(show(value))” is nothing that \(show(key)) can be",
                 help: guess(suggestion, else: allowed.isEmpty ? nil : "it can be \(choice(allowed))")
             )
+        case .wrongShape(let key, .boolean):
+            Advice("\(show(key)) should be true or false", help: "write \(show(key)): true, or take it out")
+        case .wrongShape("expect", .map):
+            Advice("expect should say what it counts", help: "write expect: {per-day: 5}")
         case .wrongShape(let key, let expected): "\(show(key)) should be \(shape(expected))"
-        case .invalidValue(let key, let value): "“\(show(value))” cannot be read as \(show(key))"
+        case .invalidValue(let key, let value, let suggestion):
+            Advice(
+                "“\(show(value))” cannot be read as \(show(key))",
+                help: suggestion.map { "write \($0)" } ?? "write a number and m, h, d or w: 90m, 12h, 3d, 2w"
+            )
         case .outOfBounds(let key, let value, let minimum, let maximum):
             "“\(show(value))” is no whole number from \(minimum) to \(maximum), as \(show(key)) must be: \(show(key)): 20"
         case .idMissing: Advice("a rule without id", help: "give each rule of a file with several its own id:")
@@ -63,6 +71,11 @@ enum RuleMessages {
                 help: "write “match: |” and the expression on the next line"
             )
         case .foldedMatch: Advice("match: cannot be a “>” block", help: "write “match: |”")
+        case .linesJoined(let entries, _):
+            Advice(
+                "YAML joins these lines into one phrase: “\(show(entries.joined(separator: " ")))”",
+                help: "write each phrase as an entry of its own after “- ”, or a long one in quotes"
+            )
         case .fileSkipped(let reason): skip(reason)
         case .nothingInFile:
             Advice(

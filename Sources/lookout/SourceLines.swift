@@ -20,7 +20,8 @@ final class SourceLines {
         return place.line <= lines.count ? lines[place.line - 1] : nil
     }
 
-    private func lines(of file: String) -> [[Unicode.Scalar]] {
+    /// All lines of a file; empty where it cannot be read.
+    func lines(of file: String) -> [[Unicode.Scalar]] {
         if let known = files[file] { return known }
         let lines = read(file)
         files[file] = lines

@@ -111,6 +111,8 @@ import Testing
         let apart = try explain("match: |\n  SENTENCE(Taiwan AND missile)\n", "Taiwan is calm. A missile flew.")
         #expect(apart.missing == [.apart(apart.root)])
         #expect(apart.nearMisses.map(\.kind) == [.otherSentence])
+        let subject = RuleSubject(title: "Taiwan is calm", summary: "A missile flew")
+        #expect(try explain("match: |\n  SENTENCE(Taiwan AND missile)\n", subject).nearMisses == [])
         #expect(apart.nearMisses.first?.found.map(\.sentence) == [1, 2])
         let wide = try explain("all: [[Taiwan], [missile]]\nwithin: 3 words\n", "Taiwan a b missile")
         #expect(wide.nearMisses.map(\.kind) == [.stretch(words: 4, limit: 3)])

@@ -82,7 +82,7 @@ import Testing
             #expect(!RuleText.expression(expression).matches(subject).isEmpty, "\(expression)")
         }
         for expression in [
-            "summary:Taiwan", "author:Jane AND title:Jane", "tag:\"east sea\"", "source:ample.org", "lang:z",
+            "summary:Taiwan", "author:Jane AND title:Jane", "tag:\"east sea\"", "source:ample.org", "lang:zu",
             "lang:zh-Hans",
             "Taiwan AND NOT source:example.org", "Doe",
         ] {

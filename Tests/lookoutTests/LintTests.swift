@@ -52,7 +52,10 @@ extension ProgramTests {
                     mended.removeAll { $0.line == problem.line }
                     mended.append(problem)
                 }
-                for problem in mended { lines[problem.line - 1] = problem.repair ?? "" }
+                for problem in mended {
+                    let first = problem.line - 1
+                    lines.replaceSubrange(first..<(first + problem.repairedLines), with: [problem.repair ?? ""])
+                }
                 try home.folder.write(lines.joined(separator: "\n"), to: file)
                 for problem in mended where problem.level == "error" { repaired += problem.code == nil ? 0 : 1 }
             }
@@ -66,6 +69,10 @@ extension ProgramTests {
             for problem in before.problems where problem.repair != nil && problem.level == "error" {
                 let found = (count(before, problem), count(after, problem))
                 #expect(found.1 < found.0, "\(problem.file):\(problem.line) \(problem.code ?? "")")
+            }
+            // No repair is itself an error.
+            for problem in after.problems where problem.level == "error" {
+                #expect(count(after, problem) <= count(before, problem), "\(problem.file) \(problem.code ?? "")")
             }
             #expect(repaired > 40)
         }
@@ -207,6 +214,7 @@ extension ProgramTests {
             let code: String?
             let rule: String?
             let repair: String?
+            let repairedLines: Int
         }
 
         private struct Report: Decodable {

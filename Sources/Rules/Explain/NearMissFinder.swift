@@ -32,6 +32,8 @@ struct NearMissFinder {
             guard evaluator.holds(inner) else { return parts(inner) }
             let explainer = PartExplainer(evaluator: evaluator)
             let hits = Set(explainer.hits(inner)).sorted()
+            // Nothing is near what stands in another field.
+            guard Set(hits.map(evaluator.text.field)).count == 1 else { return [] }
             return [miss(.otherSentence, hits.map { found($0, in: inner) }, relaxing: .part(plan.id))]
         case .atLeast(_, let inner):
             return parts(inner)

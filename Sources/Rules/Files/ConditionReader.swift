@@ -17,7 +17,12 @@ struct ConditionReader: ValueReader {
         for entry in entries {
             let value = entry.value
             switch entry.key {
-            case "language": condition.languages = texts(value, key: "language", log: &log)
+            case "language":
+                for (text, item) in namedItems(value, key: "language", log: &log) {
+                    condition.languages.append(text)
+                    guard !LanguageName.isTag(text) else { continue }
+                    log.add(.query(.unknownLanguage(text, suggestion: LanguageName.suggestion(for: text))), at: item)
+                }
             case "source": condition.sources = texts(value, key: "source", log: &log)
             case "tag": condition.tags = texts(value, key: "tag", log: &log)
             case "kind":
@@ -27,7 +32,9 @@ struct ConditionReader: ValueReader {
             case "max-age":
                 condition.maximumAge = Span.seconds(value.text ?? "")
                 if condition.maximumAge == nil {
-                    log.add(.invalidValue(key: "max-age", value: value.text ?? ""), at: value)
+                    let text = value.text ?? ""
+                    let suggestion = Span.suggestion(for: text)
+                    log.add(.invalidValue(key: "max-age", value: text, suggestion: suggestion), at: value)
                 }
             default:
                 unknownKey(entry, known: ConditionReader.keys, log: &log)
@@ -45,6 +52,21 @@ struct ConditionReader: ValueReader {
                 count <= 315_360_000 / unit
             else { return nil }
             return count * unit
+        }
+
+        /// `3 days` as it should be written; nil where it cannot be told.
+        static func suggestion(for text: String) -> String? {
+            let words = text.lowercased().filter { $0 != " " }
+            let digits = words.prefix { $0.isASCII && $0.isNumber }
+            let letters: [(String, String)] = [
+                ("min", "m"), ("hour", "h"), ("hr", "h"), ("day", "d"), ("week", "w"),
+            ]
+            let unit = words.dropFirst(digits.count)
+            let names = ["m", "h", "d", "w"]
+            guard let letter = names.first(where: { $0 == unit }) ?? letters.first(where: { unit.hasPrefix($0.0) })?.1
+            else { return nil }
+            let value = String(digits) + letter
+            return seconds(value) == nil ? nil : value
         }
     }
 }

@@ -31,13 +31,18 @@ struct TermReader {
             result.spans.append(TermSpan(item.place, endColumn: item.endColumn))
             read.append(item)
         }
-        if isLinting { EntryCheck(source: source).check(read, log: &log) }
+        if isLinting { EntryCheck(source: source).check(read, isGroup: key == "all" && node.list == nil, log: &log) }
         return result
     }
 
     private func entry(_ node: YAMLNode, key: String, log: inout ProblemLog) -> TermEntry? {
         guard let text = node.text else {
             log.add(.wrongShape(key: key, expected: .terms), at: node)
+            return nil
+        }
+        if let joined = JoinedLines(node, in: source) {
+            let fact = RuleFact.linesJoined(joined.entries, lastLine: joined.lastLine)
+            log.add(fact, at: node.place, endColumn: joined.endColumn)
             return nil
         }
         do {
@@ -52,6 +57,7 @@ struct TermReader {
     /// The phrases of a text file, one a line, with the lists they name; `#` starts a comment.
     func lines(log: inout ProblemLog) -> TermEntries {
         var result = TermEntries()
+        var listed = ListedEntries()
         for (index, line) in source.lines.enumerated() {
             let content = TermReader.withoutComment(line)
             guard let first = content.firstIndex(where: TermReader.isVisible),
@@ -66,13 +72,19 @@ struct TermReader {
                 }
                 if isLinting {
                     result.spans.append(TermSpan(place, endColumn: last + 2))
-                    EntryCheck(source: source).check(Array(content[first...last]), at: place, log: &log)
+                    let scalars = Array(content[first...last])
+                    let check = EntryCheck(source: source)
+                    check.check(scalars, at: place, log: &log)
+                    check.checkHash(after: last + 1, of: place, log: &log)
+                    let isQuoted = QueryLexer.isQuote(line[first]) && QueryLexer.isQuote(line[last])
+                    if !isQuoted || scalars.count < 2 { listed.note(scalars, at: place, endColumn: last + 2) }
                 }
             } catch {
                 let start = source.place(line: index + 1, column: error.range.lowerBound + 1)
                 log.add(.query(error.fact), at: start, endColumn: error.range.upperBound + 1)
             }
         }
+        listed.report(to: &log)
         return result
     }
 

@@ -105,6 +105,12 @@ struct EditedLine {
         return String(view)
     }
 
+    /// A phrase as an entry of a list in YAML, in quotes where it needs them.
+    static func entry(_ text: String) -> String {
+        let isMarked = text.unicodeScalars.first.map { "=~$\"'".unicodeScalars.contains($0) } ?? false
+        return !isMarked && PlainScalar.needsQuotes(text) ? quoted(text.unicodeScalars) : text
+    }
+
     /// A text in the quotes that it does not hold itself.
     static func quoted(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         let text = text(scalars)

@@ -4,9 +4,10 @@ import LookoutModel
 struct EntryCheck {
     let source: YAMLSource
 
-    /// Checks the entries of a list in YAML.
-    func check(_ nodes: [YAMLNode], log: inout ProblemLog) {
+    /// Checks the entries of a list in YAML; `isGroup` where the one entry is a whole group of `all`.
+    func check(_ nodes: [YAMLNode], isGroup: Bool = false, log: inout ProblemLog) {
         checkQuotes(nodes, log: &log)
+        var listed = ListedEntries()
         for node in nodes {
             guard let text = node.text else { continue }
             let scalars = Array(text.unicodeScalars)
@@ -15,7 +16,12 @@ struct EntryCheck {
                 add(.notText(text, taken: taken), node.place, node.endColumn, &log)
             }
             checkText(scalars, log: &log) { places.place(of: $0) }
+            // Quotes say that the commas are meant.
+            guard node.style == .plain else { continue }
+            listed.note(scalars, isGroup: isGroup, at: node.place, endColumn: node.endColumn)
+            checkHash(after: node.place.column - 1 + scalars.count, of: node.place, log: &log)
         }
+        listed.report(to: &log)
     }
 
     /// Checks a line of a text file.
@@ -24,6 +30,22 @@ struct EntryCheck {
             let start = SourcePlace(file: place.file, line: place.line, column: place.column + range.lowerBound)
             return (start, place.column + range.upperBound)
         }
+    }
+
+    /// A `#` right before a letter or digit, which cuts off the entry at `place` that ends at the index `end` of its line.
+    func checkHash(after end: Int, of place: SourcePlace, log: inout ProblemLog) {
+        guard place.line >= 1, place.line <= source.lines.count else { return }
+        let line = source.lines[place.line - 1]
+        guard end < line.count, QueryLexer.isSpace(line[end]),
+            let hash = line[end...].firstIndex(where: { !QueryLexer.isSpace($0) }),
+            line[hash] == "#" || line[hash] == "＃", hash + 1 < line.count
+        else { return }
+        let next = line[hash + 1].properties
+        guard next.isAlphabetic || next.numericType != nil else { return }
+        var last = line.count
+        while last > hash, QueryLexer.isSpace(line[last - 1]) { last -= 1 }
+        let (kept, cut) = (EditedLine.text(line[(place.column - 1)..<end]), EditedLine.text(line[hash..<last]))
+        add(.cutByHash(kept: kept, cut: cut), place, last + 1, &log)
     }
 
     private func checkText(

@@ -32,6 +32,7 @@ struct EntryOperator {
         case "and": return isBetween && isWide(left) && isWide(right)
         case "not": return isBetween && (isWide(left) && isWide(right) || ["and", "or"].contains(lowered(left)))
         case "&&", "||", "|", "+", "-": return isBetween && word != "-" || index == 0 && word == "+"
+        case "w/s", "w/p", "/s", "/p": return isBetween
         default: return isForeign(word, isFirst: index == 0, isBetween: isBetween)
         }
     }
@@ -53,6 +54,8 @@ struct EntryOperator {
             return true
         }
         if last == "}" { return isLong }
+        // `missil!` of Lexis; names such as Yahoo! have a capital.
+        if last == "!" { return isLong && ("a"..."z").contains(first) }
         return isFirst && isLong && (first == "(" || first == "（")
     }
 

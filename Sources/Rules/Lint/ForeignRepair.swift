@@ -7,7 +7,18 @@ struct ForeignRepair {
         switch syntax {
         case .within:
             guard let number, number <= QueryLexer.distanceLimit else { return [] }
-            return ["NEAR/\(number)", "BEFORE/\(number)"].map { line.replaced(with: $0) }
+            // Factiva's counts the second word itself.
+            let isNamed = text.hasPrefix("w") || text.hasPrefix("W")
+            return ["NEAR/\(number)", "BEFORE/\(isNamed ? max(0, number - 1) : number)"].map { line.replaced(with: $0) }
+        case .nearNumber:
+            guard let number, number > 0 else { return [] }
+            return [line.replaced(with: "NEAR/\(min(number - 1, QueryLexer.distanceLimit))")]
+        case .ordered, .around:
+            guard let number, number <= QueryLexer.distanceLimit else { return [] }
+            return [line.replaced(with: "\(syntax == .around ? "NEAR" : "BEFORE")/\(number)")]
+        case .sameSentence: return ExpressionRepair(line: line).sentence()
+        case .sameParagraph: return [line.replaced(with: "NEAR/\(QueryLexer.distanceLimit)")]
+        case .truncation: return [line.replaced(with: text.dropLast() + "*")]
         case .adjacent:
             // Factiva counts the second word itself.
             guard let number, number > 0 else { return [] }

@@ -37,14 +37,34 @@ package struct LineRepair {
             // The place of a list among operators may hold a sign more than its name.
             [line.replaced(with: "$" + suggestion)]
         case .unknownValue(_, _, _, let suggestion?): [line.replaced(with: suggestion)]
+        case .invalidValue(_, _, let suggestion?): [line.replaced(with: suggestion)]
+        case .wrongShape(_, .boolean): truth()
+        case .wrongShape("expect", .map): expected()
         case .unknownVersion: [line.replaced(with: "1")]
         case .invalidID(let id): LineRepair.identifier(from: id).map { [line.replaced(with: $0)] } ?? []
         case .wrongShape(_, .terms): braces()
         case .matchNeedsBlock: line.withBlock().map { [$0] } ?? []
         case .foldedMatch: [line.replaced(with: "|")]
+        case .linesJoined(let entries, _): entriesApart(entries)
         case .todoPasses: withoutTodo()
         default: []
         }
+    }
+
+    /// `yes` and `no` as true and false.
+    private func truth() -> [String] {
+        switch EditedLine.text(line.meant).lowercased() {
+        case "yes", "on", "y", "1": [line.replaced(with: "true")]
+        case "no", "off", "n", "0": [line.replaced(with: "false")]
+        default: []
+        }
+    }
+
+    /// `expect: 5`, a number where a map should stand.
+    private func expected() -> [String] {
+        let value = EditedLine.text(line.scalars[line.range.lowerBound...])
+        let digits = value.prefix { $0.isASCII && $0.isNumber }
+        return digits.isEmpty || digits != value ? [] : [line.replaced(with: "{per-day: \(digits)}")]
     }
 
     /// `{US, Japan}` where a list should stand.
@@ -56,6 +76,28 @@ package struct LineRepair {
         scalars[line.range.lowerBound] = "["
         scalars[end] = "]"
         return [EditedLine.text(scalars)]
+    }
+
+    /// How many lines, from the one of `problem` on, a repair of it stands for.
+    package static func lineCount(of problem: RuleProblem) -> Int {
+        if case .linesJoined(_, let lastLine) = problem.fact { return max(1, lastLine - problem.place.line + 1) }
+        return 1
+    }
+
+    /// Phrases that YAML joins, each as an entry of its own.
+    private func entriesApart(_ texts: [String]) -> [String] {
+        guard !line.isInBrackets else { return [] }
+        let entries = texts.map(EditedLine.entry)
+        if line.valueStart == line.range.lowerBound {
+            let keyStart = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0
+            let head = EditedLine.text(line.before.prefix { $0 != ":" }) + ":"
+            let dash = String(repeating: " ", count: keyStart + 2) + "- "
+            return [([head] + entries.map { dash + $0 }).joined(separator: "\n")]
+        }
+        let before = EditedLine.text(line.before)
+        guard before.allSatisfy({ $0 == " " || $0 == "-" }) else { return [] }
+        let dash = before.contains("-") ? before : before + "- "
+        return [entries.map { dash + $0 }.joined(separator: "\n")]
     }
 
     /// A test without its mark, where that stands on the same line.

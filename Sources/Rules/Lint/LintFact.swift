@@ -26,6 +26,8 @@ package enum LintFact: Equatable, Sendable {
     case quotesTaken(others: Int)
     /// Quotes inside the entry's text, which say nothing.
     case outerQuotes
+    /// An entry that reads like a list: its parts, whether it is a group of `all`, and how many more of its list do.
+    case listInTerm([String], isGroup: Bool, others: Int)
 
     // MARK: W305, capitals that are a word
 
@@ -57,6 +59,8 @@ package enum LintFact: Equatable, Sendable {
     case languageWithoutTerm(String)
     /// An entry that YAML by itself takes for something else than text.
     case notText(String, taken: Taken)
+    /// A sign in an entry that begins a comment: what is kept, and what is cut off.
+    case cutByHash(kept: String, cut: String)
     /// A term of `none` that holds a term the rule looks for: the item falls, not only the phrase.
     case noneHoldsTerm(none: String, term: String)
     /// A term of `none` that stands inside a term the rule looks for: that term can never match.
@@ -114,12 +118,12 @@ package enum LintFact: Equatable, Sendable {
         case .forbidden, .masked, .otherScript: "W301"
         case .redundant: "W302"
         case .shadowed: "W303"
-        case .operatorInTerm, .quotesTaken, .outerQuotes: "W304"
+        case .operatorInTerm, .quotesTaken, .outerQuotes, .listInTerm: "W304"
         case .capitalsOnly, .capitalsInAnyCase: "W305"
         case .broad, .aboveExpected: "W306"
         case .silentRule, .silentTerm, .silentTerms, .insideWords: "W307"
         case .testsMissing, .languageWithoutTerm: "W308"
-        case .notText: "W309"
+        case .notText, .cutByHash: "W309"
         case .noneHoldsTerm, .noneInsideTerm: "W310"
         case .lookAlikes, .invisible: "W311"
         case .curlyQuotes: "N201"

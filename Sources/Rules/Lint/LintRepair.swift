@@ -9,6 +9,8 @@ struct LintRepair {
         case .capitalsInAnyCase: [line.replaced(line.range.lowerBound..<line.range.lowerBound, with: "=")]
         case .silentTerm(_, _, .spelling(let other, _)): [line.replaced(with: other)]
         case .silentTerm(let term, _, .insideWords), .insideWords(let term, _, _, _): [line.replaced(with: "~" + term)]
+        case .listInTerm(let parts, let isGroup, _): list(parts, isGroup: isGroup)
+        case .cutByHash(_, let cut): uncut(cut)
         case .notText: [line.replaced(with: EditedLine.quoted(line.meant))]
         case .noneHoldsTerm: withExcept()
         case .lookAlikes(let word, let meant):
@@ -17,6 +19,8 @@ struct LintRepair {
         case .invisible: [line.replaced(with: "")]
         case .unknownFeed(_, let suggestion?): [line.replaced(with: suggestion)]
         case .operatorInTerm(let word) where word.lowercased() == "or": entries(word)
+        case .operatorInTerm(let word) where word.count > 2 && word.last == "!":
+            [line.replaced(with: word.dropLast() + "*")]
         default: []
         }
     }
@@ -49,6 +53,28 @@ struct LintRepair {
         // Other entries of the list may well be meant for the whole item.
         guard !entries.contains(",") else { return [] }
         return [line.replaced((colon - 4)..<colon, with: "except")]
+    }
+
+    /// An entry that reads like a list as the list it reads like.
+    private func list(_ parts: [String], isGroup: Bool) -> [String] {
+        if line.isText { return [parts.map { EditedLine.text(line.head) + $0 }.joined(separator: "\n")] }
+        let entries = parts.map(EditedLine.entry)
+        let row = entries.joined(separator: ", ")
+        if line.isInBrackets { return [line.replaced(with: row)] }
+        if line.valueStart == line.range.lowerBound || isGroup { return [line.replaced(with: "[" + row + "]")] }
+        if line.before.contains("-") {
+            return [entries.map { EditedLine.text(line.head) + $0 }.joined(separator: "\n")]
+        }
+        // In brackets a comma would have ended the entry.
+        guard line.meant.contains(",") else { return [line.replaced(with: row)] }
+        return [entries.map { line.indentation + "- " + $0 }.joined(separator: "\n")]
+    }
+
+    /// The whole entry in quotes; in a text file without the sign, which text is searched without.
+    private func uncut(_ cut: String) -> [String] {
+        guard line.isText else { return [line.replaced(with: EditedLine.quoted(line.meant))] }
+        let kept = line.meant.dropLast(cut.unicodeScalars.count)
+        return [line.replaced(with: EditedLine.text(kept) + String(cut.dropFirst()))]
     }
 
     private func entries(_ word: String) -> [String] {

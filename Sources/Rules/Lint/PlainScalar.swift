@@ -22,7 +22,7 @@ enum PlainScalar {
     static func needsQuotes(_ text: String) -> Bool {
         if taken(text) != nil || text.hasPrefix(" ") || text.hasSuffix(" ") { return true }
         if text.contains(": ") || text.hasSuffix(":") || text.contains(" #") { return true }
-        if text.unicodeScalars.contains(where: { ",[]{}\"\\".unicodeScalars.contains($0) || $0.value < 0x20 }) {
+        if text.unicodeScalars.contains(where: { ",;，、；［］[]{}\"\\".unicodeScalars.contains($0) || $0.value < 0x20 }) {
             return true
         }
         guard let first = text.unicodeScalars.first else { return true }

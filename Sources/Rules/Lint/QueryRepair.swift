@@ -16,6 +16,8 @@ struct QueryRepair {
         case .distance(let name, let limit): [distance(name, limit: limit)]
         case .unknownField(_, let suggestion?): [line.replaced(with: suggestion)]
         case .operatorInEntry(let word): entryParts(word)
+        case .fieldInEntry(let name): ExpressionRepair(line: line).fielded(name)
+        case .unknownLanguage(_, let suggestion?): [line.replaced(with: suggestion)]
         case .termTooShort: [line.replaced(line.range.lowerBound..<line.range.lowerBound, with: "=")]
         case .wildcardTooShort: [line.replaced(with: EditedLine.text(line.meant.filter { $0 != "*" && $0 != "＊" }))]
         case .wildcardMisplaced: wildcard()
@@ -69,8 +71,8 @@ struct QueryRepair {
 
     /// An entry that joins several by OR becomes several entries.
     private func entryParts(_ word: String) -> [String] {
-        guard word == "OR" else { return [] }
-        let parts = EditedLine.text(line.meant).split(separator: " OR ").map(String.init)
+        guard ForeignSyntax.halfWidthOperator(word) == "OR" else { return ExpressionRepair(line: line).expression() }
+        let parts = EditedLine.text(line.meant).replacing("ＯＲ", with: "OR").split(separator: " OR ").map(String.init)
         if line.isInFlow { return [line.replaced(with: parts.joined(separator: ", "))] }
         let head = EditedLine.text(line.before)
         guard head.allSatisfy({ $0 == " " || $0 == "-" }) else { return [] }

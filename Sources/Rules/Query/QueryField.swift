@@ -25,6 +25,11 @@ package enum QueryField: String, Hashable, CaseIterable, Sendable {
         ("language", .lang), ("link", .url), ("tags", .tag), ("category", .tag),
     ]
 
+    /// What other tools call a field.
+    static let foreignNames: [String: QueryField] = [
+        "intitle": .title, "allintitle": .title, "headline": .title, "inurl": .url, "site": .source,
+    ]
+
     /// The part that a rule file names so; `language` is `lang`, `link` is `url`.
     package init?(name: String) {
         guard let field = QueryField(rawValue: name) ?? QueryField.otherNames.first(where: { $0.name == name })?.field

@@ -41,6 +41,9 @@ struct QueryLexer {
             try term(reach: .word, from: start)
         case "/":
             try slash()
+        case "!" where isAfterWord(start):
+            let place = (tokens.last?.range.lowerBound ?? start)..<(start + 1)
+            throw QueryProblem(.foreign(.truncation, text(place)), place)
         case "-" where index + 1 < scalars.count && !QueryLexer.isSpace(scalars[index + 1]),
             "&" where tokens.last?.range.upperBound != start:
             throw foreign(scalar, at: start)
@@ -49,6 +52,14 @@ struct QueryLexer {
         default:
             throw foreign(scalar, at: start)
         }
+    }
+
+    /// Whether a word without quotes ends right before a place.
+    private func isAfterWord(_ place: Int) -> Bool {
+        guard let last = tokens.last, last.range.upperBound == place, case .term(_, isQuoted: false) = last.kind else {
+            return false
+        }
+        return true
     }
 
     // MARK: Terms
@@ -112,7 +123,7 @@ struct QueryLexer {
 
     private mutating func word() throws(QueryProblem) {
         let start = index
-        let text = wordText()
+        let text = ForeignSyntax.halfWidthOperator(wordText())
         let following = index < scalars.count ? plain(at: index) : " "
         if following == ":" {
             guard let field = QueryField(name: text.lowercased()) else {
@@ -142,6 +153,19 @@ struct QueryLexer {
         if text.hasPrefix("ADJ") || text.hasPrefix("adj"), text.dropFirst(3).allSatisfy(\.isNumber), text.count > 3 {
             throw QueryProblem(.foreign(.adjacent, text), start..<index)
         }
+        if text.hasPrefix("NEAR") || text.hasPrefix("near"), text.count > 4, text.dropFirst(4).allSatisfy(\.isNumber) {
+            throw QueryProblem(.foreign(.nearNumber, text), start..<index)
+        }
+        if text == "SAME", tokens.last?.endsOperand == true, scalars[index...].contains(where: QueryLexer.isWordScalar)
+        {
+            throw QueryProblem(.foreign(.sameParagraph, text), start..<index)
+        }
+        if text.uppercased() == "AROUND", following == "(" {
+            let end = index + 1 + digits(from: index + 1).count
+            if end > index + 1, end < scalars.count, plain(at: end) == ")" {
+                throw QueryProblem(.foreign(.around, self.text(start..<(end + 1))), start..<(end + 1))
+            }
+        }
         if text.lowercased().hasPrefix("atleast"), following == "(", text.dropFirst(7).allSatisfy(\.isNumber) {
             throw QueryProblem(.foreign(.atLeast, text), start..<index)
         }
@@ -155,6 +179,9 @@ struct QueryLexer {
         let end = index + 1 + digits.count
         let range = start..<end
         let isKnown = ["NEAR", "BEFORE", "ONEAR", "PRE", "ATLEAST"].contains(name)
+        if name == "w" || name == "W", digits.isEmpty, let unit = unit(after: index) {
+            throw QueryProblem(.foreign(unit.syntax, text(start..<unit.end)), start..<unit.end)
+        }
         guard isKnown || !digits.isEmpty else {
             throw QueryProblem(.unexpectedCharacter("/"), index..<(index + 1))
         }
@@ -162,6 +189,7 @@ struct QueryLexer {
             guard digits.count <= 3, let count = Int(digits), QueryLexer.occurrences.contains(count) else {
                 throw QueryProblem(occurrencesFact, range)
             }
+            if range.contains(where: { scalars[$0].value >= 0x80 }) { noteFullWidth(at: start) }
             index = end
             tokens.append(QueryToken(kind: .atLeast(count), range: range))
             return
@@ -169,7 +197,8 @@ struct QueryLexer {
         if !isKnown {
             let lowered = name.lowercased()
             if ["near", "before", "atleast"].contains(lowered) { throw QueryProblem(.smallOperator(name), range) }
-            throw QueryProblem(.foreign(.within, text(range)), range)
+            let isOrdered = lowered == "pre" || lowered == "onear"
+            throw QueryProblem(.foreign(isOrdered ? .ordered : .within, text(range)), range)
         }
         guard digits.count <= 3, let distance = Int(digits), (0...QueryLexer.distanceLimit).contains(distance) else {
             throw QueryProblem(.distance(operator: name, limit: QueryLexer.distanceLimit), range)
@@ -177,6 +206,7 @@ struct QueryLexer {
         if name == "ONEAR" || name == "PRE" {
             notes.append(QueryProblem(.readAs(name, operator: "BEFORE"), range))
         }
+        if range.contains(where: { scalars[$0].value >= 0x80 }) { noteFullWidth(at: start) }
         index = end
         tokens.append(QueryToken(kind: .near(distance: distance, isOrdered: name != "NEAR"), range: range))
     }
@@ -201,12 +231,26 @@ struct QueryLexer {
         if !digits.isEmpty, tokens.last?.endsOperand == true {
             throw QueryProblem(.foreign(.within, text(number)), number)
         }
+        if tokens.last?.endsOperand == true, let unit = unit(after: start) {
+            throw QueryProblem(.foreign(unit.syntax, text(start..<unit.end)), start..<unit.end)
+        }
         guard let pattern = PatternLiteral(scalars, from: start) else {
             if !digits.isEmpty { throw QueryProblem(.foreign(.within, text(number)), number) }
             throw QueryProblem(.unclosed(Character(scalars[start])), start..<(start + 1))
         }
         index = pattern.end
         tokens.append(QueryToken(kind: .pattern(try pattern.pattern()), range: start..<index))
+    }
+
+    /// `s`, `p` or `seg` right after a slash and before a space: a unit of Lexis, and where it ends.
+    private func unit(after slash: Int) -> (syntax: ForeignSyntax, end: Int)? {
+        var end = slash + 1
+        while end < scalars.count, !QueryLexer.isSpace(scalars[end]) { end += 1 }
+        switch text((slash + 1)..<end).lowercased() {
+        case "s", "sent": return (.sameSentence, end)
+        case "p", "para", "seg": return (.sameParagraph, end)
+        default: return nil
+        }
     }
 
     private func foreign(_ scalar: Unicode.Scalar, at start: Int) -> QueryProblem {
@@ -225,8 +269,10 @@ struct QueryLexer {
     // MARK: Scalars
 
     private mutating func add(_ kind: QueryToken.Kind, from start: Int, count: Int) {
-        for place in start..<(start + count) where scalars[place] != plain(at: place) {
-            noteFullWidth(at: place)
+        for place in start..<(start + count) {
+            let isPlain =
+                scalars[place] == plain(at: place) && scalars[place] == ForeignSyntax.halfWidth(scalars[place])
+            if !isPlain { noteFullWidth(at: place) }
         }
         index = start + count
         tokens.append(QueryToken(kind: kind, range: start..<index))
@@ -253,7 +299,8 @@ struct QueryLexer {
     }
 
     private func digits(from start: Int) -> String {
-        String(String.UnicodeScalarView(scalars[min(start, scalars.count)...].prefix { $0 >= "0" && $0 <= "9" }))
+        let rest = scalars[min(start, scalars.count)...].lazy.map(ForeignSyntax.halfWidth)
+        return EditedLine.text(rest.prefix { $0 >= "0" && $0 <= "9" })
     }
 
     private func text(_ range: Range<Int>) -> String {

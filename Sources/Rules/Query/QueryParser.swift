@@ -167,6 +167,10 @@ package struct QueryParser {
         index += 1
         switch token.kind {
         case .term(let term, _):
+            if field == .lang, !LanguageName.isTag(term.text) {
+                let suggestion = LanguageName.suggestion(for: term.text)
+                throw QueryProblem(.unknownLanguage(term.text, suggestion: suggestion), token.range)
+            }
             return Query(.term(term), range: token.range)
         case .list(let name):
             return Query(.list(name), range: token.range)
@@ -288,6 +292,6 @@ package struct QueryParser {
     }
 
     private static func isSmallOperator(_ word: String) -> Bool {
-        ["and", "or", "not", "near", "And", "Or", "Not", "Near"].contains(word)
+        ["and", "or", "not", "near", "And", "Or", "Not", "Near"].contains(ForeignSyntax.halfWidthOperator(word))
     }
 }

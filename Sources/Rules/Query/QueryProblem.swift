@@ -36,6 +36,10 @@ package struct QueryProblem: Error, Equatable, Sendable {
         case unknownField(String, suggestion: String?)
         /// An operator in capitals that does not exist (`XOR/3`), or one in a list entry, which is always one phrase.
         case operatorInEntry(String)
+        /// A field at the start of a list entry, which is always one phrase.
+        case fieldInEntry(String)
+        /// A language that is no tag of a language, and the tag that is meant.
+        case unknownLanguage(String, suggestion: String?)
         /// A character that means nothing here; in quotes it would be text.
         case unexpectedCharacter(Character)
         /// Deeper than the limit.
@@ -71,10 +75,10 @@ package struct QueryProblem: Error, Equatable, Sendable {
             case .smallOperator: "E103"
             case .notWithoutAnd: "E104"
             case .unclosed, .unopened, .operandMissing: "E105"
-            case .foreign, .operatorInEntry: "E106"
+            case .foreign, .operatorInEntry, .fieldInEntry: "E106"
             case .nestedInProximity, .nestedInAtLeast, .occurrences, .patternInSentence, .distance, .fieldMisplaced:
                 "E107"
-            case .unknownField: "E108"
+            case .unknownField, .unknownLanguage: "E108"
             case .empty, .emptyTerm, .tooDeep, .tooLong: "E109"
             case .termTooShort, .wildcardTooShort, .wildcardMisplaced, .marksTogether, .markWithoutTerm: "E110"
             case .pattern: "E112"

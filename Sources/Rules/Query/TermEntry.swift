@@ -40,10 +40,15 @@ package enum TermEntry: Hashable, Sendable {
         while let last = range.last, isOuter(scalars[last]) { range.removeLast() }
         if scalars[range].contains("*") { throw QueryProblem(.wildcardMisplaced, whole) }
         let phrase = String(String.UnicodeScalarView(scalars[range]))
-        for word in phrase.unicodeScalars.split(whereSeparator: QueryLexer.isSpace) {
-            let word = String(word)
-            if isOperator(word) { throw QueryProblem(.operatorInEntry(word), whole) }
+        let words = phrase.unicodeScalars.split(whereSeparator: QueryLexer.isSpace).map { String($0) }
+        for (index, word) in words.enumerated() {
+            let plain = ForeignSyntax.halfWidthOperator(word)
+            let isBetween = index > 0 && index + 1 < words.count
+            if isOperator(plain) || isBetween && isForeign(plain) {
+                throw QueryProblem(.operatorInEntry(word), whole)
+            }
         }
+        if let name = fieldName(scalars[range]) { throw QueryProblem(.fieldInEntry(name), whole) }
         let term = Term(phrase, reach: reach, isPrefix: isPrefix)
         if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, whole) }
         return .term(term)
@@ -68,6 +73,25 @@ package enum TermEntry: Hashable, Sendable {
     /// Spaces and quotes round an entry say nothing: an entry is a phrase already.
     private static func isOuter(_ scalar: Unicode.Scalar) -> Bool {
         QueryLexer.isSpace(scalar) || QueryLexer.isQuote(scalar)
+    }
+
+    /// Whether a word in the middle of an entry is an operator of another tool: `NEAR5`, `ADJ5`, `SAME`, `AROUND(5)`.
+    private static func isForeign(_ word: String) -> Bool {
+        if word == "SAME" { return true }
+        for name in ["NEAR", "ADJ", "AROUND("] where word.hasPrefix(name) {
+            let digits = word.dropFirst(name.count).filter { $0 != ")" }
+            return !digits.isEmpty && digits.count <= 2 && digits.allSatisfy { $0 >= "0" && $0 <= "9" }
+        }
+        return false
+    }
+
+    /// The field that an entry begins with as expressions do, `title:Taiwan`; nil where it begins with none.
+    private static func fieldName(_ scalars: ArraySlice<Unicode.Scalar>) -> String? {
+        guard let colon = scalars.firstIndex(where: { $0 == ":" || $0 == "：" }), colon + 1 < scalars.endIndex,
+            !QueryLexer.isSpace(scalars[colon + 1]), scalars[colon + 1] != "/"
+        else { return nil }
+        let name = EditedLine.text(scalars[..<colon])
+        return QueryField(name: name) != nil || QueryField.foreignNames[name] != nil ? name : nil
     }
 
     private static func isOperator(_ word: String) -> Bool {
