@@ -25,7 +25,8 @@ package struct Outbox: Sendable {
 
         package init() {}
 
-        mutating func add(_ other: Outcome) {
+        /// Adds what came of another run.
+        package mutating func add(_ other: Outcome) {
             delivered += other.delivered
             retried += other.retried
             dead += other.dead
@@ -55,6 +56,29 @@ package struct Outbox: Sendable {
             var outcomes: [(name: String, outcome: Outcome)] = []
             for try await (name, outcome) in group { outcomes.append((name, outcome)) }
             return outcomes.sorted { $0.name < $1.name }.reduce(into: Outcome()) { $0.add($1.outcome) }
+        }
+    }
+
+    /// Gives up what is for sinks that the settings do not name any more, once its time is over: until then they may come
+    /// back.
+    ///
+    /// - Throws: `StoreError`.
+    package func giveUpOrphans(at now: Instant) throws(StoreError) -> Outcome {
+        try store.write { transaction in
+            var outcome = Outcome()
+            for entry in try transaction.outbox.expired(at: now) where sinks[entry.sink] == nil {
+                let error = DeliveryError.noSuchSink(entry.sink)
+                try transaction.outbox.settle(
+                    entry,
+                    as: .dead,
+                    result: String(describing: error),
+                    nextTry: now,
+                    at: now
+                )
+                outcome.dead += 1
+                outcome.errors.append(error)
+            }
+            return outcome
         }
     }
 

@@ -44,7 +44,9 @@ package struct DeliveryRun: Sendable {
     ///
     /// - Throws: `StoreError`.
     package func deliver() async throws -> Outbox.Outcome {
-        try await outbox.deliver(at: now)
+        var outcome = try await outbox.deliver(at: now)
+        outcome.add(try outbox.giveUpOrphans(at: now))
+        return outcome
     }
 
     /// Sends what is due to the files alone, which keeps nobody waiting.

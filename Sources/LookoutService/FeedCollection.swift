@@ -81,7 +81,7 @@ package struct FeedCollection: Sendable {
         let conditions = FeedDecision.Circumstances(
             now: circumstances.now,
             isOfficeUse: settings.use == .office,
-            hasSinksBesidesFiles: false
+            hasSinksBesidesFiles: !settings.sinks.isEmpty
         )
         var due: [FeedSource] = []
         for source in sources {

@@ -89,7 +89,7 @@ package struct HomeReading: Sendable {
         let conditions = FeedDecision.Circumstances(
             now: now,
             isOfficeUse: settings.use == .office,
-            hasSinksBesidesFiles: false
+            hasSinksBesidesFiles: !settings.sinks.isEmpty
         )
         return sources.map { ($0, FeedDecision.of($0, state: states[$0.id], conditions)) }
     }

@@ -118,6 +118,13 @@ package struct OutboxTable {
         )
     }
 
+    /// Messages that wait although their time is over, the oldest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func expired(at now: Instant) throws -> [OutboxEntry] {
+        try entries("WHERE state IN ('pending', 'retry') AND expiresAt < ? ORDER BY seq", [now.seconds])
+    }
+
     /// Messages that were given up, the newest first.
     ///
     /// - Throws: `StoreError`.

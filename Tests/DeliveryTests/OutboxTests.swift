@@ -93,6 +93,21 @@ import Testing
         #expect(time.seconds(since: now) > Outbox.lifetime)
     }
 
+    @Test func `what is for a sink that is no more waits for its return, and is given up when its time is over`()
+        async throws
+    {
+        try enqueue(["a"], sink: "gone")
+        try enqueue(["b"])
+        let outbox = Outbox(store: store, sinks: [ScriptedSink()])
+        let end = now.advanced(bySeconds: Outbox.lifetime)
+        #expect(try outbox.giveUpOrphans(at: end) == Outbox.Outcome())
+        let outcome = try outbox.giveUpOrphans(at: end.advanced(bySeconds: 1))
+        #expect(outcome.dead == 1 && outcome.errors == [.noSuchSink("gone")])
+        #expect(try store.read { try $0.outbox.dead() }.map(\.id) == ["a"])
+        // A sink that is there has its own say.
+        #expect(try await outbox.deliver(at: end.advanced(bySeconds: 1)).delivered == 1)
+    }
+
     @Test func `a message that was claimed by a run that died is sent again under the same id`() async throws {
         try enqueue(["a"])
         _ = try store.write { try $0.outbox.claim(sink: "files", at: now, limit: 10) }

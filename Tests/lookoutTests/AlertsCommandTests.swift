@@ -1,0 +1,82 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension ProgramTests {
+    /// `lookout alerts`, and what leaves by the sinks of the settings.
+    @Suite struct AlertsCommandTests {
+        /// A home with a sink that writes what it is given into a file.
+        private static func home(_ further: String = "") throws -> TestHome {
+            let home = try TestHome()
+            let file = home.folder.path("received")
+            try home.folder.write(
+                TestHome.loopback + "sinks:\n  - kind: command\n    command: [/usr/bin/tee, \"\(file)\"]\n" + further,
+                to: "lookout.yaml"
+            )
+            return home
+        }
+
+        private static func alerts(_ home: TestHome, _ arguments: [String]) async throws -> ProgramRun.Result {
+            try await LookoutProgram.run(["alerts"] + arguments + ["--home", home.folder.path("")])
+        }
+
+        @Test func `a drill goes through every sink and says what each answered`() async throws {
+            let home = try Self.home(
+                "  - {kind: webhook, url: \"http://127.0.0.1:9/\", allow-private: [127.0.0.0/8]}\n"
+            )
+            let drill = try await Self.alerts(home, ["test"])
+            #expect(drill.status == 1, "the webhook does not answer")
+            #expect(drill.output.split(separator: "\n").count == 3)
+            #expect(drill.output.contains("  files  drill: delivered: "))
+            #expect(drill.output.contains("  command  drill: delivered: "))
+            #expect(drill.output.contains("  webhook  drill: tried again "))
+            #expect(try #require(home.folder.read("received")).contains("\"drill\":true"))
+
+            let list = try await Self.alerts(home, ["list", "--waiting"])
+            #expect(list.output.split(separator: "\n").count == 1 && list.output.contains("webhook"))
+            let only = try await Self.alerts(home, ["test", "--sink", "files"])
+            #expect(only.status == 0 && only.output.split(separator: "\n").count == 1)
+            let id = String(only.output.prefix(12))
+            let shown = try await Self.alerts(home, ["show", id])
+            #expect(shown.output.contains("DRILL: Lookout can reach you here"))
+            #expect(try await Self.alerts(home, ["show", "nothing"]).status == 65)
+            #expect(try await Self.alerts(home, ["test", "--sink", "fax"]).status == 64)
+            #expect(try await Self.alerts(home, ["retry"]).output == "Nothing was given up.\n")
+        }
+
+        @Test func `samples are left out of a home that sends further than to files`() async throws {
+            let feed = """
+                <rss version="2.0"><channel><title>S</title><item><guid>1</guid><title>Taiwan</title></item></channel></rss>
+                """
+            for hasSink in [false, true] {
+                let home = hasSink ? try Self.home() : try TestHome()
+                try home.folder.write("feeds:\n  - {path: s.xml, id: s, sample: true}\n", to: "Feeds/s.yaml")
+                try home.folder.write(feed.replacing("Taiwan", with: "Nothing"), to: "Feeds/s.xml")
+                try home.folder.write("any: [Taiwan]\npriority: alert\n", to: "Rules/t.yaml")
+                #expect(try await home.run("run").status == 0)
+                try home.folder.write(feed.replacing("<guid>1", with: "<guid>2"), to: "Feeds/s.xml")
+                #expect(try await home.run("run").status == 0)
+                let record = home.folder.read("Alerts/alerts.jsonl") ?? ""
+                #expect(record.contains("Taiwan") == !hasSink)
+                #expect((home.folder.read("received") ?? "").contains("Taiwan") == false)
+            }
+        }
+
+        @Test func `an alert of a run leaves by the sinks whose rule it is`() async throws {
+            let feed = """
+                <rss version="2.0"><channel><title>S</title><item><guid>1</guid><title>Taiwan</title></item></channel></rss>
+                """
+            for (rules, isTold) in [("[t]", true), ("[other]", false)] {
+                let home = try Self.home("    rules: \(rules)\n")
+                try home.folder.write("feeds:\n  - {path: s.xml, id: s}\n", to: "Feeds/s.yaml")
+                try home.folder.write("any: [Taiwan]\npriority: alert\n", to: "Rules/t.yaml")
+                try home.folder.write(feed.replacing("Taiwan", with: "Nothing"), to: "Feeds/s.xml")
+                #expect(try await home.run("run").status == 0)
+                try home.folder.write(feed.replacing("<guid>1", with: "<guid>2"), to: "Feeds/s.xml")
+                #expect(try await home.run("run").status == 0)
+                #expect(try #require(home.folder.read("Alerts/alerts.jsonl")).contains("\"title\":\"Taiwan\""))
+                #expect((home.folder.read("received") ?? "").contains("\"headline\":\"Taiwan\"") == isTold)
+            }
+        }
+    }
+}
