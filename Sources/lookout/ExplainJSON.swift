@@ -18,11 +18,13 @@ enum ExplainJSON {
             "tree": part(explanation.root),
             "where": .array(explanation.conditions.map(condition)),
             "none": .array(explanation.none.map(found)),
+            "moreOfNone": .integer(Int64(explanation.none.rest)),
             "except": .array(
                 explanation.masks.map { mask in
                     ["covers": found(mask.found), "with": .array(mask.covered.map(found))]
                 }
             ),
+            "moreOfExcept": .integer(Int64(explanation.restOfMasks)),
             "missing": .array(
                 explanation.missing.map { missing in
                     ["kind": .string(name(missing)), "message": .string(ExplainMessages.sentence(missing))]
@@ -34,6 +36,7 @@ enum ExplainJSON {
                     ["field": .string(quote.field.rawValue), "text": .string(quote.text)]
                 }
             ),
+            "moreSentences": .integer(Int64(explanation.restOfQuotes)),
         ]
     }
 
@@ -46,6 +49,7 @@ enum ExplainJSON {
         if !part.isComplete { members.append(.init("complete", .boolean(false))) }
         if !part.fields.isEmpty { members.append(.init("fields", .array(part.fields.map { .string($0.rawValue) }))) }
         if !part.found.isEmpty { members.append(.init("found", .array(part.found.map(found)))) }
+        if part.found.rest > 0 { members.append(.init("more", .integer(Int64(part.found.rest)))) }
         if !part.parts.isEmpty { members.append(.init("parts", .array(part.parts.map(self.part)))) }
         return .object(members)
     }
@@ -66,6 +70,7 @@ enum ExplainJSON {
         [
             "kind": .string(name(miss.kind)),
             "found": .array(miss.found.map(found)),
+            "more": .integer(Int64(miss.found.rest)),
             "write": .optional(miss.remedy),
             "alone": .boolean(miss.isAllThatIsMissing),
             "message": .string(ExplainMessages.sentence(miss)),

@@ -10,7 +10,7 @@ enum ExplainMessages {
     static func line(_ part: ExplainedPart, fields: [QueryField]) -> String {
         switch part.kind {
         case .terms(let source, let count):
-            let met = Set(part.found.map(\.term)).count
+            let met = part.found.termCount
             let name = name(source, count: count)
             let outcome =
                 if count == 1 {
@@ -186,9 +186,14 @@ enum ExplainMessages {
     }
 
     /// `“군함” (title, word 3)`, at most three of them.
-    static func found(_ found: [FoundText]) -> String {
+    static func found(_ found: some Collection<FoundText>, rest: Int = 0) -> String {
         let shown = found.prefix(3).map { "\(quoted($0.text)) (\(place($0)))" }.joined(separator: ", ")
-        return found.count > 3 ? shown + " and \(found.count - 3) more" : shown
+        let others = found.dropFirst(3).count + rest
+        return others > 0 ? shown + " and \(others) more" : shown
+    }
+
+    static func found(_ found: FoundTexts) -> String {
+        self.found(Array(found), rest: found.rest)
     }
 
     // MARK: Near misses

@@ -8,6 +8,8 @@ struct ExplainPrinter {
     private static let places = 4
     /// The most near misses that are told.
     private static let nearMisses = 8
+    /// The most places that `except` covers and are told.
+    private static let masks = 12
     /// The most sentences that are shown.
     private static let quotes = 6
 
@@ -49,12 +51,14 @@ struct ExplainPrinter {
             lines += AlignedText.wrapped(text, head: "  \(mark(found.isEmpty)) ")
         }
         if !rule.except.isEmpty, explanation.masks.isEmpty { lines.append("  · except: covers nothing here") }
-        for mask in explanation.masks {
+        for mask in explanation.masks.prefix(Self.masks) {
             var text = "except: covers \(ExplainMessages.found([mask.found]))"
             let under = mask.covered.filter { $0.text != mask.found.text }
-            if !under.isEmpty { text += ", and with it \(ExplainMessages.found(under))" }
+            if !under.isEmpty { text += ", and with it \(ExplainMessages.found(under, rest: mask.covered.rest))" }
             lines += AlignedText.wrapped(text, head: "  · ")
         }
+        let rest = explanation.masks.count - Self.masks + explanation.restOfMasks
+        if rest > 0 { lines.append("  · except: covers \(Plural.of(rest, "more place"))") }
         return lines
     }
 
@@ -102,7 +106,7 @@ struct ExplainPrinter {
     private func mark(_ holds: Bool) -> String { holds ? "✓" : "✗" }
 
     /// A line for each term and field, with the text that it met.
-    private func found(_ found: [FoundText], indent: Int) -> [String] {
+    private func found(_ found: FoundTexts, indent: Int) -> [String] {
         var rows: [(term: String, field: QueryField, texts: [String], words: [Int])] = []
         for text in found {
             if let index = rows.firstIndex(where: { $0.term == text.term && $0.field == text.field }) {
@@ -119,7 +123,8 @@ struct ExplainPrinter {
             let noun = row.words.count == 1 ? "word" : "words"
             return [RuleMessages.show(row.term), texts, "\(ExplainMessages.field(row.field)), \(noun) \(words)"]
         }
-        return AlignedText.table(cells, indent: indent, limits: [30, 36])
+        let more = String(repeating: " ", count: indent) + "and \(Plural.of(found.rest, "more place")) beside these"
+        return AlignedText.table(cells, indent: indent, limits: [30, 36]) + (found.rest > 0 ? [more] : [])
     }
 
     // MARK: Misses
@@ -153,7 +158,7 @@ struct ExplainPrinter {
             let field = AlignedText.padded(ExplainMessages.field(quote.field), to: 7)
             lines += AlignedText.wrapped(marked(quote), head: "  \(field)  ")
         }
-        let rest = explanation.quotes.count - Self.quotes
+        let rest = explanation.quotes.count - Self.quotes + explanation.restOfQuotes
         if rest > 0 { lines.append("  and \(Plural.of(rest, "sentence")) more") }
         return lines
     }

@@ -48,7 +48,9 @@ final class NaiveEvaluator {
                     continue
                 }
                 let (previous, cell) = (cells[index - 1], cells[index])
-                let between = String(decoding: bytes[Int(previous.end)..<Int(cell.start)], as: UTF8.self)
+                // The letters of a ligature stand in the same bytes.
+                let gap = Int(previous.end)..<max(Int(previous.end), Int(cell.start))
+                let between = String(decoding: bytes[gap], as: UTF8.self)
                 let isJoined = ["'", "’"].contains(between) && previous.script == .word && cell.script == .word
                 let isNew: Bool
                 if cell.hasBreakBefore && !isJoined {
@@ -97,6 +99,7 @@ final class NaiveEvaluator {
         var pages: [Page] = []
         for (field, text) in [
             (QueryField.title, subject.title), (.summary, subject.summary), (.content, subject.content),
+            (.author, subject.author ?? ""), (.url, subject.link ?? ""),
         ] {
             pages.append(Page(field, text))
         }
@@ -213,7 +216,7 @@ final class NaiveEvaluator {
     func catches(_ rule: Rule, withoutContent: Bool = false) -> Bool {
         var view = View(box: View.Box(rule), fields: rule.fields)
         view.covered = Set(terms(rule.except, rule).flatMap { pieces(of: $0) })
-        guard rule.condition.holds(for: subject) else { return false }
+        guard NaiveCondition(subject).holds(rule.condition) else { return false }
         if terms(rule.none, rule).contains(where: { !visible($0, view).isEmpty }) { return false }
         guard holdsAll(view) else { return false }
         view.hidesContent = withoutContent
@@ -278,6 +281,8 @@ final class NaiveEvaluator {
             }
         case .atLeast(let count, let inner): return largestNumber(pieces(inner, view)) >= count
         case .pattern(let pattern): return matches(pattern, view)
+        case .field(let field, let inner) where field == .source || field == .lang:
+            return NaiveCondition(subject).holds(field, inner, view.rule)
         case .field(let field, let inner):
             var view = view
             view.fields = [field]
@@ -295,8 +300,12 @@ final class NaiveEvaluator {
             }
             let units = NSRange(page.text.startIndex..., in: page.text)
             return expression.matches(in: page.text, range: units).contains { result in
-                guard let range = Range(result.range, in: page.text) else { return false }
-                let bytes = page.text[..<range.lowerBound].utf8.count..<page.text[..<range.upperBound].utf8.count
+                // A match may end where a combining mark goes on.
+                let (text, units) = (page.text.utf8, page.text.utf16)
+                let start = units.index(units.startIndex, offsetBy: result.range.location)
+                let first = text.distance(from: text.startIndex, to: start)
+                let end = units.index(start, offsetBy: result.range.length)
+                let bytes = first..<(first + text.distance(from: start, to: end))
                 return !covered.contains { $0.overlaps(bytes) }
             }
         }
@@ -325,7 +334,7 @@ final class NaiveEvaluator {
         case .any(let queries): return queries.contains { mentions($0, view) }
         case .near(let left, let right, _, _): return mentions(left, view) || mentions(right, view)
         case .sentence(let inner), .atLeast(_, let inner): return mentions(inner, view)
-        case .pattern: return false
+        case .pattern, .field(.source, _), .field(.lang, _): return false
         case .field(let field, let inner):
             var view = view
             view.fields = [field]

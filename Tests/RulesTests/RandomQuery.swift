@@ -10,13 +10,25 @@ struct RandomQuery {
         words = Array(RandomQuery.allWords.shuffled(using: &generator).prefix(Int.random(in: 3...9, using: &generator)))
     }
 
+    /// These words.
+    init(words: [String]) {
+        self.words = words
+    }
+
     /// Words of all scripts that overlap, so that random items are hit often.
     static let allWords = [
         "Taiwan", "strait", "US", "UN", "ASEAN", "missile", "guard", "coast", "Malmö", "5G", "KF-21", "북한", "한미", "협력",
         "미사일",
         "インド", "ミサイル", "さくら", "台湾", "臺灣", "海峡", "海警", "北", "北朝鮮", "AI規制", "北러", "Xi’an", "U.S.", "troops", "пакт",
-        "ship", "gas",
+        "ship", "gas", "office", "fleet", "𠮷野",
     ]
+
+    /// Lists that a query may name: of a few terms, of many, of very many.
+    static let lists = ["x", "y", "z"]
+    /// A list of values of `source:`.
+    static let sourceList = "hosts"
+    static let sources = ["reuters.com", "uk.reuters.com", "News.example.org", "yonhap-en", "gov.example", "com"]
+    static let languages = ["en", "EN-gb", "ko", "zh", "zh-Hant", "zh-hans", "zh-TW", "zh-CN", "zh-Hant-HK", "zh-Han"]
 
     /// A term that the parser takes.
     func term(using generator: inout some RandomNumberGenerator) -> Term {
@@ -92,23 +104,43 @@ struct RandomQuery {
         return pieces.randomElement(using: &generator) ?? word
     }
 
-    /// A term, a term in a field, or a regular expression in one.
+    /// A term or a list, one of them in a field, a regular expression in one, or what the item's source or language is.
     private func leaf(hasPatterns: Bool, using generator: inout some RandomNumberGenerator) -> Query {
-        var leaf = Query(.term(term(using: &generator)))
+        if Int.random(in: 0..<10, using: &generator) == 0 { return attribute(using: &generator) }
+        var leaf = termOrList(using: &generator)
         if hasPatterns, Int.random(in: 0..<8, using: &generator) == 0 {
             leaf = Query(.pattern(pattern(using: &generator)))
         } else if Int.random(in: 0..<8, using: &generator) == 0 {
             leaf = Query(.atLeast(2, operand(using: &generator)))
         }
         guard Int.random(in: 0..<6, using: &generator) == 0 else { return leaf }
-        let field = [QueryField.title, .summary, .content, .tag].randomElement(using: &generator) ?? .title
+        let fields = [QueryField.title, .summary, .content, .tag, .author, .url]
+        let field = fields.randomElement(using: &generator) ?? .title
         return Query(.field(field, leaf))
     }
 
-    /// A term, or an OR of terms.
+    /// A term or a list, or an OR of two.
     private func operand(using generator: inout some RandomNumberGenerator) -> Query {
-        let first = Query(.term(term(using: &generator)))
+        let first = termOrList(using: &generator)
         guard Int.random(in: 0..<3, using: &generator) == 0 else { return first }
-        return Query(.any([first, Query(.term(term(using: &generator)))]))
+        return Query(.any([first, termOrList(using: &generator)]))
+    }
+
+    private func termOrList(using generator: inout some RandomNumberGenerator) -> Query {
+        guard Int.random(in: 0..<8, using: &generator) == 0 else { return Query(.term(term(using: &generator))) }
+        return Query(.list(RandomQuery.lists.randomElement(using: &generator) ?? "x"))
+    }
+
+    /// `source:` or `lang:` with one value, a list, some joined by OR, or one and not another.
+    private func attribute(using generator: inout some RandomNumberGenerator) -> Query {
+        let field = Bool.random(using: &generator) ? QueryField.source : .lang
+        let values = (field == .source ? RandomQuery.sources : RandomQuery.languages).shuffled(using: &generator)
+            .map { Query(.term(Term($0))) }
+        switch Int.random(in: 0..<5, using: &generator) {
+        case 0 where field == .source: return Query(.field(field, Query(.list(RandomQuery.sourceList))))
+        case 1: return Query(.field(field, Query(.all([.init(values[0]), .init(values[1], isNegated: true)]))))
+        case 2, 3: return Query(.field(field, Query(.any(Array(values.prefix(3))))))
+        default: return Query(.field(field, values[0]))
+        }
     }
 }

@@ -5,8 +5,12 @@ import Testing
 /// Rules from texts, as tests need them.
 enum RuleText {
     /// The rules and problems of one YAML file.
-    static func load(_ yaml: String, path: String = "Rules/test.yaml") -> (rules: RuleSet, problems: [RuleProblem]) {
-        RuleSet.load(files: [RuleFile(path: path, bytes: Array(yaml.utf8))])
+    static func load(
+        _ yaml: String,
+        path: String = "Rules/test.yaml",
+        sample: [RuleSubject] = []
+    ) -> (rules: RuleSet, problems: [RuleProblem]) {
+        RuleSet.load(files: [RuleFile(path: path, bytes: Array(yaml.utf8))], sample: sample)
     }
 
     /// The rules of one YAML file that has no error.

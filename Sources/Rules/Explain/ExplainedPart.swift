@@ -43,7 +43,7 @@ package struct ExplainedPart: Equatable, Sendable {
     /// The fields that its terms are looked for in; empty where it has no terms of its own.
     package let fields: [QueryField]
     /// What its terms found, in the order of the text; of NEAR, BEFORE and a window, what stands closest together.
-    package let found: [FoundText]
+    package let found: FoundTexts
     /// Words between the two parts of NEAR or BEFORE where they stand closest; words of the shortest stretch of a window;
     /// hits of ATLEAST; nil where a part of it was not found, or not in the same field.
     package let measure: Int?
@@ -55,7 +55,7 @@ package struct ExplainedPart: Equatable, Sendable {
         _ kind: Kind,
         holds: Bool,
         fields: [QueryField] = [],
-        found: [FoundText] = [],
+        found: FoundTexts = FoundTexts([]),
         measure: Int? = nil,
         parts: [ExplainedPart] = [],
         isComplete: Bool = true

@@ -9,6 +9,8 @@ package final class ItemText {
     private var known: [Term: [HitSpan]] = [:]
     private var searches: [SearchKey: RegularExpression.Search] = [:]
     private var budget = RegularExpression.Budget()
+    /// For segments of which a piece was shown: how many scalars begin before each byte.
+    private var scalars: [Int32: [Int32]] = [:]
 
     package init(_ subject: RuleSubject) {
         self.subject = subject
@@ -48,6 +50,16 @@ package final class ItemText {
         spans.sort()
         known[leaf.term] = spans
         return spans
+    }
+
+    /// Those of a term's places that share a letter with `span`, sorted.
+    func spans(of leaf: TermLeaf, meeting span: HitSpan) -> ArraySlice<HitSpan> {
+        let spans = spans(of: leaf)
+        // A place is as long as the term, and at most two letters longer, where it is a plural.
+        let earliest = Int(span.start) - leaf.pattern.cells.count - 2
+        let first = Proximity.firstIndex(in: spans[...]) { ($0.segment, Int($0.start)) >= (span.segment, earliest) }
+        let meeting = spans[first...].prefix { ($0.segment, $0.start) < (span.segment, span.end) }
+        return meeting.filter { $0.segment == span.segment && $0.end > span.start }[...]
     }
 
     /// Every place where the first letter of a term stands, as far as the term fits there.
@@ -112,16 +124,26 @@ package final class ItemText {
         let utf8 = segment.text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
         let end = utf8.index(start, offsetBy: bytes.count)
-        let before = segment.text.unicodeScalars.distance(from: segment.text.startIndex, to: start)
-        let length = segment.text.unicodeScalars.distance(from: start, to: end)
+        let scalars = scalars(of: span.segment)
         return FoundText(
             term: term,
             text: String(decoding: utf8[start..<end], as: UTF8.self),
             field: segment.field,
             word: Int(span.firstPosition) + 1,
             sentence: Int(span.firstSentence) + 1,
-            scalars: before..<(before + length)
+            scalars: Int(scalars[bytes.lowerBound])..<Int(scalars[bytes.upperBound])
         )
+    }
+
+    private func scalars(of segment: Int32) -> [Int32] {
+        if let known = scalars[segment] { return known }
+        var counts: [Int32] = [0]
+        for byte in segments[Int(segment)].text.utf8 {
+            // Bytes 10xxxxxx go on with a scalar.
+            counts.append(counts[counts.count - 1] + (byte & 0xC0 == 0x80 ? 0 : 1))
+        }
+        scalars[segment] = counts
+        return counts
     }
 
     /// The bytes of a span, and of the letters of the same script that stand before and after it without a break.

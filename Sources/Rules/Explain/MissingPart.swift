@@ -13,5 +13,5 @@ package enum MissingPart: Equatable, Sendable {
     /// A key of `where` is not fulfilled.
     case condition(ExplainedCondition)
     /// A term of `none` stands in the item.
-    case none([FoundText])
+    case none(FoundTexts)
 }

@@ -28,11 +28,33 @@ package struct NearMiss: Equatable, Sendable {
         case order
         /// The parts stand in different sentences.
         case otherSentence
+
+        /// What `masked` has as its number.
+        static let maskedNumber = 7
+
+        /// The kind without its facts, as a number.
+        var number: Int {
+            switch self {
+            case .letterCase: 0
+            case .variant: 1
+            case .plural: 2
+            case .singular: 3
+            case .insideWord: 4
+            case .longerWord: 5
+            case .spacing: 6
+            case .masked: Self.maskedNumber
+            case .otherField: 8
+            case .distance: 9
+            case .stretch: 10
+            case .order: 11
+            case .otherSentence: 12
+            }
+        }
     }
 
     package let kind: Kind
     /// What was found: one piece for a term, else all that would belong together.
-    package let found: [FoundText]
+    package let found: FoundTexts
     /// What to write instead, where one entry would do: `~협력`.
     package let remedy: String?
     /// Whether the rule would catch the item if it were not for this alone.

@@ -34,7 +34,7 @@ struct NearMissFinder {
             let hits = Set(explainer.hits(inner)).sorted()
             // Nothing is near what stands in another field.
             guard Set(hits.map(evaluator.text.field)).count == 1 else { return [] }
-            return [miss(.otherSentence, hits.map { found($0, in: inner) }, relaxing: .part(plan.id))]
+            return [miss(.otherSentence, found(hits, in: inner), relaxing: .part(plan.id))]
         case .atLeast(_, let inner):
             return parts(inner)
         case .not, .pattern, .attribute:
@@ -42,14 +42,18 @@ struct NearMissFinder {
         }
     }
 
-    private func found(_ span: HitSpan, in plan: ExplainPlan) -> FoundText {
-        let leaf = plan.leaves.first { evaluator.text.spans(of: $0).contains(span) }
-        return evaluator.text.found(span, by: leaf?.term.entry ?? "")
+    /// Places of terms below a part, each by the first of the terms that stands there.
+    private func found(_ spans: [HitSpan], in plan: ExplainPlan) -> FoundTexts {
+        var terms: [HitSpan: String] = [:]
+        for leaf in plan.leaves {
+            for span in evaluator.text.spans(of: leaf) where terms[span] == nil { terms[span] = leaf.term.entry }
+        }
+        return FoundTexts(spans.map { PlanEvaluator.Hit(term: terms[$0] ?? "", span: $0) }, in: evaluator.text)
     }
 
     private func miss(
         _ kind: NearMiss.Kind,
-        _ found: [FoundText],
+        _ found: FoundTexts,
         remedy: String? = nil,
         relaxing relaxation: PlanEvaluator.Relaxation
     ) -> NearMiss {
@@ -87,28 +91,31 @@ struct NearMissFinder {
 
     // MARK: Terms
 
-    /// The places where a term would stand, but for one thing.
+    /// The places where a term would stand, but for one thing; once for each kind is enough for a reader.
     private func terms(_ leaf: TermLeaf, _ fields: [QueryField]) -> [NearMiss] {
         var misses: [NearMiss] = []
-        var kinds: [String] = []
+        var kinds: Set<Int> = []
+        func wants(_ kind: Int) -> Bool { misses.count < Self.perTerm && !kinds.contains(kind) }
         func add(_ kind: NearMiss.Kind, _ span: HitSpan, remedy: String?) {
-            // Once for each kind is enough for a reader.
-            let name = String(String(describing: kind).prefix { $0 != "(" })
-            guard misses.count < Self.perTerm, !kinds.contains(name) else { return }
-            kinds.append(name)
-            let found = [
-                evaluator.text.found(span, by: leaf.term.entry, inRun: ["insideWord", "longerWord"].contains(name))
-            ]
+            kinds.insert(kind.number)
+            let inRun = kind == .insideWord || kind == .longerWord
+            let found = FoundTexts([evaluator.text.found(span, by: leaf.term.entry, inRun: inRun)])
             misses.append(miss(kind, found, remedy: remedy, relaxing: .term(leaf.term, [span])))
         }
-        for span in evaluator.text.spans(of: leaf) {
+        for span in evaluator.text.spans(of: leaf) where misses.count < Self.perTerm {
             let isMasked = evaluator.masks.covers(span)
             let isElsewhere = !fields.contains(evaluator.text.field(of: span))
-            if isMasked, !isElsewhere, let mask = mask(over: span) { add(.masked(by: mask), span, remedy: nil) }
-            if isElsewhere, !isMasked { add(.otherField(asked: fields), span, remedy: nil) }
+            if isMasked, !isElsewhere, wants(NearMiss.Kind.maskedNumber), let mask = mask(over: span) {
+                add(.masked(by: mask), span, remedy: nil)
+            }
+            let other = NearMiss.Kind.otherField(asked: fields)
+            if isElsewhere, !isMasked, wants(other.number) { add(other, span, remedy: nil) }
         }
+        guard misses.count < Self.perTerm else { return misses }
         let relaxed = RelaxedTerm(leaf, in: evaluator.text)
-        for near in relaxed.places() where isOpen(near.span, fields) { add(near.kind, near.span, remedy: near.remedy) }
+        for near in relaxed.places() where wants(near.kind.number) && isOpen(near.span, fields) {
+            add(near.kind, near.span, remedy: relaxed.remedy(at: near))
+        }
         return misses
     }
 
@@ -119,7 +126,7 @@ struct NearMissFinder {
 
     private func mask(over span: HitSpan) -> FoundText? {
         for leaf in except {
-            for mask in evaluator.text.spans(of: leaf) where MaskTable([mask]).covers(span) {
+            if let mask = evaluator.text.spans(of: leaf, meeting: span).first {
                 return evaluator.text.found(mask, by: leaf.term.entry)
             }
         }

@@ -83,8 +83,8 @@ struct PartExplainer {
     }
 
     /// Hits as they are shown, each term's hit once.
-    func found(_ hits: [PlanEvaluator.Hit]) -> [FoundText] {
-        hits.map { evaluator.text.found($0.span, by: $0.term) }
+    func found(_ hits: [PlanEvaluator.Hit]) -> FoundTexts {
+        FoundTexts(hits, in: evaluator.text)
     }
 
     /// Everything that the terms below a part found, but for those after NOT.

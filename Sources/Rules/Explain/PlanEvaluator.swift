@@ -94,7 +94,14 @@ struct PlanEvaluator {
 
     /// Where a term stands in the fields and the scope, and nothing covers it; sorted.
     func spans(of leaf: TermLeaf, _ fields: [QueryField], _ scope: Scope?) -> [HitSpan] {
-        let spans = text.spans(of: leaf).filter { isVisible($0, fields, scope) }
+        var places = text.spans(of: leaf)[...]
+        if let scope {
+            let first = Proximity.firstIndex(in: places) {
+                ($0.segment, $0.firstSentence) >= (scope.segment, scope.sentence)
+            }
+            places = places[first...].prefix { $0.segment == scope.segment && $0.firstSentence == scope.sentence }
+        }
+        let spans = places.filter { isVisible($0, fields, scope) }
         guard case .term(leaf.term, let further) = relaxation else { return spans }
         let admitted = further.filter { span in
             scope.map { $0.segment == span.segment && isIn($0.sentence, span) } ?? true

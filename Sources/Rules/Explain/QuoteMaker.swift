@@ -4,14 +4,19 @@ import Text
 struct QuoteMaker {
     let text: ItemText
 
-    /// The sentences of these spans, in the order of the text.
-    func quotes(_ spans: [HitSpan]) -> [RuleExplanation.Quote] {
+    /// The sentences of these spans, in the order of the text, and how many there are beyond the limit.
+    func quotes(_ spans: [HitSpan]) -> (listed: [RuleExplanation.Quote], rest: Int) {
         var quotes: [RuleExplanation.Quote] = []
+        var rest = 0
         // Sentences that a span joins are one quote.
         var group: [HitSpan] = []
         var last: Int32 = -1
         func end() {
-            if let quote = quote(group, upTo: last) { quotes.append(quote) }
+            if quotes.count == FoundTexts.limit {
+                rest += 1
+            } else if let quote = quote(group, upTo: last) {
+                quotes.append(quote)
+            }
             group = []
         }
         for span in Set(spans).sorted() {
@@ -20,7 +25,7 @@ struct QuoteMaker {
             group.append(span)
         }
         end()
-        return quotes
+        return (quotes, rest)
     }
 
     private func quote(_ spans: [HitSpan], upTo last: Int32) -> RuleExplanation.Quote? {
@@ -33,8 +38,10 @@ struct QuoteMaker {
             let mark = (whole.lowerBound - bytes.lowerBound)..<(whole.upperBound - bytes.lowerBound)
             if let before = marks.last, mark.lowerBound < before.upperBound {
                 marks[marks.count - 1] = before.lowerBound..<max(before.upperBound, mark.upperBound)
-            } else {
+            } else if marks.count < FoundTexts.limit {
                 marks.append(mark)
+            } else {
+                break
             }
         }
         let utf8 = segment.text.utf8
@@ -50,14 +57,21 @@ struct QuoteMaker {
     /// The bytes of sentences: from the first letter, or what opens before it, to what closes after the last.
     private func range(of sentences: ClosedRange<Int32>, in segment: Segment) -> Range<Int> {
         let cells = segment.cells
-        let first = cells.first { $0.sentence >= sentences.lowerBound }
-        let next = cells.first { $0.sentence > sentences.upperBound }
-        let bytes = Array(segment.text.utf8)
-        var start = first.map { Int($0.start) } ?? 0
-        var end = next.map { Int($0.start) } ?? bytes.count
-        if sentences.lowerBound == cells.first?.sentence { start = 0 }
-        while start < end, ASCII.isSpace(bytes[start]) { start += 1 }
-        while end > start, ASCII.isSpace(bytes[end - 1]) { end -= 1 }
-        return start..<end
+        let utf8 = segment.text.utf8
+        func byte(_ place: Int) -> UInt8 { utf8[utf8.index(utf8.startIndex, offsetBy: place)] }
+        /// Where the first letter of this sentence stands, or of one after it; the end of the text where there is none.
+        func start(of sentence: Int32) -> Int {
+            var (low, high) = (0, cells.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if cells[middle].sentence >= sentence { high = middle } else { low = middle + 1 }
+            }
+            return low < cells.count ? Int(cells[low].start) : utf8.count
+        }
+        var first = sentences.lowerBound == cells.first?.sentence ? 0 : start(of: sentences.lowerBound)
+        var end = start(of: sentences.upperBound + 1)
+        while first < end, ASCII.isSpace(byte(first)) { first += 1 }
+        while end > first, ASCII.isSpace(byte(end - 1)) { end -= 1 }
+        return first..<end
     }
 }

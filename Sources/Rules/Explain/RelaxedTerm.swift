@@ -6,7 +6,6 @@ struct RelaxedTerm {
     struct Place {
         let kind: NearMiss.Kind
         let span: HitSpan
-        let remedy: String?
     }
 
     private let leaf: TermLeaf
@@ -48,7 +47,7 @@ struct RelaxedTerm {
         guard unmet.count == 1, let miss = unmet.first else { return nil }
         let span = HitSpan(segment, start..<miss.end, in: cells)
         guard isTelling(miss.kind, cells, start, end) else { return nil }
-        return Place(kind: miss.kind, span: span, remedy: remedy(miss.kind, span))
+        return Place(kind: miss.kind, span: span)
     }
 
     // MARK: Demands
@@ -107,8 +106,11 @@ struct RelaxedTerm {
 
     // MARK: Remedies
 
-    private func remedy(_ kind: NearMiss.Kind, _ span: HitSpan) -> String? {
+    /// The entry that would find a place; nil where no one entry would.
+    func remedy(at place: Place) -> String? {
+        let (kind, span) = (place.kind, place.span)
         let term = leaf.term
+        if kind == .singular { return Term(String(term.text.dropLast())).entry }
         let candidate: Term? =
             switch kind {
             case .letterCase, .variant, .plural: term.reach == .exact ? Term(term.text, isPrefix: term.isPrefix) : nil
@@ -127,7 +129,9 @@ struct RelaxedTerm {
 
     /// Whether a term would find this place.
     private func finds(_ term: Term, _ span: HitSpan) -> Bool {
-        text.spans(of: TermLeaf(term)).contains { $0.segment == span.segment && $0.start == span.start }
+        let spans = text.spans(of: TermLeaf(term))
+        let first = Proximity.firstIndex(in: spans[...]) { ($0.segment, $0.start) >= (span.segment, span.start) }
+        return first < spans.count && spans[first].segment == span.segment && spans[first].start == span.start
     }
 
     /// Where the singular of a term stands that ends in `s`.
@@ -139,7 +143,6 @@ struct RelaxedTerm {
         else { return [] }
         let one = Term(String(term.text.dropLast()), reach: term.reach)
         guard TermCheck.problem(of: one) == nil else { return [] }
-        let remedy = Term(one.text).entry
-        return text.spans(of: TermLeaf(one)).map { Place(kind: .singular, span: $0, remedy: remedy) }
+        return text.spans(of: TermLeaf(one)).map { Place(kind: .singular, span: $0) }
     }
 }

@@ -44,20 +44,24 @@ package struct RuleExplainer: Sendable {
         var nearMisses: [NearMiss] = []
         if !holds {
             missing = conditions.filter { !$0.holds }.map { .condition($0) }
-            if !unwanted.isEmpty { missing.append(.none(unwanted)) }
+            if !unwanted.isEmpty { missing.append(.none(FoundTexts(unwanted, in: text))) }
             missing += MissingFinder(explainer: explained).missing(plan)
             let finder = NearMissFinder(evaluator: evaluator, except: except, admits: admits, plan: plan)
             nearMisses = finder.nearMisses()
         }
+        let masks = masks(evaluator)
+        let quotes = QuoteMaker(text: text).quotes(holds ? explained.reasons(plan) : explained.hits(plan))
         return RuleExplanation(
             rule: rule,
             holds: holds,
             holdsWithoutContent: holdsWithoutContent,
             conditions: conditions,
             root: root,
-            none: unwanted,
-            masks: masks(evaluator),
-            quotes: QuoteMaker(text: text).quotes(holds ? explained.reasons(plan) : explained.hits(plan)),
+            none: FoundTexts(unwanted, in: text),
+            masks: masks.listed,
+            restOfMasks: masks.rest,
+            quotes: quotes.listed,
+            restOfQuotes: quotes.rest,
             missing: missing,
             nearMisses: nearMisses
         )
@@ -93,27 +97,31 @@ package struct RuleExplainer: Sendable {
         PlanEvaluator(text: text, masks: MaskTable(except.flatMap { text.spans(of: $0) }))
     }
 
-    private func unwanted(_ evaluator: PlanEvaluator) -> [FoundText] {
+    /// Where terms of `none` stand, one term after the other.
+    private func unwanted(_ evaluator: PlanEvaluator) -> [PlanEvaluator.Hit] {
         none.flatMap { leaf in
-            evaluator.spans(of: leaf, rule.fields, nil).map { evaluator.text.found($0, by: leaf.term.entry) }
+            evaluator.spans(of: leaf, rule.fields, nil).map { PlanEvaluator.Hit(term: leaf.term.entry, span: $0) }
         }
     }
 
-    private func masks(_ evaluator: PlanEvaluator) -> [RuleExplanation.Mask] {
+    private func masks(_ evaluator: PlanEvaluator) -> (listed: [RuleExplanation.Mask], rest: Int) {
         let text = evaluator.text
-        let leaves = plan.leaves + none
-        return except.flatMap { leaf in
-            text.spans(of: leaf).map { span in
-                let mask = MaskTable([span])
-                var seen: Set<HitSpan> = []
-                var covered: [FoundText] = []
-                for other in leaves {
-                    for hit in text.spans(of: other) where mask.covers(hit) && seen.insert(hit).inserted {
-                        covered.append(text.found(hit, by: other.term.entry))
-                    }
-                }
-                return RuleExplanation.Mask(found: text.found(span, by: leaf.term.entry), covered: covered)
-            }
+        let places = except.flatMap { leaf in
+            text.spans(of: leaf).map { PlanEvaluator.Hit(term: leaf.term.entry, span: $0) }
         }
+        guard !places.isEmpty else { return ([], 0) }
+        let leaves = (plan.leaves + none).filter { !text.spans(of: $0).isEmpty }
+        let masks = FoundTexts.chosen(places.map(\.term)).map { index in
+            var seen: Set<HitSpan> = []
+            var covered: [PlanEvaluator.Hit] = []
+            for leaf in leaves {
+                for hit in text.spans(of: leaf, meeting: places[index].span) where seen.insert(hit).inserted {
+                    covered.append(PlanEvaluator.Hit(term: leaf.term.entry, span: hit))
+                }
+            }
+            let found = text.found(places[index].span, by: places[index].term)
+            return RuleExplanation.Mask(found: found, covered: FoundTexts(covered, in: text))
+        }
+        return (masks, places.count - masks.count)
     }
 }

@@ -4,7 +4,7 @@ package struct RuleExplanation: Equatable, Sendable {
     package struct Quote: Equatable, Sendable {
         package let field: QueryField
         package let text: String
-        /// What was met, in bytes of UTF-8 of `text`, in order and without overlaps.
+        /// What was met, in bytes of UTF-8 of `text`, in order and without overlaps, at most `FoundTexts.limit` places.
         package let marks: [Range<Int>]
     }
 
@@ -12,7 +12,7 @@ package struct RuleExplanation: Equatable, Sendable {
     package struct Mask: Equatable, Sendable {
         package let found: FoundText
         /// What the rule's other terms would have met there.
-        package let covered: [FoundText]
+        package let covered: FoundTexts
     }
 
     package let rule: Rule
@@ -25,11 +25,15 @@ package struct RuleExplanation: Equatable, Sendable {
     /// What the rule asks of the text.
     package let root: ExplainedPart
     /// What `none` found.
-    package let none: [FoundText]
-    /// What `except` covers.
+    package let none: FoundTexts
+    /// What `except` covers, at most `FoundTexts.limit` places.
     package let masks: [Mask]
-    /// The sentences in which anything was met.
+    /// How many places `except` covers beside those.
+    package let restOfMasks: Int
+    /// The sentences in which anything was met, at most `FoundTexts.limit`.
     package let quotes: [Quote]
+    /// In how many sentences more anything was met.
+    package let restOfQuotes: Int
     /// The fewest things that would have to be otherwise; empty where the rule holds.
     package let missing: [MissingPart]
     /// What was nearly met, each tried alone, those first that are all that is missing; empty where the rule holds.

@@ -38,14 +38,15 @@ enum SpanMeasure {
     /// The shortest stretch of words in one text that holds one span of every group; nil where there is none.
     static func shortestStretch(_ groups: [[HitSpan]]) -> (words: Int, members: [HitSpan])? {
         var best: (words: Int, members: [HitSpan])?
+        let earliest = groups.map(Proximity.earliestEnds)
         for start in Set(groups.joined()).sorted() {
             var members: [HitSpan] = []
-            for group in groups {
-                let ends = group.lazy.filter {
-                    $0.segment == start.segment && $0.firstPosition >= start.firstPosition
-                }.min { ($0.lastPosition, $0.start) < ($1.lastPosition, $1.start) }
-                guard let ends else { break }
-                members.append(ends)
+            for (group, ends) in zip(groups, earliest) {
+                let index = Proximity.firstIndex(in: group[...]) {
+                    ($0.segment, $0.firstPosition) >= (start.segment, start.firstPosition)
+                }
+                guard index < group.count, group[index].segment == start.segment else { break }
+                members.append(group[ends[index]])
             }
             guard members.count == groups.count, let last = members.map(\.lastPosition).max() else { continue }
             let words = Int(last - start.firstPosition) + 1

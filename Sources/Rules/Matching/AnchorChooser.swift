@@ -5,6 +5,9 @@ struct AnchorChooser {
     private let program: RuleProgram
     /// What it costs to be woken by a term, in proportion to how often it is found.
     private let costs: [Float]
+    /// The numbers of long lists by where their terms start, and what each costs.
+    private let lists: [Int32: Int32]
+    private let listCosts: [Float]
 
     /// How much one place in a sample weighs against what a term looks like.
     private static let sampleWeight: Float = 64
@@ -12,10 +15,13 @@ struct AnchorChooser {
     /// Knows terms by their looks, and by how often each was found in a sample, where there is one.
     init(_ program: RuleProgram, _ patterns: [TermPattern], counts: [Int32]) {
         self.program = program
-        costs = patterns.indices.map { term in
+        let costs = patterns.indices.map { term in
             let guess = AnchorChooser.guess(patterns[term])
             return counts.isEmpty ? guess : guess / 64 + Float(counts[term]) * AnchorChooser.sampleWeight
         }
+        self.costs = costs
+        lists = Dictionary(program.lists.enumerated().map { ($1.first, Int32($0)) }) { first, _ in first }
+        listCosts = program.lists.map { list in program.terms(list).reduce(0) { $0 + costs[Int($1)] } }
     }
 
     /// How often a term will be found, by its looks: the longer the rarer.
@@ -31,11 +37,25 @@ struct AnchorChooser {
         return 64 / Float(1 << min(weight / 2, 20))
     }
 
-    /// The terms of which one must be found for a rule to hold; nil where there is no such set.
-    func anchors(of rule: Int) -> [Int32]? {
+    /// The terms of which one must be found for a rule to hold, each once; those of long lists by the list's number.
+    ///
+    /// Nil where there is no such set.
+    func anchors(of rule: Int) -> (terms: [Int32], lists: [Int32])? {
         guard let set = choose(program.entries[rule].root) else { return nil }
-        return set.ranges.count == 1
-            ? Array(set.ranges[0]) : Set(set.ranges.flatMap { $0 }).sorted()
+        var terms: [Int32] = []
+        var lists: Set<Int32> = []
+        for range in set.ranges {
+            if let list = list(range) { lists.insert(list) } else { terms += range }
+        }
+        return (set.ranges.count == 1 ? terms : Set(terms).sorted(), lists.sorted())
+    }
+
+    /// The number of the long list whose terms these are.
+    private func list(_ terms: ArraySlice<Int32>) -> Int32? {
+        guard let list = lists[Int32(terms.startIndex)], program.lists[Int(list)].count == terms.count else {
+            return nil
+        }
+        return list
     }
 
     private typealias Choice = (ranges: [ArraySlice<Int32>], cost: Float)
@@ -45,6 +65,7 @@ struct AnchorChooser {
         switch node.kind {
         case .terms:
             let terms = program.terms(of: node)
+            if let list = list(terms) { return ([terms], listCosts[Int(list)]) }
             return ([terms], terms.reduce(0) { $0 + costs[Int($1)] })
         case .pattern:
             let terms = program.patterns[Int(node.number)].anchors

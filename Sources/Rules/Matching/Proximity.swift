@@ -97,7 +97,7 @@ enum Proximity {
     }
 
     /// For every span, which of it and those after it in its segment ends first.
-    private static func earliestEnds(_ spans: [HitSpan]) -> [Int] {
+    static func earliestEnds(_ spans: [HitSpan]) -> [Int] {
         var ends = Array(spans.indices)
         for index in spans.indices.dropLast().reversed() where spans[index].segment == spans[index + 1].segment {
             let next = ends[index + 1]

@@ -20,7 +20,7 @@ struct RuleCompiler {
         if !rule.all.isEmpty { parts.append(all(rule, fields)) }
         if let match = rule.match { parts.append(tree(match, rule, fields)) }
         let root = parts.count == 1 ? parts[0] : node(.all, children: parts)
-        let (none, except) = (range(rule.none, rule), range(rule.except, rule))
+        let (none, except) = (ranges(rule.none, rule), ranges(rule.except, rule))
         program.entries.append(
             RuleProgram.Entry(
                 root: root,
@@ -59,26 +59,22 @@ struct RuleCompiler {
         if let known = lists[list.identity] { return known }
         let range = rangeOfTerms(list)
         lists[list.identity] = range
+        if list.count > RuleCompiler.copyLimit { program.lists.append(range) }
         return range
     }
 
-    /// The range of all terms of entries, lists expanded.
-    private mutating func range(_ entries: [TermEntry], _ rule: Rule) -> RuleProgram.Terms {
-        if entries.count == 1, case .list(let name) = entries[0] { return range(rule.lists[name] ?? []) }
-        return rangeOfTerms(
-            entries.flatMap { entry -> [Term] in
-                switch entry {
-                case .term(let term): [term]
-                case .list(let name): Array(rule.lists[name] ?? [])
-                }
-            }
-        )
+    /// The ranges of all terms of entries, as a range of the program's `ranges`.
+    private mutating func ranges(_ entries: [TermEntry], _ rule: Rule) -> Range<Int32> {
+        let ranges = termRanges(entries, rule)
+        let first = Int32(program.ranges.count)
+        program.ranges += ranges
+        return first..<Int32(program.ranges.count)
     }
 
-    /// One node for all entries: short lists are copied into it, long ones shared.
-    private mutating func group(_ entries: [TermEntry], _ rule: Rule, _ fields: FieldSet) -> Int32 {
+    /// The terms of entries: long lists are ranges that all rules share, all other terms are one range.
+    private mutating func termRanges(_ entries: [TermEntry], _ rule: Rule) -> [RuleProgram.Terms] {
         var terms: [Term] = []
-        var shared: [Int32] = []
+        var ranges: [RuleProgram.Terms] = []
         for entry in entries {
             switch entry {
             case .term(let term): terms.append(term)
@@ -87,12 +83,18 @@ struct RuleCompiler {
                 if list.count <= RuleCompiler.copyLimit {
                     terms += list
                 } else {
-                    shared.append(node(.terms, fields, range(list)))
+                    ranges.append(range(list))
                 }
             }
         }
-        if !terms.isEmpty { shared.append(node(.terms, fields, rangeOfTerms(terms))) }
-        return shared.count == 1 ? shared[0] : node(.any, children: shared)
+        if !terms.isEmpty { ranges.append(rangeOfTerms(terms)) }
+        return ranges
+    }
+
+    /// One node for all entries: short lists are copied into it, long ones shared.
+    private mutating func group(_ entries: [TermEntry], _ rule: Rule, _ fields: FieldSet) -> Int32 {
+        let nodes = termRanges(entries, rule).map { node(.terms, fields, $0) }
+        return nodes.count == 1 ? nodes[0] : node(.any, children: nodes)
     }
 
     // MARK: Nodes

@@ -3,9 +3,11 @@ final class RuleMachine: Sendable {
     let rules: [Rule]
     let program: RuleProgram
     let index: TermIndex
-    /// Where the rules that a term wakes start in `woken`, by its number, and their end.
-    let wakeStarts: [Int32]
-    let woken: [Int32]
+    /// From terms to the rules that they wake.
+    let rulesOfTerms: WakeTable
+    /// From terms to the long lists they are in, by their numbers in the program, and from these to rules.
+    let listsOfTerms: WakeTable
+    let rulesOfLists: WakeTable
     /// Rules that every item wakes.
     let restless: [Int32]
 
@@ -26,27 +28,26 @@ final class RuleMachine: Sendable {
         }
         let chooser = AnchorChooser(program, patterns, counts: counts)
         var restless: [Int32] = []
-        var pairs: [(term: Int32, rule: Int32)] = []
+        var (termPairs, listPairs): ([(source: Int32, target: Int32)], [(source: Int32, target: Int32)]) = ([], [])
+        var lists: Set<Int32> = []
         for rule in rules.indices {
-            if let anchors = chooser.anchors(of: rule) {
-                for term in anchors { pairs.append((term, Int32(rule))) }
-            } else {
+            guard let anchors = chooser.anchors(of: rule) else {
                 restless.append(Int32(rule))
+                continue
             }
+            for term in anchors.terms { termPairs.append((term, Int32(rule))) }
+            for list in anchors.lists { listPairs.append((list, Int32(rule))) }
+            lists.formUnion(anchors.lists)
         }
-        var starts = [Int32](repeating: 0, count: patterns.count + 1)
-        for pair in pairs { starts[Int(pair.term) + 1] += 1 }
-        for term in patterns.indices { starts[term + 1] += starts[term] }
-        var places = starts
-        var woken = [Int32](repeating: 0, count: pairs.count)
-        for pair in pairs {
-            woken[Int(places[Int(pair.term)])] = pair.rule
-            places[Int(pair.term)] += 1
+        // A list leads to its rules once, however many of them there are.
+        let members = lists.sorted().flatMap { list in
+            program.terms(program.lists[Int(list)]).map { (source: $0, target: list) }
         }
+        rulesOfTerms = WakeTable(termPairs, count: patterns.count)
+        listsOfTerms = WakeTable(members, count: patterns.count)
+        rulesOfLists = WakeTable(listPairs, count: program.lists.count)
         self.program = program
         self.index = index
         self.restless = restless
-        self.woken = woken
-        wakeStarts = starts
     }
 }

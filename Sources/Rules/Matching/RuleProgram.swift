@@ -48,10 +48,10 @@ struct RuleProgram: Sendable {
     /// One rule.
     struct Entry {
         let root: Int32
-        /// Terms that keep an item out.
-        let none: Terms
-        /// Terms whose places count as empty.
-        let except: Terms
+        /// Terms that keep an item out, as a range of `ranges`.
+        let none: Range<Int32>
+        /// Terms whose places count as empty, as a range of `ranges`.
+        let except: Range<Int32>
         let fields: FieldSet
         let hasCondition: Bool
     }
@@ -62,6 +62,10 @@ struct RuleProgram: Sendable {
     var children: [Int32] = []
     /// Numbers of terms, each range sorted.
     var terms: [Int32] = []
+    /// Ranges of `terms` that stand for `none` and `except` of rules: a rule's own terms, and lists that rules share.
+    var ranges: [Terms] = []
+    /// The ranges of long lists, which rules share.
+    var lists: [Terms] = []
     var texts: [String] = []
     var patterns: [RulePattern] = []
     /// All fields that any rule looks at.

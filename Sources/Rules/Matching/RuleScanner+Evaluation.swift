@@ -8,14 +8,17 @@ extension RuleScanner {
 
     /// The view of a rule, with the places of its `except` covered.
     func view(of rule: Int) -> View {
-        let except = program.terms(program.entries[rule].except)
-        guard !except.isEmpty else { return View() }
+        let ranges = program.entries[rule].except
+        guard !ranges.isEmpty else { return View() }
         var covered: [HitSpan] = []
-        let isLong = except.count > 4 * scan.found.count
-        for term in isLong ? scan.found[...] : except where !isLong || RuleScanner.contains(except, term) {
-            scan.forEach(term) { span in
-                covered.append(span)
-                return true
+        for range in ranges {
+            let except = program.terms(program.ranges[Int(range)])
+            let isLong = except.count > 4 * scan.found.count
+            for term in isLong ? scan.found[...] : except where !isLong || RuleScanner.contains(except, term) {
+                scan.forEach(term) { span in
+                    covered.append(span)
+                    return true
+                }
             }
         }
         return View(masks: MaskTable(covered))
@@ -24,7 +27,10 @@ extension RuleScanner {
     /// Whether nothing of `none` stands in the item.
     func isAdmitted(_ rule: Int, _ view: View) -> Bool {
         let entry = program.entries[rule]
-        return entry.none.count == 0 || !isPresent(program.terms(entry.none), entry.fields, view)
+        for range in entry.none where isPresent(program.terms(program.ranges[Int(range)]), entry.fields, view) {
+            return false
+        }
+        return true
     }
 
     /// Whether the rule's tree holds.

@@ -11,6 +11,8 @@ struct RuleScanner: Sendable {
     var patterns = PatternScan()
     /// The item for which a rule was last woken.
     private var stamps: [UInt32]
+    /// The item for which the rules of a list were last woken.
+    private var listStamps: [UInt32]
     private var item: UInt32 = 0
     private var candidates: [Int32] = []
 
@@ -18,6 +20,7 @@ struct RuleScanner: Sendable {
         self.machine = machine
         scan = ItemScan(machine.index)
         stamps = [UInt32](repeating: 0, count: machine.program.entries.count)
+        listStamps = [UInt32](repeating: 0, count: machine.program.lists.count)
     }
 
     /// The numbers of the rules that catch an item, in order.
@@ -48,19 +51,26 @@ struct RuleScanner: Sendable {
         item &+= 1
         if item == 0 {
             for rule in stamps.indices { stamps[rule] = 0 }
+            for list in listStamps.indices { listStamps[list] = 0 }
             item = 1
         }
         candidates.removeAll(keepingCapacity: true)
         candidates += machine.restless
         for term in scan.found {
-            for place in machine.wakeStarts[Int(term)]..<machine.wakeStarts[Int(term) + 1] {
-                let rule = machine.woken[Int(place)]
-                if stamps[Int(rule)] != item {
-                    stamps[Int(rule)] = item
-                    candidates.append(rule)
-                }
+            for place in machine.rulesOfTerms.places(of: term) { wake(machine.rulesOfTerms.targets[place]) }
+            for place in machine.listsOfTerms.places(of: term) {
+                let list = machine.listsOfTerms.targets[place]
+                guard listStamps[Int(list)] != item else { continue }
+                listStamps[Int(list)] = item
+                for place in machine.rulesOfLists.places(of: list) { wake(machine.rulesOfLists.targets[place]) }
             }
         }
+    }
+
+    private mutating func wake(_ rule: Int32) {
+        guard stamps[Int(rule)] != item else { return }
+        stamps[Int(rule)] = item
+        candidates.append(rule)
     }
 
     /// The pieces of text behind spans, each once.
