@@ -24,14 +24,28 @@ package struct Alert: Hashable, Sendable {
     package let story: String
     /// The rules that caught it, the highest priority first; never empty.
     package let causes: [Cause]
-    /// The items it is told with; never empty.
+    /// The items it is told with, the one that made it first; never empty.
     package let items: [AlertItem]
+    /// How many more items tell the story.
+    package let moreItems: Int
+    /// Why it is told again; nil where it is told for the first time.
+    package let update: AlertUpdate?
 
-    package init(id: String, created: Instant, story: String, causes: [Cause], items: [AlertItem]) {
+    package init(
+        id: String,
+        created: Instant,
+        story: String,
+        causes: [Cause],
+        items: [AlertItem],
+        moreItems: Int = 0,
+        update: AlertUpdate? = nil
+    ) {
         self.id = id
         self.created = created
         self.story = story
         self.causes = causes
         self.items = items
+        self.moreItems = moreItems
+        self.update = update
     }
 }

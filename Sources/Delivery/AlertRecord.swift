@@ -6,7 +6,7 @@ package enum AlertRecord {
     /// The line of an alert.
     package static func of(_ alert: Alert) -> JSONValue {
         let highest = alert.causes.first
-        return [
+        var record: JSONValue = [
             "id": .string(alert.id),
             "kind": "alert",
             "created": time(alert.created),
@@ -18,6 +18,12 @@ package enum AlertRecord {
             "items": .array(alert.items.map(item)),
             "matched": .array(matched(alert.causes)),
         ]
+        if case .object(var members) = record {
+            if alert.moreItems > 0 { members.append(.init("more", .integer(Int64(alert.moreItems)))) }
+            if let update = alert.update { members.append(.init("again", .string(update.name))) }
+            record = .object(members)
+        }
+        return record
     }
 
     /// The line of the first run's alert.
@@ -40,7 +46,7 @@ package enum AlertRecord {
         ]
     }
 
-    private static func item(_ item: AlertItem) -> JSONValue {
+    static func item(_ item: AlertItem) -> JSONValue {
         [
             "id": .string(item.id),
             "title": .string(item.title),

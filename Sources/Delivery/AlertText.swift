@@ -16,10 +16,15 @@ package struct AlertText: Sendable {
     package func of(_ alert: Alert) -> String {
         var lines: [String] = []
         if let cause = alert.causes.first {
-            lines += wrapped((cause.priority == .critical ? "CRITICAL: " : "ALERT: ") + ShownText.headline(cause.title))
+            let word = cause.priority == .critical ? "CRITICAL" : "ALERT"
+            lines += wrapped((alert.update == nil ? word : word + ", AGAIN") + ": " + ShownText.headline(cause.title))
             lines += [time.text(alert.created), ""]
         }
+        if let update = alert.update { lines += wrapped(update.sentence) + [""] }
         for item in alert.items { lines += block(item) + [""] }
+        if alert.moreItems > 0 {
+            lines += ["and \(alert.moreItems) more \(alert.moreItems == 1 ? "item" : "items") that tell it", ""]
+        }
         lines += ["Why you are told"]
         for cause in alert.causes {
             lines += wrapped("- rule \(cause.rule): \(MatchedReason.text(cause.texts))", indent: 2)
@@ -58,6 +63,19 @@ package struct AlertText: Sendable {
         }
         lines += ["", "Alert \(look.id)"]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The text of an alert about a rule as a whole.
+    func of(_ notice: RuleNotice) -> String {
+        let word =
+            switch notice.finding {
+            case .surge: "SURGE: "
+            case .absence: "ABSENCE: "
+            }
+        var lines = wrapped(word + notice.headline(time)) + [time.text(notice.created), ""]
+        for item in notice.items { lines += block(item) + [""] }
+        lines += wrapped(notice.reason)
+        return (lines + ["", "Alert \(notice.id)"]).joined(separator: "\n") + "\n"
     }
 
     /// The text of a drill.

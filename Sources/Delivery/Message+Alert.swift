@@ -10,7 +10,9 @@ extension Message {
             kind: .alert,
             created: alert.created,
             priority: highest?.priority ?? .alert,
-            headline: ShownText.headline(alert.items.first?.title ?? ""),
+            headline: ShownText.headline(
+                (alert.update.map { $0.remark + ": " } ?? "") + (alert.items.first?.title ?? "")
+            ),
             topic: ShownText.headline(highest?.title ?? ""),
             story: alert.story,
             revision: revision,
@@ -36,6 +38,27 @@ extension Message {
             text: text.of(look),
             link: link,
             record: AlertRecord.of(look)
+        )
+    }
+
+    /// An alert about a rule as a whole.
+    package init(_ notice: RuleNotice, text: AlertText, time: LocalTime, link: String?) {
+        let kind: Kind =
+            switch notice.finding {
+            case .surge: .surge
+            case .absence: .absence
+            }
+        self.init(
+            id: notice.id,
+            kind: kind,
+            created: notice.created,
+            priority: notice.priority,
+            headline: notice.headline(time),
+            topic: ShownText.headline(notice.title),
+            items: notice.items,
+            text: text.of(notice),
+            link: link,
+            record: notice.record(time)
         )
     }
 

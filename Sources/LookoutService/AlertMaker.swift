@@ -14,7 +14,8 @@ package struct AlertMaker: Sendable {
 
     private let book: SourceBook
     private let settings: Settings
-    private let recipients: [Recipient]
+    /// Everyone who may be told.
+    package let recipients: [Recipient]
     private let now: Instant
 
     package init(book: SourceBook, settings: Settings, now: Instant) {
@@ -24,37 +25,12 @@ package struct AlertMaker: Sendable {
         recipients = Recipient.all(settings)
     }
 
-    /// The rows of a story's alert: one for each recipient that is told of a rule which caught it, and was not told before.
-    ///
-    /// `alerted` is the priority under which the story has alerted, and `telling` are the messages that told it, where there
-    /// are any.
-    package func entries(
-        story: StoredStory,
-        alerted: Priority?,
-        telling: [OutboxEntry],
-        catches: [AlertPolicy.Catch],
-        isBackground: Bool,
-        itemID: String,
-        item: Item
-    ) -> [OutboxEntry] {
-        recipients.compactMap { recipient in
-            let causes = AlertPolicy.causes(
-                of: catches.filter { recipient.isTold(of: $0.rule) },
-                kind: book.kind(item.feed),
-                isBackground: isBackground,
-                alerted: RecipientStory.alerted(recipient, alerted: alerted, telling: telling)
-            )
-            guard let causes else { return nil }
-            return entry(story: story, to: recipient, causes: causes, itemID: itemID, item: item)
-        }
-    }
-
-    private func entry(
+    /// The row of a story's alert for one recipient.
+    package func entry(
         story: StoredStory,
         to recipient: Recipient,
-        causes: [AlertPolicy.Catch],
-        itemID: String,
-        item: Item
+        verdict: AlertPolicy.Verdict,
+        items: AlertItems
     ) -> OutboxEntry {
         let id = OutboxID.of(
             sink: recipient.sink,
@@ -67,7 +43,7 @@ package struct AlertMaker: Sendable {
             id: id,
             created: now,
             story: story.id,
-            causes: causes.map { caught in
+            causes: verdict.causes.map { caught in
                 Alert.Cause(
                     rule: caught.rule.id,
                     title: caught.rule.title,
@@ -75,11 +51,13 @@ package struct AlertMaker: Sendable {
                     texts: caught.match.texts
                 )
             },
-            items: [alertItem(id: itemID, item)]
+            items: items.shown,
+            moreItems: items.more,
+            update: verdict.update
         )
         let text = AlertText(time: LocalTime(zone: recipient.zone))
         let message = Message(alert, revision: story.alerts, text: text, link: link)
-        return entry(message, kind: .alert, to: recipient, name: causes.first?.rule.id.rawValue ?? "alert")
+        return entry(message, kind: .alert, to: recipient, name: verdict.causes.first?.rule.id.rawValue ?? "alert")
     }
 
     /// The rows of the first run's one alert.
@@ -97,6 +75,40 @@ package struct AlertMaker: Sendable {
             }
             return entry(message, kind: .firstLook, to: recipient, name: "first-look")
         }
+    }
+
+    /// The row of an alert about a rule as a whole, for one recipient; `key` tells it apart from the next one of its kind.
+    package func entry(
+        _ rule: RuleFacts,
+        _ finding: RuleNotice.Finding,
+        key: String,
+        items: [AlertItem],
+        to recipient: Recipient
+    ) -> OutboxEntry {
+        let kind: OutboxEntry.Kind =
+            switch finding {
+            case .surge: .surge
+            case .absence: .absence
+            }
+        let time = LocalTime(zone: recipient.zone)
+        let notice = RuleNotice(
+            id: OutboxID.of(
+                sink: recipient.sink,
+                recipient: recipient.name,
+                kind: kind.rawValue,
+                story: key,
+                revision: 0
+            ),
+            created: now,
+            rule: rule.id,
+            title: rule.title,
+            // Who asks for it wants to be told, also of a rule whose developments go to the digest.
+            priority: max(rule.priority, .alert),
+            finding: finding,
+            items: items
+        )
+        let message = Message(notice, text: AlertText(time: time), time: time, link: link)
+        return entry(message, kind: kind, to: recipient, name: "\(kind.rawValue)-\(rule.id)")
     }
 
     /// The rows of a drill to the sinks of these names, or to all; `number` tells drills of one second apart.

@@ -53,7 +53,11 @@ package struct BatchCommitter {
         let (counts, after) = try store.write { transaction in
             var counts = PassCounts()
             var states = before
-            for fetched in batch { try commit(fetched, states: &states, counts: &counts, in: transaction) }
+            var told = try AlertBatch(maker: alerts, book: book, settings: settings, now: now, in: transaction)
+            for fetched in batch {
+                try commit(fetched, states: &states, counts: &counts, batch: &told, in: transaction)
+            }
+            counts.alerts += try told.enqueue(in: transaction)
             return (counts, states)
         }
         states = after
@@ -64,6 +68,7 @@ package struct BatchCommitter {
         _ fetched: FetchedFeed,
         states: inout [FeedID: FeedState],
         counts: inout PassCounts,
+        batch: inout AlertBatch,
         in transaction: StoreTransaction
     ) throws {
         let source = fetched.source
@@ -105,7 +110,14 @@ package struct BatchCommitter {
                 state.identityScheme = better
                 try transaction.feeds.save(state)
             }
-            try store(recognition, of: source, isFirstDocument: previous == nil, counts: &counts, in: transaction)
+            try store(
+                recognition,
+                of: source,
+                isFirstDocument: previous == nil,
+                counts: &counts,
+                batch: &batch,
+                in: transaction
+            )
         }
         states[source.id] = state
     }
@@ -115,6 +127,7 @@ package struct BatchCommitter {
         of source: FeedSource,
         isFirstDocument: Bool,
         counts: inout PassCounts,
+        batch: inout AlertBatch,
         in transaction: StoreTransaction
     ) throws {
         let isFirstRun = firstRun.holds(source)
@@ -140,6 +153,7 @@ package struct BatchCommitter {
                         isFirstRun: isFirstRun
                     ),
                     counts: &counts,
+                    batch: &batch,
                     in: transaction
                 )
             } else {
@@ -167,6 +181,7 @@ package struct BatchCommitter {
                         isFirstRun: isFirstRun
                     ),
                     counts: &counts,
+                    batch: &batch,
                     in: transaction
                 )
                 placer.note(item, sequence: sequence)
@@ -188,6 +203,7 @@ package struct BatchCommitter {
     private func match(
         _ caught: Caught,
         counts: inout PassCounts,
+        batch: inout AlertBatch,
         in transaction: StoreTransaction
     ) throws {
         let item = caught.item
@@ -209,31 +225,19 @@ package struct BatchCommitter {
         let catches = matches.compactMap { match in
             facts[match.rule].map { AlertPolicy.Catch(rule: $0, match: match) }
         }
-        let kind = book.kind(item.feed)
-        // An official word that possibly is another development is told as one.
-        let alerted = place.isPossible && kind == .official ? nil : place.alerted
-        let causes = AlertPolicy.causes(of: catches, kind: kind, isBackground: caught.isBackground, alerted: alerted)
-        let highest = causes?.first?.rule.priority ?? .mute
-        // The first look tells it: one alert in all for the first run, also where the text changes later. What is held back
-        // is told in the digest alone.
-        let isQuiet = caught.isFirstRun || caught.isHeld
-        var entries: [OutboxEntry] = []
-        if !isQuiet {
-            entries = alerts.entries(
-                story: place.story,
-                alerted: alerted,
-                telling: place.story.alerts > 0 ? try transaction.outbox.telling(story: place.story.id) : [],
-                catches: catches,
+        try batch.consider(
+            AlertBatch.Candidate(
+                item: item,
+                sequence: caught.sequence,
+                id: caught.id,
                 isBackground: caught.isBackground,
-                itemID: caught.id,
-                item: item
-            )
-        }
-        guard causes != nil || !entries.isEmpty else { return }
-        let priority = max(highest, place.story.alertedPriority ?? .mute)
-        try transaction.stories.noteAlert(place.story.id, priority: priority)
-        guard !entries.isEmpty else { return }
-        for entry in entries { try transaction.outbox.enqueue(entry) }
-        counts.alerts += 1
+                // The first look tells it: one alert in all for the first run, also where the text changes later. What is
+                // held back is told in the digest alone.
+                isQuiet: caught.isFirstRun || caught.isHeld,
+                place: place,
+                catches: catches
+            ),
+            in: transaction
+        )
     }
 }

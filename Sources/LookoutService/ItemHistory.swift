@@ -46,6 +46,8 @@ package struct ItemHistory: Sendable {
     /// How it belongs to its story.
     package let member: StoryMember?
     package let messages: [Message]
+    /// Alerts of its story that did not leave.
+    package let withheld: [Withheld]
     package let editions: [Edition]
     /// The names of the digests whose next edition will cover a match.
     package let waiting: [String]
@@ -58,10 +60,14 @@ package struct ItemHistory: Sendable {
         matches = try transaction.matches.of(item: stored.sequence)
         story = try transaction.stories.of(item: stored.sequence)
         member = try transaction.stories.membership(of: stored.sequence)
-        let told = try story.map { try transaction.outbox.telling(story: $0.id) } ?? []
+        let told =
+            try story.map { story in
+                try transaction.outbox.telling(stories: try transaction.stories.kin(of: story).map(\.id))
+            } ?? []
+        withheld = try story.map { try transaction.withheld.of(story: $0.leader) } ?? []
         let (matches, story) = (matches, story)
         messages = try told.filter { entry in
-            entry.kind == .alert || ItemHistory.isCounted(matches, in: entry)
+            entry.kind == .alert || entry.kind == .firstLook && ItemHistory.isCounted(matches, in: entry)
         }.map { entry in
             let attempt = try transaction.outbox.lastAttempt(of: entry.id)
             return Message(entry: entry, triedAt: attempt?.at, result: attempt?.result)

@@ -33,6 +33,7 @@ package struct PassClosing {
         let counts = report.counts
         let frozen = try store.write { transaction in
             if firstRun.lasts { try enqueueFirstLook(in: transaction) }
+            if !firstRun.lasts, networkDown == nil { report.counts.alerts += try watchRules(in: transaction) }
             _ = try transaction.holds.releaseDue(at: now)
             let frozen = try freezeEditions(counts, in: transaction)
             try transaction.passes.complete(passID, counts: counts)
@@ -190,6 +191,25 @@ package struct PassClosing {
             now: now
         ).make(in: transaction)
         for entry in look.map(alerts.entries) ?? [] { try transaction.outbox.enqueue(entry) }
+    }
+
+    /// Tells of rules that have far more than usual, or nothing for too long; returns how many.
+    private func watchRules(in transaction: StoreTransaction) throws -> Int {
+        let asking = rules.facts.values.filter { $0.terms.surge != nil || $0.terms.absence != nil }
+        guard !asking.isEmpty else { return 0 }
+        let alerts = AlertMaker(book: sources, settings: settings, now: now)
+        let silences = SilenceBook(try transaction.silences.holding(at: now), zone: settings.zone, now: now)
+        let loaded = try transaction.rules.all().compactMapValues(\.loadedAt)
+        var count = 0
+        let findings = try RuleWatch(settings: settings, now: now).findings(asking, loaded: loaded, in: transaction)
+        for found in findings where silences.reason(found.rule, story: nil) == nil {
+            let items = found.items.map { alerts.alertItem(id: $0.id, $0.item) }
+            for recipient in alerts.recipients where recipient.isTold(of: found.rule) {
+                let entry = alerts.entry(found.rule, found.finding, key: found.key, items: items, to: recipient)
+                if try transaction.outbox.enqueue(entry), recipient.form == nil { count += 1 }
+            }
+        }
+        return count
     }
 
     private func maker(_ plan: Settings.DigestPlan, _ window: EditionMaker.Window) -> EditionMaker {

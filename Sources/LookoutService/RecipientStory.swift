@@ -3,25 +3,47 @@ package import LookoutModel
 package import Storage
 
 /// What one recipient was told of a story before.
-package enum RecipientStory {
+package struct RecipientStory: Hashable, Sendable {
     /// The highest priority it has been alerted under; nil where it has not been told.
-    ///
-    /// `alerted` is the priority under which the story has alerted, and `telling` are the messages that tell it, whoever they
-    /// went to. A story that has alerted without any message was told by the first look or found by looking back, which counts
-    /// for everyone.
-    package static func alerted(_ recipient: Recipient, alerted: Priority?, telling: [OutboxEntry]) -> Priority? {
-        guard let priority = alerted else { return nil }
+    package let alerted: Priority?
+    /// When it was told last; nil where it has not been.
+    package let last: Instant?
+
+    /// `alerted` is the priority under which the story has alerted and `madeAt` when it began; `telling` are the messages that
+    /// tell it, whoever they went to, and `withheld` what did not leave. A story that has alerted without any message was told
+    /// by the first look or found by looking back, which counts for everyone. What a used-up budget held back the digest tells,
+    /// which counts as well; what was silenced does not.
+    package init(
+        _ recipient: Recipient,
+        alerted: Priority?,
+        madeAt: Instant,
+        telling: [OutboxEntry],
+        withheld: [Withheld] = []
+    ) {
+        guard let priority = alerted else {
+            self.alerted = nil
+            last = nil
+            return
+        }
         let alerts = telling.filter { $0.kind == .alert }
-        if recipient.form == nil || alerts.isEmpty { return priority }
-        return alerts.filter { $0.sink == recipient.sink && $0.recipient == recipient.name }
-            .compactMap { self.priority(of: $0.record) }.max()
+        let kept = withheld.filter { $0.reason == .budget }
+        let own = alerts.filter { $0.sink == recipient.sink && $0.recipient == recipient.name }
+        let ownKept = kept.filter { $0.sink == recipient.sink && $0.recipient == recipient.name }
+        let times = own.map(\.createdAt) + ownKept.map(\.at)
+        if recipient.form == nil || alerts.isEmpty && kept.isEmpty {
+            self.alerted = priority
+            last = times.max() ?? madeAt
+        } else {
+            self.alerted = (own.map { Self.priority(of: $0.record) } + ownKept.map(\.priority)).max()
+            last = times.max()
+        }
     }
 
     private struct Record: Decodable {
         let priority: String?
     }
 
-    private static func priority(of record: String) -> Priority? {
+    private static func priority(of record: String) -> Priority {
         let record = try? JSONDecoder().decode(Record.self, from: Data(record.utf8))
         return record?.priority.flatMap { Priority(rawValue: $0) } ?? .alert
     }

@@ -12,6 +12,8 @@ package struct RuleFacts: Hashable, Sendable {
     package let asksForAnalysis: Bool
     /// Whether it only runs along: recorded and counted, never told as news.
     package let isOnTrial: Bool
+    /// What it asks of alerts beside its priority.
+    package let terms: AlertTerms
     /// Words to group rules by.
     package let tags: [String]
     /// The folder its file lies in, as a path below `Rules/`; empty for `Rules/` itself.
@@ -26,6 +28,7 @@ package struct RuleFacts: Hashable, Sendable {
         alertsOnContent: Bool,
         asksForAnalysis: Bool,
         isOnTrial: Bool = false,
+        terms: AlertTerms = AlertTerms(),
         tags: [String] = [],
         folder: String = "",
         order: Int
@@ -36,6 +39,7 @@ package struct RuleFacts: Hashable, Sendable {
         self.alertsOnContent = alertsOnContent
         self.asksForAnalysis = asksForAnalysis
         self.isOnTrial = isOnTrial
+        self.terms = terms
         self.tags = tags
         self.folder = folder
         self.order = order
@@ -55,6 +59,7 @@ package struct RuleFacts: Hashable, Sendable {
                 alertsOnContent: rule.alertsOnContent,
                 asksForAnalysis: rule.condition.kinds.contains(.analysis),
                 isOnTrial: rule.isOnTrial,
+                terms: rule.alertTerms,
                 tags: rule.tags,
                 folder: folder(of: rule.place.file),
                 order: order

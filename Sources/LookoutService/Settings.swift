@@ -57,6 +57,10 @@ package struct Settings: Hashable, Sendable {
     package struct Alerts: Hashable, Sendable {
         /// Hours in which only what is critical is told, for recipients without hours of their own.
         package var quiet: QuietHours?
+        /// The most alerts a day for one recipient; what is more goes to the digest, but for what is critical.
+        package var budget = 10
+        /// Seconds after an alert from which on a further item of its story is told again, for rules that say nothing of it.
+        package var cooldown: Int64?
 
         package init() {}
     }

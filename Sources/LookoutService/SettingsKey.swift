@@ -45,9 +45,9 @@ package struct SettingsKey: Hashable, Sendable {
         SettingsKey("people.quiet", "that of the sink"),
         SettingsKey("people.rules", "all"),
         SettingsKey("sinks", "files alone"),
-        SettingsKey("alerts.budget", "10", isPlanned: true),
+        SettingsKey("alerts.budget", "10"),
         SettingsKey("alerts.quiet", "none"),
-        SettingsKey("alerts.cooldown", "none", isPlanned: true),
+        SettingsKey("alerts.cooldown", "none"),
         SettingsKey("retention", "for ever", isPlanned: true),
     ]
 

@@ -92,10 +92,7 @@ package struct SettingsReader {
     private mutating func readPerHost(_ entry: YAMLNode.Entry) {
         for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("fetch.per-host"))
         where entry.key == "connections" {
-            let range = 1...64
-            settings.fetch.connectionsPerHost =
-                reader.value(entry, .number(range)) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
-                ?? settings.fetch.connectionsPerHost
+            settings.fetch.connectionsPerHost = number(entry, 1...64) ?? settings.fetch.connectionsPerHost
         }
     }
 
@@ -162,6 +159,8 @@ package struct SettingsReader {
         for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("alerts")) {
             switch entry.key {
             case "quiet": settings.alerts.quiet = reader.quietHours(entry)
+            case "budget": settings.alerts.budget = number(entry, 0...10_000) ?? settings.alerts.budget
+            case "cooldown": settings.alerts.cooldown = seconds(entry, 60...366 * 86_400).map(Int64.init)
             default: break
             }
         }
@@ -194,6 +193,10 @@ package struct SettingsReader {
             reader.report(entry.value, .noSuchZone(name))
             return nil
         }
+    }
+
+    private mutating func number(_ entry: YAMLNode.Entry, _ range: ClosedRange<Int>) -> Int? {
+        reader.value(entry, .number(range)) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
     }
 
     private mutating func seconds(_ entry: YAMLNode.Entry, _ range: ClosedRange<Int>) -> Int? {

@@ -31,6 +31,8 @@ package struct Rule: Equatable, Sendable {
     package let isOnTrial: Bool
     /// `expect: {per-day: 20}`: the most items a day that are as they should be; nil where the file does not say.
     package let expectedPerDay: Int?
+    /// `corroborated`, `official`, `cooldown`, `silence-until`, `surge` and `absence`.
+    package let alertTerms: AlertTerms
     /// The lists that the rule names, expanded.
     package let lists: [String: TermList]
     /// Where the rule is written; its file is empty where it was read from an archive.
@@ -57,6 +59,7 @@ package struct Rule: Equatable, Sendable {
         alertsOnContent = draft.alertsOnContent
         isOnTrial = draft.isOnTrial
         expectedPerDay = draft.expectedPerDay
+        alertTerms = draft.alertTerms
         place = draft.place
         self.lists = lists
     }

@@ -8,8 +8,6 @@ package enum RuleFact: Equatable, Sendable {
     case query(QueryProblem.Fact)
     /// A key that does not exist, and the nearest that does.
     case unknownKey(String, suggestion: String?)
-    /// A key that is planned, and refused until then.
-    case plannedKey(String)
     /// A list that no file defines, and the nearest that one does.
     case unknownList(String, suggestion: String?)
     /// A list that is defined, but with an error.
@@ -22,6 +20,8 @@ package enum RuleFact: Equatable, Sendable {
     case invalidValue(key: String, value: String, suggestion: String? = nil)
     /// A number that is none, or beyond its bounds.
     case outOfBounds(key: String, value: String, minimum: Int, maximum: Int)
+    /// A value that is no day, `2026-12-01`.
+    case invalidDay(key: String, value: String)
     /// A rule without `id` in a file that holds several.
     case idMissing
     /// An id with spaces, slashes or signs, or too long.
@@ -86,7 +86,7 @@ package enum RuleFact: Equatable, Sendable {
         case .yaml(.duplicateKey): "E109"
         case .yaml: "E100"
         case .query(let fact): fact.code
-        case .unknownKey, .plannedKey, .unknownList, .brokenList, .unknownValue, .wrongShape, .invalidValue,
+        case .unknownKey, .unknownList, .brokenList, .unknownValue, .wrongShape, .invalidValue, .invalidDay,
             .outOfBounds:
             "E108"
         case .idMissing, .invalidID, .nothingToMatch, .withinWithoutAll, .empty, .duplicateRule, .duplicateList,

@@ -66,6 +66,53 @@ package struct MatchTable {
         .map(MatchTable.stored)
     }
 
+    /// How many developments a rule caught from `start` and before `end`: stories, those in other languages that are read
+    /// as the same counted once; what was old or found by looking back is none.
+    ///
+    /// - Throws: `StoreError`.
+    package func stories(of rule: RuleID, from start: Instant, to end: Instant) throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(DISTINCT coalesce(story.leader, story.id))
+                FROM match JOIN item ON item.seq = match.item JOIN storyItem ON storyItem.item = item.seq
+                    JOIN story ON story.id = storyItem.story
+                WHERE match.rule = ? AND match.origin = 'live' AND item.isBackground = 0
+                    AND story.madeAt >= ? AND story.madeAt < ?
+                """,
+            arguments: [rule.rawValue, start.seconds, end.seconds]
+        ) ?? 0
+    }
+
+    /// When a rule last caught something, old items and what was found by looking back among them; nil where it never has.
+    ///
+    /// - Throws: `StoreError`.
+    package func last(of rule: RuleID) throws -> Instant? {
+        try Int64.fetchOne(
+            database,
+            sql: """
+                SELECT max(min(item.firstSeen, coalesce(item.published, item.firstSeen)))
+                FROM match JOIN item ON item.seq = match.item WHERE match.rule = ?
+                """,
+            arguments: [rule.rawValue]
+        ).map { Instant(seconds: $0) }
+    }
+
+    /// The latest items that a rule caught as news from `start` on, the oldest first, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func items(of rule: RuleID, from start: Instant, limit: Int) throws -> [Int64] {
+        try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT match.item FROM match JOIN item ON item.seq = match.item
+                WHERE match.rule = ? AND match.origin = 'live' AND item.isBackground = 0 AND match.matchedAt >= ?
+                ORDER BY match.seq DESC LIMIT ?
+                """,
+            arguments: [rule.rawValue, start.seconds, limit]
+        ).reversed()
+    }
+
     /// When each rule last caught an item.
     ///
     /// - Throws: `StoreError`.

@@ -9,6 +9,12 @@ package struct OutboxEntry: Hashable, Sendable {
         case firstLook = "first-look"
         /// Somebody tries whether alerts arrive.
         case drill
+        /// Far more than usual under a rule.
+        case surge
+        /// Nothing under a rule for longer than it asks.
+        case absence
+        /// Several alerts of one burst in one message.
+        case group
     }
 
     /// Where a message stands.
@@ -19,6 +25,8 @@ package struct OutboxEntry: Hashable, Sendable {
         case retry
         case delivered
         case dead
+        /// Told by a message of several: its receipt is that message's id.
+        case merged
     }
 
     /// The same inputs give the same id for ever.

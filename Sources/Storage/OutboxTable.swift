@@ -9,10 +9,11 @@ package struct OutboxTable {
         self.database = database
     }
 
-    /// Puts a message in; one with the same id is left as it is.
+    /// Puts a message in; one with the same id is left as it is, and false is returned.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
-    package func enqueue(_ entry: OutboxEntry) throws {
+    @discardableResult
+    package func enqueue(_ entry: OutboxEntry) throws -> Bool {
         let sequence = (try Int64.fetchOne(database, sql: "SELECT max(seq) FROM outbox") ?? 0) + 1
         try database.cachedStatement(
             sql: """
@@ -25,6 +26,7 @@ package struct OutboxTable {
             entry.body, entry.record, entry.createdAt.seconds, entry.state.rawValue, entry.nextTry.seconds,
             entry.expiresAt.seconds,
         ])
+        return database.changesCount > 0
     }
 
     /// Claims what is due at a sink, the oldest first, at most `limit`; their state is `sending` once the transaction is on disk.
@@ -137,6 +139,29 @@ package struct OutboxTable {
     /// - Throws: `StoreError`.
     package func telling(story: String) throws -> [OutboxEntry] {
         try entries("WHERE story = ? OR story IS NULL ORDER BY seq", [story])
+    }
+
+    /// The messages that tell any of these stories, the oldest first, and those that tell of none.
+    ///
+    /// - Throws: `StoreError`.
+    package func telling(stories: [String]) throws -> [OutboxEntry] {
+        let marks = stories.map { _ in "?" }.joined(separator: ", ")
+        return try entries("WHERE story IN (\(marks)) OR story IS NULL ORDER BY seq", StatementArguments(stories))
+    }
+
+    /// How many messages that interrupt were made for a recipient from `start` on.
+    ///
+    /// - Throws: `StoreError`.
+    package func interruptions(sink: String, recipient: String, since start: Instant) throws -> Int {
+        try Int.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM outbox
+                    WHERE sink = ? AND recipient = ? AND createdAt >= ? AND kind IN ('alert', 'surge', 'absence')
+                    """
+            ),
+            arguments: [sink, recipient, start.seconds]
+        ) ?? 0
     }
 
     /// When a message was last tried, and what came of it; nil where it was not tried yet.

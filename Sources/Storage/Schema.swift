@@ -5,7 +5,7 @@ import GRDB
 /// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
-    static let version = 2
+    static let version = 3
 
     /// Creates the schema, or migrates it; refuses a newer one.
     ///
@@ -16,6 +16,7 @@ enum Schema {
             if found > version { throw StoreError.newer(path: queue.path, version: found) }
             if found < 1 { try database.execute(sql: first) }
             if found < 2 { try database.execute(sql: second) }
+            if found < 3 { try database.execute(sql: third) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
@@ -215,5 +216,34 @@ enum Schema {
         ALTER TABLE storyItem ADD COLUMN copiedFrom TEXT;
         ALTER TABLE storyItem ADD COLUMN hasRecurringTitle INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE storyItem ADD COLUMN hasRecurringLead INTEGER NOT NULL DEFAULT 0;
+        """
+
+    /// Silences, and alerts that were withheld.
+    private static let third = """
+        CREATE TABLE silence (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            rule TEXT,
+            story TEXT,
+            author TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            endsAt INTEGER NOT NULL,
+            liftedAt INTEGER
+        ) STRICT;
+
+        CREATE TABLE withheld (
+            story TEXT NOT NULL,
+            sink TEXT NOT NULL,
+            recipient TEXT NOT NULL,
+            priority TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (story, sink, recipient, priority, reason)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX withheldAt ON withheld(at);
+        CREATE INDEX outboxStory ON outbox(story) WHERE story IS NOT NULL;
+        CREATE INDEX outboxCreated ON outbox(sink, recipient, createdAt);
+        CREATE INDEX matchRule ON match(rule, seq);
         """
 }

@@ -15,6 +15,8 @@ package struct StoreTransaction {
     package var matches: MatchTable { MatchTable(database) }
     package var holds: HoldTable { HoldTable(database) }
     package var stories: StoryTable { StoryTable(database) }
+    package var silences: SilenceTable { SilenceTable(database) }
+    package var withheld: WithheldTable { WithheldTable(database) }
     package var rules: RuleTable { RuleTable(database) }
     package var outbox: OutboxTable { OutboxTable(database) }
     package var editions: EditionTable { EditionTable(database) }

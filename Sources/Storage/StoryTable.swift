@@ -112,6 +112,30 @@ package struct StoryTable {
         ).map(StoryTable.stored)
     }
 
+    /// The items of all stories that are read as the same with one of this leader, in the order in which they were seen.
+    ///
+    /// - Throws: `StoreError`.
+    package func tellers(leader: String) throws -> [StoryTeller] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT storyItem.item, feed.key, storyItem.grade, storyItem.copiedFrom
+                    FROM story JOIN storyItem ON storyItem.story = story.id JOIN item ON item.seq = storyItem.item
+                        JOIN feed ON feed.id = item.feed
+                    WHERE story.id = :leader OR story.leader = :leader ORDER BY storyItem.item
+                    """
+            ),
+            arguments: ["leader": leader]
+        ).map { row in
+            StoryTeller(
+                item: row[0],
+                feed: FeedID(row[1]),
+                isPossible: row[2] == "possible",
+                copiedFrom: row[3]
+            )
+        }
+    }
+
     /// Hands over the latest items that make terms rare, and those of stories, that were first seen at or after `since`, in
     /// the order in which they were seen: at most `limit` of each, before `sequence`, with no more text than stories need.
     ///

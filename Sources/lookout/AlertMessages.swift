@@ -11,10 +11,19 @@ struct AlertMessages {
     /// One line: where it goes, what it is, what became of it.
     func line(_ sent: AlertDesk.Sent) -> String {
         let entry = sent.entry
-        let to = entry.recipient == AlertMaker.reader ? entry.sink : "\(entry.sink) to \(entry.recipient)"
         return
-            "\(entry.id.prefix(12))  \(time.text(entry.createdAt))  \(VisibleText.line(to))  \(entry.kind.rawValue): "
+            "\(entry.id.prefix(12))  \(time.text(entry.createdAt))  \(Self.target(entry))  \(entry.kind.rawValue): "
             + state(sent)
+    }
+
+    /// Where it goes: the sink, and to whom.
+    static func target(_ entry: OutboxEntry) -> String {
+        target(entry.sink, entry.recipient)
+    }
+
+    /// Where something goes: the sink, and to whom.
+    static func target(_ sink: String, _ recipient: String) -> String {
+        VisibleText.line(recipient == AlertMaker.reader ? sink : "\(sink) to \(recipient)")
     }
 
     /// One line of JSON.
@@ -46,6 +55,7 @@ struct AlertMessages {
         case .delivered: return "delivered\(answer)"
         case .dead: return "given up after \(Plural.of(entry.attempts, "try", "tries"))\(answer)"
         case .sending: return "being sent"
+        case .merged: return "told by the message \(entry.receipt.map { String($0.prefix(12)) } ?? "of several")"
         case .pending: return "waits until \(time.text(entry.nextTry))"
         case .retry: return "tried again \(time.text(entry.nextTry))\(answer)"
         }

@@ -42,7 +42,8 @@ struct HistoryMessages {
         if let story = history.story {
             lines += entry("story \(story.id)\(joining(story)), \(time.text(story.madeAt))")
         }
-        lines += history.messages.isEmpty ? silences : history.messages.flatMap(message)
+        lines += history.messages.isEmpty && history.withheld.isEmpty ? silences : history.messages.flatMap(message)
+        lines += history.withheld.flatMap { entry(Self.sentence($0)) }
         for edition in history.editions { lines += entry(sentence(edition)) }
         for name in history.waiting {
             let plan = reading.settings.digests.first { $0.name == name }
@@ -77,19 +78,26 @@ struct HistoryMessages {
     private func message(_ message: ItemHistory.Message) -> [String] {
         let entry = message.entry
         let what = entry.kind == .firstLook ? "the first look's one alert" : "alert"
-        let file = "Alerts/" + VisibleText.line(entry.fileName)
+        let isOfFiles = entry.sink == FileSink.sinkName
+        let to = isOfFiles ? "" : " to " + AlertMessages.target(entry)
+        let file = isOfFiles ? ": Alerts/" + VisibleText.line(entry.fileName) : ""
         let made = time.text(entry.createdAt)
         switch entry.state {
         case .delivered:
-            return self.entry("\(what), delivered \(message.triedAt.map(time.text) ?? made): \(file)")
+            return self.entry("\(what)\(to), delivered \(message.triedAt.map(time.text) ?? made)\(file)")
+        case .merged:
+            return self.entry("\(what)\(to) of \(made), told in one message with others of that time")
         case .dead:
             let why = VisibleText.line(message.result ?? "")
-            return self.entry("\(what) of \(made), given up after \(Plural.of(entry.attempts, "try", "tries")): \(why)")
+            return self.entry(
+                "\(what)\(to) of \(made), given up after \(Plural.of(entry.attempts, "try", "tries")): \(why)"
+            )
         case .pending, .sending:
-            return self.entry("\(what) of \(made), held: it leaves at the next run")
+            let when = entry.nextTry > now ? "it leaves \(time.text(entry.nextTry))" : "it leaves at the next run"
+            return self.entry("\(what)\(to) of \(made), held: \(when)")
         case .retry:
             let why = message.result.map { " (\(VisibleText.line($0)))" } ?? ""
-            return self.entry("\(what) of \(made), held: tried again \(time.text(entry.nextTry))\(why)")
+            return self.entry("\(what)\(to) of \(made), held: tried again \(time.text(entry.nextTry))\(why)")
         }
     }
 
@@ -122,6 +130,18 @@ struct HistoryMessages {
         case .lookedBack: "what is found by looking back is told in the digest alone"
         case .storyAlerted: "its story had been told at once before"
         }
+    }
+
+    static func sentence(_ withheld: Withheld) -> String {
+        let to =
+            withheld.sink == FileSink.sinkName ? "" : " to " + AlertMessages.target(withheld.sink, withheld.recipient)
+        let why =
+            switch withheld.reason {
+            case .budget: "the alerts of the day were used up (alerts: budget)"
+            case .silence: "somebody had silenced it (lookout alerts silence)"
+            case .rule: "its rule is silent (silence-until)"
+            }
+        return "no alert by \(withheld.rule)\(to): \(why); it stands in the digest"
     }
 
     /// How the item belongs to its story.

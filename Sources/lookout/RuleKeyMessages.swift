@@ -3,8 +3,7 @@ import Rules
 /// What every key of a rule file means, in words, as editors show them.
 enum RuleKeyMessages {
     static func sentence(_ key: RuleKey) -> String {
-        if key.isPlanned { return "Planned, and refused until then." }
-        return switch key {
+        switch key {
         case .version: "The version of the rule language."
         case .lists: "Named lists of words and phrases, which rules of every file use as $name; a list may hold others."
         case .rules:
@@ -50,7 +49,14 @@ enum RuleKeyMessages {
             "content: alert also where the phrases stand only in the article's text, not in title or summary."
         case .trial:
             "On trial, a rule is matched and counted but interrupts nobody: it stands behind the news of the digest, with a number and three headlines."
-        case .corroborated, .official, .cooldown, .silenceUntil, .surge, .absence: ""
+        case .corroborated:
+            "Tell a story again once so many independent sources tell it. Copies of a wire count once, state media not at all."
+        case .official: "Tell a story again once an official source tells it."
+        case .cooldown:
+            "How long a story stays quiet after an alert; the first that joins it later is told again: 12h, 3d."
+        case .silenceUntil: "A day, until which the rule gives no alerts; what it catches stands in the digest."
+        case .surge: "Tell where the stories of a day are so many times as many as usual in the 14 days before."
+        case .absence: "Tell where the rule has caught nothing for so long: 21d."
         }
     }
 }

@@ -19,8 +19,6 @@ enum RuleMessages {
                 "unknown key “\(show(key))”",
                 help: guess(suggestion, else: "see Rules/README.md for all keys")
             )
-        case .plannedKey(let key):
-            Advice("“\(show(key))” is planned and not there yet in this version", help: "take it out until then")
         case .unknownList(let name, let suggestion):
             Advice(
                 "there is no list $\(show(name))",
@@ -43,8 +41,13 @@ enum RuleMessages {
                 "“\(show(value))” cannot be read as \(show(key))",
                 help: suggestion.map { "write \($0)" } ?? "write a number and m, h, d or w: 90m, 12h, 3d, 2w"
             )
+        case .invalidDay(let key, let value):
+            Advice(
+                "“\(show(value))” is no day, as \(show(key)) must be",
+                help: "write year, month and day: \(show(key)): 2026-12-31"
+            )
         case .outOfBounds(let key, let value, let minimum, let maximum):
-            "“\(show(value))” is no whole number from \(minimum) to \(maximum), as \(show(key)) must be: \(show(key)): 20"
+            "“\(show(value))” is no whole number from \(minimum) to \(maximum), as \(show(key)) must be: \(show(key)): \(min(20, max(minimum, 3)))"
         case .idMissing: Advice("a rule without id", help: "give each rule of a file with several its own id:")
         case .invalidID(let id):
             Advice("“\(show(id))” cannot be an id", help: "use small letters, digits and hyphens: taiwan-strait")

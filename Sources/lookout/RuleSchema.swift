@@ -77,7 +77,7 @@ enum RuleSchema {
         case .version: .integer(Int64(key.standard) ?? 1)
         case .priority: .string(key.standard)
         case .fields: .array(Rule.defaultFields.map { .string($0.rawValue) })
-        case .trial, .testTodo: .boolean(key.standard == "true")
+        case .trial, .testTodo, .official: .boolean(key.standard == "true")
         default: nil
         }
     }
@@ -104,18 +104,18 @@ enum RuleSchema {
         case .whereKind: list(of: choice(SourceKind.allCases.map(\.rawValue)))
         case .whereMaxAge: ["type": "string", "pattern": "^[1-9][0-9]*[mhdw]$"]
         case .expect: object(key.children, more: [JSONValue.Member("minProperties", 1)])
-        case .expectPerDay:
-            [
-                "type": "integer", "minimum": .integer(Int64(Rule.expectedPerDayRange.lowerBound)),
-                "maximum": .integer(Int64(Rule.expectedPerDayRange.upperBound)),
-            ]
+        case .expectPerDay: integer(Rule.expectedPerDayRange)
         case .tests: ["type": "array", "items": reference("test")]
         case .alertOn: choice(["content"])
-        case .trial, .testTodo: ["type": "boolean"]
+        case .trial, .testTodo, .official: ["type": "boolean"]
         case .title, .testHit, .testMiss, .testNote, .testTitle, .testSummary, .testContent, .testAuthor, .testURL,
             .testLanguage, .testSource, .testKind, .testTag:
             only(reference("text"))
-        case .corroborated, .official, .cooldown, .silenceUntil, .surge, .absence: ["not": [:]]
+        case .corroborated: integer(AlertTerms.corroboratedRange)
+        case .surge: integer(AlertTerms.surgeRange)
+        case .cooldown, .absence: ["type": "string", "pattern": "^[1-9][0-9]*[mhdw]$"]
+        // YAML makes a date of it where it is not quoted, which editors show as a string.
+        case .silenceUntil: ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
         }
     }
 
@@ -143,6 +143,13 @@ enum RuleSchema {
     /// One, or a list of them.
     private static func list(of item: JSONValue) -> JSONValue {
         ["anyOf": .array([item, ["type": "array", "minItems": 1, "items": item]])]
+    }
+
+    private static func integer(_ range: ClosedRange<Int>) -> JSONValue {
+        [
+            "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
+            "maximum": .integer(Int64(range.upperBound)),
+        ]
     }
 
     private static func text(allowing types: String...) -> JSONValue {

@@ -1,4 +1,5 @@
 import LookoutModel
+import Text
 
 /// A rule as text that stands for itself: a rule file in JSON, lists expanded, always written the same way.
 struct RuleArchive {
@@ -17,6 +18,7 @@ struct RuleArchive {
         if rule.alertsOnContent { keys.append(RuleArchive.pair("alert-on", "content")) }
         if rule.isOnTrial { keys.append("\"trial\": true") }
         if let count = rule.expectedPerDay { keys.append("\"expect\": {\"per-day\": \(count)}") }
+        keys += RuleArchive.alertTerms(rule.alertTerms)
         keys += RuleArchive.definition(rule)
         if !rule.tests.isEmpty { keys.append(RuleArchive.tests(rule.tests)) }
         let lists = rule.lists.sorted { $0.key < $1.key }.map { name, list in
@@ -66,6 +68,19 @@ struct RuleArchive {
         keys.append("\"fields\": " + list(rule.fields.map(\.rawValue)))
         let condition = condition(rule.condition)
         if !condition.isEmpty { keys.append("\"where\": {" + condition.joined(separator: ", ") + "}") }
+        return keys
+    }
+
+    private static func alertTerms(_ terms: AlertTerms) -> [String] {
+        var keys: [String] = []
+        if let count = terms.corroborated { keys.append("\"corroborated\": \(count)") }
+        if terms.official { keys.append("\"official\": true") }
+        if let seconds = terms.cooldown { keys.append(pair("cooldown", "\(seconds / 60)m")) }
+        if let day = terms.silenceUntil {
+            keys.append(pair("silence-until", CivilDate(dayNumber: day.number).description))
+        }
+        if let factor = terms.surge { keys.append("\"surge\": \(factor)") }
+        if let seconds = terms.absence { keys.append(pair("absence", "\(seconds / 60)m")) }
         return keys
     }
 

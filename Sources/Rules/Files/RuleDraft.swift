@@ -25,6 +25,7 @@ struct RuleDraft {
     var alertsOnContent = false
     var isOnTrial = false
     var expectedPerDay: Int?
+    var alertTerms = AlertTerms()
     var references: [Reference] = []
     /// Where its parts stand; nil where nobody asks.
     var spans: RuleSpans?

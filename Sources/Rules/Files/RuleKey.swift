@@ -62,22 +62,14 @@ package enum RuleKey: String, CaseIterable, Sendable {
         case .fields: "[" + Rule.defaultFields.map(\.rawValue).joined(separator: ", ") + "]"
         case .where: "everywhere"
         case .whereLanguage, .whereSource, .whereKind, .whereTag, .whereMaxAge: "any"
-        case .testTodo, .trial: "false"
+        case .testTodo, .trial, .official: "false"
         case .testLanguage, .testSource, .testKind, .testTag: "what where asks"
+        case .cooldown: "that of the settings"
         case .alertOn: "title and summary"
         case .testTitle, .testSummary, .testContent: "the text of the test, in the first that is free"
         case .lists, .rules, .tags, .any, .all, .match, .none, .except, .expect, .expectPerDay, .tests, .testHit,
-            .testMiss, .testNote, .testAuthor, .testURL, .corroborated, .official, .cooldown, .silenceUntil, .surge,
-            .absence:
+            .testMiss, .testNote, .testAuthor, .testURL, .corroborated, .silenceUntil, .surge, .absence:
             "none"
-        }
-    }
-
-    /// Refused by name until a later version.
-    package var isPlanned: Bool {
-        switch self {
-        case .corroborated, .official, .cooldown, .silenceUntil, .surge, .absence: true
-        default: false
         }
     }
 
@@ -97,5 +89,5 @@ package enum RuleKey: String, CaseIterable, Sendable {
     }
 
     /// The keys of a rule that are read.
-    package static let ofRule = allCases.filter { !$0.isOfFile && !$0.isPlanned && $0.name == $0.rawValue }
+    package static let ofRule = allCases.filter { !$0.isOfFile && $0.name == $0.rawValue }
 }

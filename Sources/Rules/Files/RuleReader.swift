@@ -5,8 +5,6 @@ import Text
 struct RuleReader {
     /// Every key of a rule that is read.
     static let keys = RuleKey.ofRule.map(\.rawValue)
-    /// Every key that is planned, and refused until then.
-    static let plannedKeys = RuleKey.allCases.filter(\.isPlanned).map(\.rawValue)
 
     /// Every key of `expect`.
     static let expectKeys = RuleKey.expect.children.map(\.name)
@@ -112,18 +110,16 @@ struct RuleReader {
         case "expect": draft.expectedPerDay = expectedPerDay(node, log: &log)
         case "alert-on": draft.alertsOnContent = alertOn(node, log: &log)
         case "trial": draft.isOnTrial = boolean(node, key: "trial", log: &log) ?? false
-        default: unknown(entry, known: RuleReader.keys, log: &log)
+        default:
+            if AlertTermsReader().read(entry, into: &draft.alertTerms, log: &log) { return }
+            unknown(entry, known: RuleReader.keys, log: &log)
         }
     }
 
     private func unknown(_ entry: YAMLNode.Entry, known: [String], log: inout ProblemLog) {
         let endColumn = entry.place.column + entry.key.unicodeScalars.count
-        if RuleReader.plannedKeys.contains(entry.key) {
-            log.add(.plannedKey(entry.key), at: entry.place, endColumn: endColumn)
-        } else {
-            let suggestion = Spelling.suggestion(for: entry.key, among: known)
-            log.add(.unknownKey(entry.key, suggestion: suggestion), at: entry.place, endColumn: endColumn)
-        }
+        let suggestion = Spelling.suggestion(for: entry.key, among: known)
+        log.add(.unknownKey(entry.key, suggestion: suggestion), at: entry.place, endColumn: endColumn)
     }
 
     // MARK: Terms

@@ -1,0 +1,30 @@
+package import LookoutModel
+package import Platform
+package import Storage
+import Text
+
+/// How many alerts a recipient may still get on a day, by the clocks of its zone.
+package struct AlertBudget: Sendable {
+    private let limit: Int
+
+    package init(_ settings: Settings) {
+        limit = settings.alerts.budget
+    }
+
+    /// How many are left of the day of `now`; never below 0.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    package func left(of recipient: Recipient, at now: Instant, in transaction: StoreTransaction) throws -> Int {
+        let used = try transaction.outbox.interruptions(
+            sink: recipient.sink,
+            recipient: recipient.name,
+            since: AlertBudget.dayStart(of: now, in: recipient.zone)
+        )
+        return max(0, limit - used)
+    }
+
+    /// When the day of an instant began.
+    package static func dayStart(of now: Instant, in zone: Zone) -> Instant {
+        Instant(seconds: zone.instant(of: zone.civil(now.seconds).date, secondsOfDay: 0))
+    }
+}
