@@ -71,26 +71,51 @@ package struct AlertDesk {
         }
     }
 
+    /// Silences a rule, or the story of the message whose id begins so, until `end`; nil where there is no such message.
+    ///
+    /// - Throws: `PassError`.
+    package func silence(
+        rule: RuleID?,
+        message prefix: String,
+        author: String,
+        reason: String,
+        until end: Instant
+    ) async throws(PassError) -> Silence? {
+        try await writing { store in
+            try store.write { transaction in
+                var subject = rule.map { Silence.Subject.rule($0) }
+                if subject == nil {
+                    let entries = try transaction.outbox.fetch(idPrefix: prefix, limit: 2)
+                    guard entries.count == 1, let story = try entries[0].story.flatMap(transaction.stories.fetch) else {
+                        return nil
+                    }
+                    subject = .story(story.leader)
+                }
+                return try subject.map {
+                    try transaction.silences.add($0, author: author, reason: reason, until: end, at: now)
+                }
+            }
+        }
+    }
+
+    /// Ends a silence before its time; nil where none of that number holds.
+    ///
+    /// - Throws: `PassError`.
+    package func unsilence(_ id: Int64) async throws(PassError) -> Silence? {
+        try await writing { store in
+            try store.write { transaction in
+                guard let silence = try transaction.silences.holding(at: now).first(where: { $0.id == id }) else {
+                    return nil
+                }
+                try transaction.silences.lift(id, at: now)
+                return silence
+            }
+        }
+    }
+
     /// Changes the outbox as the one writer, delivers, and says what came of the messages that `body` names.
     private func changing(_ body: (Store) throws -> [String]) async throws(PassError) -> [Sent] {
-        do { try HomeWriter.prepare(home) } catch { throw .home(error) }
-        let lock: RunLock
-        do {
-            switch try RunLock.attempt(home.lock, now: now) {
-            case .acquired(let taken): lock = taken
-            case .held(let holder): throw PassError.locked(holder)
-            }
-        } catch let error as FileError {
-            throw .lock(error)
-        } catch let error as PassError {
-            throw error
-        } catch {
-            throw .store(.failed(code: -1, detail: String(describing: error)))
-        }
-        defer { lock.release() }
-        do {
-            let store = try Store(path: home.store, access: .writer)
-            defer { store.close() }
+        try await writing { store in
             let ids = try body(store)
             let client = TransferClient()
             let delivery = DeliveryRun(
@@ -112,6 +137,30 @@ package struct AlertDesk {
                     }
                 }
             }
+        }
+    }
+
+    /// Works on the store as the one writer.
+    private func writing<Value>(_ body: (Store) async throws -> Value) async throws(PassError) -> Value {
+        do { try HomeWriter.prepare(home) } catch { throw .home(error) }
+        let lock: RunLock
+        do {
+            switch try RunLock.attempt(home.lock, now: now) {
+            case .acquired(let taken): lock = taken
+            case .held(let holder): throw PassError.locked(holder)
+            }
+        } catch let error as FileError {
+            throw .lock(error)
+        } catch let error as PassError {
+            throw error
+        } catch {
+            throw .store(.failed(code: -1, detail: String(describing: error)))
+        }
+        defer { lock.release() }
+        do {
+            let store = try Store(path: home.store, access: .writer)
+            defer { store.close() }
+            return try await body(store)
         } catch let error as StoreError {
             throw .store(error)
         } catch {

@@ -206,7 +206,9 @@ package struct PassClosing {
             let items = found.items.map { alerts.alertItem(id: $0.id, $0.item) }
             for recipient in alerts.recipients where recipient.isTold(of: found.rule) {
                 let entry = alerts.entry(found.rule, found.finding, key: found.key, items: items, to: recipient)
-                if try transaction.outbox.enqueue(entry), recipient.form == nil { count += 1 }
+                if try transaction.outbox.has(entry.id) { continue }
+                try transaction.outbox.enqueue(entry)
+                if recipient.form == nil { count += 1 }
             }
         }
         return count

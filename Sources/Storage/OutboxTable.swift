@@ -9,11 +9,10 @@ package struct OutboxTable {
         self.database = database
     }
 
-    /// Puts a message in; one with the same id is left as it is, and false is returned.
+    /// Puts a message in; one with the same id is left as it is.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
-    @discardableResult
-    package func enqueue(_ entry: OutboxEntry) throws -> Bool {
+    package func enqueue(_ entry: OutboxEntry) throws {
         let sequence = (try Int64.fetchOne(database, sql: "SELECT max(seq) FROM outbox") ?? 0) + 1
         try database.cachedStatement(
             sql: """
@@ -26,7 +25,13 @@ package struct OutboxTable {
             entry.body, entry.record, entry.createdAt.seconds, entry.state.rawValue, entry.nextTry.seconds,
             entry.expiresAt.seconds,
         ])
-        return database.changesCount > 0
+    }
+
+    /// Whether a message has been put in, whatever became of it.
+    ///
+    /// - Throws: `StoreError`.
+    package func has(_ id: String) throws -> Bool {
+        try Int.fetchOne(database.cachedStatement(sql: "SELECT 1 FROM outbox WHERE id = ?"), arguments: [id]) != nil
     }
 
     /// Claims what is due at a sink, the oldest first, at most `limit`; their state is `sending` once the transaction is on disk.

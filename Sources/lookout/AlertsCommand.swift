@@ -11,8 +11,11 @@ import Text
 struct AlertsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alerts",
-        abstract: "See what was told and what waits, try again what was given up, and drill.",
-        subcommands: [ListCommand.self, ShowCommand.self, RetryCommand.self, TestCommand.self],
+        abstract: "See what was told and what waits, try again what was given up, silence, and drill.",
+        subcommands: [
+            ListCommand.self, ShowCommand.self, RetryCommand.self, SilenceCommand.self, UnsilenceCommand.self,
+            TestCommand.self,
+        ],
         defaultSubcommand: ListCommand.self
     )
 
@@ -105,14 +108,21 @@ struct AlertsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "test",
             abstract: "Send a drill through every sink, on the way that alerts take, and say what each answered.",
-            discussion: "Exit status 1: a drill did not arrive; it is tried again by the next runs."
+            discussion: """
+                Before it, the plan: who is alerted by which rules, when, and how many more today. With --plan that alone, and \
+                nothing is sent; with --at as it would be then.
+
+                Exit status 1: a drill did not arrive; it is tried again by the next runs.
+                """
         )
 
         @OptionGroup var home: HomeOptions
         @OptionGroup var time: TimeOption
         @Option(name: .long, help: "Only this sink; may be given several times.") var sink: [String] = []
+        @Flag(name: .long, help: "Only say what would be sent to whom, and when.") var plan = false
 
         func run() async throws {
+            if plan { return try AlertsCommand.printPlan(home, now: try time.resolve().now) }
             let sent = try await AlertsCommand.desk(home, time) { desk in
                 for name in sink where !desk.sinks.contains(name) {
                     throw ValidationError(
@@ -121,13 +131,14 @@ struct AlertsCommand: AsyncParsableCommand {
                 }
                 return try await desk.drill(sinks: sink)
             }
+            if sink.isEmpty { try AlertsCommand.printPlan(home, now: try time.resolve().now) }
             try AlertsCommand.tell(sent, home)
         }
     }
 
     // MARK: What they share
 
-    private static func read<Value>(
+    static func read<Value>(
         _ options: HomeOptions,
         _ body: (StoreTransaction) throws -> Value
     ) throws -> (zone: Zone, Value) {
@@ -143,11 +154,11 @@ struct AlertsCommand: AsyncParsableCommand {
         }
     }
 
-    private static func desk(
+    static func desk<Value>(
         _ options: HomeOptions,
         _ time: TimeOption,
-        _ body: (AlertDesk) async throws -> [AlertDesk.Sent]
-    ) async throws -> [AlertDesk.Sent] {
+        _ body: (AlertDesk) async throws -> Value
+    ) async throws -> Value {
         let now = try time.resolve().now
         do {
             let desk = try AlertDesk(

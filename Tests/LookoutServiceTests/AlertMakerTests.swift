@@ -44,22 +44,20 @@ import Testing
             texts: [MatchedText(field: "title", text: "word")]
         )
         let item = Item(identity: "guid:x", feed: source.id, title: "A word", summary: "Of the day.")
-        return AlertMaker(book: SourceBook([source], states: [:]), settings: settings, now: now).entries(
-            story: StoredStory(
-                id: "story",
-                firstItem: 1,
-                madeAt: now,
-                alerts: revision,
-                alertedPriority: revision > 0 ? .digest : nil,
-                leader: "story"
-            ),
-            alerted: nil,
-            telling: [],
-            catches: [AlertPolicy.Catch(rule: facts, match: match)],
-            isBackground: false,
-            itemID: "0123456789abcdef",
-            item: item
+        let maker = AlertMaker(book: SourceBook([source], states: [:]), settings: settings, now: now)
+        let story = StoredStory(
+            id: "story",
+            firstItem: 1,
+            madeAt: now,
+            alerts: revision,
+            alertedPriority: revision > 0 ? .digest : nil,
+            leader: "story"
         )
+        let verdict = AlertPolicy.Verdict(causes: [AlertPolicy.Catch(rule: facts, match: match)], update: nil)
+        let items = AlertItems(shown: [maker.alertItem(id: "0123456789abcdef", item)])
+        return maker.recipients.filter { $0.isTold(of: facts) }.map { recipient in
+            maker.entry(story: story, to: recipient, verdict: verdict, items: items)
+        }
     }
 
     @Test func `a message carries the id that its sink, reader, story and revision give`() throws {
@@ -127,9 +125,31 @@ import Testing
         let settings = try settings()
         let first = entries(rule: "rule", settings)
         let recipients = Recipient.all(settings)
-        let alerted = recipients.map { RecipientStory.alerted($0, alerted: .alert, telling: first) }
-        #expect(alerted == [.alert, .alert, nil, nil])
+        let stories = recipients.map { RecipientStory($0, alerted: .alert, madeAt: now, telling: first) }
+        #expect(stories.map(\.alerted) == [.alert, .alert, nil, nil])
+        #expect(stories.map(\.last) == [now, now, nil, nil])
         // The first look tells everyone.
-        #expect(recipients.allSatisfy { RecipientStory.alerted($0, alerted: .alert, telling: []) == .alert })
+        let looked = recipients.map { RecipientStory($0, alerted: .alert, madeAt: now, telling: []) }
+        #expect(looked.allSatisfy { $0.alerted == .alert && $0.last == now })
+    }
+
+    @Test func `what a used-up budget held back counts as told, what was silenced does not`() throws {
+        let settings = try settings()
+        let first = entries(rule: "other", settings)
+        let anna = try #require(Recipient.all(settings).first { $0.name == "anna@example.org" })
+        func story(_ reason: Withheld.Reason) -> RecipientStory {
+            let withheld = Withheld(
+                story: "story",
+                sink: anna.sink,
+                recipient: anna.name,
+                priority: .alert,
+                reason: reason,
+                rule: RuleID("rule"),
+                at: now
+            )
+            return RecipientStory(anna, alerted: .alert, madeAt: now, telling: first, withheld: [withheld])
+        }
+        #expect(story(.budget).alerted == .alert)
+        #expect(story(.silence).alerted == nil && story(.rule).alerted == nil)
     }
 }

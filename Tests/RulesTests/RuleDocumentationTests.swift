@@ -9,9 +9,8 @@ import Testing
     private struct Row: Equatable, CustomStringConvertible {
         let key: String
         let standard: String
-        let isPlanned: Bool
 
-        var description: String { "\(key) | \(standard) | \(isPlanned ? "planned" : "read")" }
+        var description: String { "\(key) | \(standard)" }
     }
 
     private func page(_ name: String) throws -> String {
@@ -25,14 +24,13 @@ import Testing
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
             return Row(
                 key: cells[0].replacing("`", with: ""),
-                standard: cells[1].replacing("`", with: ""),
-                isPlanned: cells[2].hasPrefix("planned, refused until then")
+                standard: cells[1].replacing("`", with: "")
             )
         }
     }
 
-    @Test func `the table holds every key, its default and whether it is planned`() throws {
-        let keys = RuleKey.allCases.map { Row(key: $0.rawValue, standard: $0.standard, isPlanned: $0.isPlanned) }
+    @Test func `the table holds every key and its default`() throws {
+        let keys = RuleKey.allCases.map { Row(key: $0.rawValue, standard: $0.standard) }
         let rows = try table()
         #expect(rows.map(\.key) == keys.map(\.key))
         for (row, key) in zip(rows, keys) { #expect(row == key) }

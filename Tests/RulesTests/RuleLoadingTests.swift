@@ -258,7 +258,24 @@ import Testing
             "any: [a1]\nalert-on: title\n", "E108 2:11-16",
             .unknownValue(key: "alert-on", value: "title", allowed: ["content"], suggestion: nil)
         ),
-        ("any: [a1]\ncooldown: 6h\n", "E108 2:1-9", .plannedKey("cooldown")),
+        ("any: [a1]\ncooldown: 6\n", "E108 2:11-12", .invalidValue(key: "cooldown", value: "6")),
+        (
+            "any: [a1]\nabsence: 3 weeks\n", "E108 2:10-17",
+            .invalidValue(key: "absence", value: "3 weeks", suggestion: "3w")
+        ),
+        (
+            "any: [a1]\ncorroborated: 1\n", "E108 2:15-16",
+            .outOfBounds(key: "corroborated", value: "1", minimum: 2, maximum: 20)
+        ),
+        (
+            "any: [a1]\nsurge: twice\n", "E108 2:8-13",
+            .outOfBounds(key: "surge", value: "twice", minimum: 2, maximum: 100)
+        ),
+        ("any: [a1]\nofficial: please\n", "E108 2:11-17", .wrongShape(key: "official", expected: .boolean)),
+        (
+            "any: [a1]\nsilence-until: tomorrow\n", "E108 2:16-24",
+            .invalidDay(key: "silence-until", value: "tomorrow")
+        ),
         ("any: [a1]\ntests: [{hits: x}]\n", "E108 2:10-14", .unknownKey("hits", suggestion: "hit")),
         ("version: 2\nany: [a1]\n", "E109 1:10-11", .unknownVersion("2")),
         ("id: a b\nany: [a1]\n", "E109 1:5-8", .invalidID("a b")),
@@ -309,11 +326,25 @@ import Testing
         #expect(!RuleText.rules("any: [a1]\ntrial: false\n").rules[0].isOnTrial)
     }
 
-    @Test(arguments: ["corroborated", "official", "cooldown", "silence-until", "surge", "absence"])
-    func `a planned key is refused by name`(key: String) {
-        let (ids, problems, _) = load(file("x.yaml", "any: [a1]\n\(key): 1\n"))
-        #expect(ids == [])
-        #expect(problems.map(\.fact) == [.plannedKey(key)])
+    @Test func `what a rule asks of alerts is read, and its archive keeps it`() throws {
+        let text = """
+            any: [a1]
+            corroborated: 3
+            official: true
+            cooldown: 12h
+            silence-until: 2026-12-31
+            surge: 4
+            absence: 3w
+
+            """
+        let rule = RuleText.rules(text).rules[0]
+        #expect(rule.alertTerms.corroborated == 3 && rule.alertTerms.official)
+        #expect(rule.alertTerms.cooldown == 43_200 && rule.alertTerms.absence == 21 * 86_400)
+        #expect(rule.alertTerms.silenceUntil == Day(number: 20_818) && rule.alertTerms.surge == 4)
+        #expect(try Rule(archive: rule.archive).alertTerms == rule.alertTerms)
+        // They decide nothing of what the rule matches.
+        let plain = RuleText.rules("any: [a1]\n").rules[0]
+        #expect(plain.alertTerms == AlertTerms() && plain.definitionHash == rule.definitionHash)
     }
 
     @Test func `a match in quotes is one phrase, and its quotes are not missed`() {
