@@ -20,7 +20,7 @@ struct CheckSARIF {
         self.check = check
         self.lines = lines
         self.version = version
-        repairs = Repairs(lines: lines)
+        repairs = Repairs(lines: lines, problems: check.ruleProblems)
     }
 
     var value: JSONValue {

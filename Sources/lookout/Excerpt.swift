@@ -42,7 +42,7 @@ struct Excerpt {
         let before = Excerpt.columns(scalars[..<start])
         let meant = min(Excerpt.columns(scalars[start..<min(end, scalars.count)]), room - 2)
         var first = 0
-        if before + meant > room - 1 {
+        if before + meant > room - 1, before > room / 3 {
             // Of what stands before the carets a third of the line, less where what is meant needs it; at the end of
             // the line as much as fits.
             let lead = max(0, min(room / 3, room - 2 - meant))

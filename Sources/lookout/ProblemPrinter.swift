@@ -12,10 +12,10 @@ struct ProblemPrinter {
     /// The columns of the terminal; 80 where there is none.
     private let width = min(max(Terminal.columns ?? 80, 40), 200)
 
-    /// Reads lines from the files of `home`; nil shows no lines.
-    init(home: Home?) {
+    /// Reads lines from the files of `home`; nil shows no lines. Of `problems` the repairs in one line go together.
+    init(home: Home?, problems: [RuleProblem] = []) {
         lines = SourceLines(home: home)
-        repaired = Repairs(lines: lines)
+        repaired = Repairs(lines: lines, problems: problems)
     }
 
     /// A problem of the settings or a feed list.

@@ -52,6 +52,8 @@ struct FlowScan {
             }
             line += 1
             column = 1
+            // A key in a line of its own: the list before it was never closed.
+            if openers.last == "[", line <= end, KeyLine.beginsWithKey(source.lines[line - 1]) { return nil }
         }
         return nil
     }
@@ -85,7 +87,9 @@ struct FlowScan {
             expectsEntry = true
             column += 1
         default:
-            if !expectsEntry {
+            // Without quotes a text may go on in the next line.
+            let isFirst = scalars[..<(column - 1)].allSatisfy { $0 == " " }
+            if !expectsEntry, !isFirst {
                 let word = EditedLine.text(scalars[(column - 1)...].prefix { !" ,]}".unicodeScalars.contains($0) })
                 return ["AND", "OR", "NOT", "NEAR"].contains { word.hasPrefix($0) } ? .textAfterQuote : .missingComma
             }

@@ -66,6 +66,13 @@ struct KeyLine {
         return YAMLProblem(place: source.place(line: number, column: column), fact: .syntax("", cause: cause))
     }
 
+    /// Whether a line begins with a key of small letters and its colon.
+    static func beginsWithKey(_ line: [Unicode.Scalar]) -> Bool {
+        let line = KeyLine(line)
+        guard let colon = line.firstColon, colon > line.scalars.startIndex else { return false }
+        return line.scalars[..<colon].allSatisfy { ("a"..."z").contains($0) || $0 == "-" || $0 == "_" }
+    }
+
     private var isBlank: Bool {
         scalars.isEmpty || scalars.first == "#"
     }
