@@ -57,7 +57,10 @@ struct CheckCommand: ParsableCommand {
             throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
         }
         if json {
-            Terminal.write(CheckJSON(check: check, printer: ProblemPrinter(home: home, problems: check.ruleProblems)).value.line + "\n")
+            Terminal.write(
+                CheckJSON(check: check, printer: ProblemPrinter(home: home, problems: check.ruleProblems)).value.line
+                    + "\n"
+            )
         } else if sarif {
             let report = CheckSARIF(check: check, lines: SourceLines(home: home), version: UserAgent.version)
             Terminal.write(report.value.indented + "\n")

@@ -74,12 +74,16 @@ enum RuleMessages {
             )
         case .idMissing: Advice("a rule without id", help: "give each rule of a file with several its own id:")
         case .invalidID(let id):
-            Advice("“\(show(id))” cannot be an id", help: "use small letters, digits and hyphens: taiwan-strait")
+            Advice(
+                "“\(show(id))” cannot be an id",
+                help: "use letters, digits, hyphens, underscores and points, and no spaces: taiwan-strait"
+            )
         case .nothingToMatch: Advice("the rule looks for nothing", help: "give it any:, all: or match:")
         case .withinWithoutAll:
             Advice(
                 "within: goes with all:, which the rule does not have",
-                help: "put what must stand together under all:, each an entry “- ” or “- any: [...]”, or take within: out"
+                help:
+                    "put what must stand together under all:, each an entry “- ” or “- any: [...]”, or take within: out"
             )
         case .empty(let key): Advice("\(show(key)) is empty", help: "write something under it or take it out")
         case .duplicateRule(let id, let other):
@@ -138,7 +142,8 @@ enum RuleMessages {
         switch suggestion {
         case nil: return "see Rules/README.md for all keys"
         case "none"? where Spelling.suggestion(for: key, among: ["none"]) == nil:
-            return "write “none”, which keeps out items that have one of these anywhere, or “except”, which only covers these words up"
+            return
+                "write “none”, which keeps out items that have one of these anywhere, or “except”, which only covers these words up"
         case "#"?: return "put “# ” before it: a line that begins so is a comment"
         case let name?:
             guard let point = name.firstIndex(of: ".") else { return "did you mean “\(show(name))”?" }

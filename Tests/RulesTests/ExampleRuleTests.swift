@@ -73,9 +73,11 @@ import Testing
     @Test func `four rules load without a word and pass their eighteen tests`() {
         let (rules, problems) = RuleText.load(Self.file)
         #expect(problems == [])
-        #expect(rules.rules.map(\.id.rawValue) == [
+        #expect(
+            rules.rules.map(\.id.rawValue) == [
                 "trilateral-secretariat", "taiwan-strait", "nk-russia-military", "scs-coast-guard-militia",
-            ])
+            ]
+        )
         #expect(rules.rules.map(\.tests.count) == [6, 4, 4, 4])
         let outcome = RuleTestRunner.run(rules.rules)
         #expect(outcome.problems == [])

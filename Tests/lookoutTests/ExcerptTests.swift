@@ -31,7 +31,9 @@ extension ProgramTests {
             return found
         }
 
-        @Test(arguments: [0, 3, 20, 60]) func `carets stand under their place in a window of the line`(before: Int) async throws {
+        @Test(arguments: [0, 3, 20, 60]) func `carets stand under their place in a window of the line`(before: Int)
+            async throws
+        {
             let words = (0..<before).map { "台湾海峡\($0)" }
             let after = (0..<40).map { "vessel\($0)" }
             let line = "any: [" + (words + ["~훈련*"] + after).joined(separator: ", ") + "]\n"

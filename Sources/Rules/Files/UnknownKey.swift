@@ -44,7 +44,8 @@ struct UnknownKey {
         (
             "any",
             [
-                "keywords", "keyword", "terms", "term", "words", "word", "phrases", "phrase", "include", "includes", "or",
+                "keywords", "keyword", "terms", "term", "words", "word", "phrases", "phrase", "include", "includes",
+                "or",
                 "should", "search", "find", "contains", "anyof", "any-of", "one-of", "watch",
             ]
         ),

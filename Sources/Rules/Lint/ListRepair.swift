@@ -28,7 +28,8 @@ struct ListRepair {
         else { return [] }
         let head = EditedLine.text(line.scalars[...start])
         return [
-            EditedLine.text(line.scalars[..<comma]) + "}\n" + head + EditedLine.text(line.scalars[line.range.lowerBound...])
+            EditedLine.text(line.scalars[..<comma]) + "}\n" + head
+                + EditedLine.text(line.scalars[line.range.lowerBound...])
         ]
     }
 
