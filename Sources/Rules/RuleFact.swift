@@ -101,7 +101,8 @@ package enum RuleFact: Equatable, Sendable {
         case .unknownKey, .plannedKey, .unknownList, .brokenList, .unknownValue, .wrongShape, .invalidValue,
             .outOfBounds, .listWithoutKey, .colonInEntry, .listInTerms, .keyInTerms, .testOfBoth:
             "E108"
-        case .testWithoutText, .idMissing, .invalidID, .nothingToMatch, .withinWithoutAll, .empty, .duplicateRule, .duplicateList,
+        case .testWithoutText, .idMissing, .invalidID, .nothingToMatch, .withinWithoutAll, .empty, .duplicateRule,
+            .duplicateList,
             .listCycle,
             .unknownVersion:
             "E109"

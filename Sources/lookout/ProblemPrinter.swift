@@ -12,7 +12,9 @@ struct ProblemPrinter {
     /// The columns of the terminal; 80 where there is none.
     private let width = min(max(Terminal.columns ?? 80, 40), 200)
 
-    /// Reads lines from the files of `home`; nil shows no lines. Of `problems` the repairs in one line go together.
+    /// Reads lines from the files of `home`; nil shows no lines.
+    ///
+    /// Of `problems` the repairs in one line go together.
     init(home: Home?, problems: [RuleProblem] = []) {
         lines = SourceLines(home: home)
         repaired = Repairs(lines: lines, problems: problems)
