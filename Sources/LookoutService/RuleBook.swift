@@ -115,7 +115,7 @@ package struct RuleBook: Sendable {
         let good = old.archive.flatMap { try? Rule(archive: $0) }
         if unread.contains(where: { old.file == $0 || old.file.hasPrefix($0 + "/") }) {
             // That the file cannot be read is told as a problem of the file.
-            if let good { active.append(good) }
+            if let good { active.append(good) } else { saved.append(off(old)) }
             return
         }
         // An error that names no rule may stand in this one: an id that is missing or is none.
@@ -130,13 +130,22 @@ package struct RuleBook: Sendable {
             return
         }
         if let good { active.append(good) }
-        markBroken(old, by: problem, worksMeanwhile: good != nil, wording: wording)
+        markBroken(good == nil ? off(old) : old, by: problem, worksMeanwhile: good != nil, wording: wording)
+    }
+
+    /// A rule of which no version can be read: it is off from here on, and what it misses is made up for later.
+    private func off(_ old: StoredRule) -> StoredRule {
+        var row = old
+        row.archive = nil
+        row.definitionHash = nil
+        row.missedAfterItem = row.missedAfterItem ?? lastItem
+        return row
     }
 
     /// Whether an error that names no rule stands where a rule does.
     private static func hidesRule(_ fact: RuleFact) -> Bool {
         switch fact {
-        case .idMissing, .invalidID, .yaml, .unknownVersion, .wrongShape(key: "rules", _): true
+        case .idMissing, .invalidID, .yaml, .unknownVersion, .listWithoutKey, .wrongShape(key: "rules", _): true
         default: false
         }
     }

@@ -9,6 +9,16 @@ package enum Terminal {
     /// Whether standard input is one.
     package static var isInput: Bool { isatty(STDIN_FILENO) == 1 }
 
+    /// The columns of the terminal that standard output is, else of the one that standard error is; nil where neither is
+    /// one, or it does not say.
+    package static var columns: Int? {
+        for descriptor in [STDOUT_FILENO, STDERR_FILENO] where isatty(descriptor) == 1 {
+            var size = winsize()
+            if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        }
+        return nil
+    }
+
     /// Writes text to standard output, at once.
     package static func write(_ text: String) {
         send(Array(text.utf8), to: STDOUT_FILENO)

@@ -22,6 +22,18 @@ package enum RuleFact: Equatable, Sendable {
     case outOfBounds(key: String, value: String, minimum: Int, maximum: Int)
     /// A value that is no day, `2026-12-01`.
     case invalidDay(key: String, value: String)
+    /// A file that is a list, where keys are expected.
+    case listWithoutKey
+    /// An entry that its colon makes a key: `- US: the`.
+    case colonInEntry(String)
+    /// A list inside a list of terms.
+    case listInTerms(key: String)
+    /// A key such as `any` inside a list of terms.
+    case keyInTerms(String, under: String)
+    /// A test with neither `hit` nor `miss`, or with nothing after it.
+    case testWithoutText
+    /// A test with `hit` and `miss`.
+    case testOfBoth
     /// A rule without `id` in a file that holds several.
     case idMissing
     /// An id with spaces, slashes or signs, or too long.
@@ -87,9 +99,10 @@ package enum RuleFact: Equatable, Sendable {
         case .yaml: "E100"
         case .query(let fact): fact.code
         case .unknownKey, .unknownList, .brokenList, .unknownValue, .wrongShape, .invalidValue, .invalidDay,
-            .outOfBounds:
+            .outOfBounds, .listWithoutKey, .colonInEntry, .listInTerms, .keyInTerms, .testOfBoth:
             "E108"
-        case .idMissing, .invalidID, .nothingToMatch, .withinWithoutAll, .empty, .duplicateRule, .duplicateList,
+        case .testWithoutText, .idMissing, .invalidID, .nothingToMatch, .withinWithoutAll, .empty, .duplicateRule,
+            .duplicateList,
             .listCycle,
             .unknownVersion:
             "E109"

@@ -92,6 +92,7 @@ package struct TestInsertion {
             guard let index = entries.firstIndex(where: { $0.key == "tests" }) else {
                 return .map(entries + [.init(key: "tests", value: .list([new]))])
             }
+            if case .scalar("", .plain) = entries[index].value { entries[index].value = .list([]) }
             guard case .list(let tests) = entries[index].value else { return nil }
             entries[index].value = .list(tests + [new])
             return .map(entries)
@@ -112,7 +113,8 @@ package struct TestInsertion {
         let layout = YAMLLayout(source)
         let tests = map["tests"]
         if let tests {
-            guard let items = tests.list, let last = items.last else { throw .noList(tests.place) }
+            guard let items = tests.list ?? (tests.isEmpty ? [] : nil) else { throw .noList(tests.place) }
+            guard let last = items.last else { return try first(under: tests, of: map, layout) }
             if layout.isFlow(tests) { return try flow(tests, last, "", "", layout) }
             // Under the last test, as deep as its dash.
             guard let dash = layout.dash(before: last) else { throw .layout(last.place) }
@@ -132,6 +134,23 @@ package struct TestInsertion {
         let indent = String(repeating: " ", count: column)
         let text = [indent + "tests:", indent + "  - " + test.yaml]
         return (TextInsertion(afterLine: line, text: text), line + 2)
+    }
+
+    /// Into `tests: []`, or under `tests:` with nothing after it.
+    private func first(
+        under tests: YAMLNode,
+        of map: YAMLNode,
+        _ layout: YAMLLayout
+    ) throws(Failure) -> (TextInsertion, line: Int) {
+        if layout.isFlow(tests) {
+            let place = tests.place
+            return (TextInsertion(atLine: place.line, column: place.column, text: test.yaml), place.line)
+        }
+        guard let key = map.map?.first(where: { $0.key == "tests" }), !layout.isFlow(map), tests.text == "" else {
+            throw .noList(tests.place)
+        }
+        let indent = String(repeating: " ", count: key.place.column - 1)
+        return (TextInsertion(afterLine: key.place.line, text: [indent + "  - " + test.yaml]), key.place.line + 1)
     }
 
     /// Before the bracket or brace that closes a list or map written in one piece.

@@ -57,7 +57,10 @@ struct CheckCommand: ParsableCommand {
             throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
         }
         if json {
-            Terminal.write(CheckJSON(check: check, printer: ProblemPrinter(home: home)).value.line + "\n")
+            Terminal.write(
+                CheckJSON(check: check, printer: ProblemPrinter(home: home, problems: check.ruleProblems)).value.line
+                    + "\n"
+            )
         } else if sarif {
             let report = CheckSARIF(check: check, lines: SourceLines(home: home), version: UserAgent.version)
             Terminal.write(report.value.indented + "\n")
@@ -80,7 +83,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func show(_ check: HomeCheck, home: Home) {
-        let printer = ProblemPrinter(home: home)
+        let printer = ProblemPrinter(home: home, problems: check.ruleProblems)
         for problem in check.settingsProblems + check.feedProblems { Terminal.write(printer.text(problem)) }
         let filter = ProblemFilter(check.ruleProblems, showsAll: notes)
         for problem in filter.shown { Terminal.write(printer.text(problem)) }

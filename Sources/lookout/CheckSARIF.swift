@@ -20,7 +20,7 @@ struct CheckSARIF {
         self.check = check
         self.lines = lines
         self.version = version
-        repairs = Repairs(lines: lines)
+        repairs = Repairs(lines: lines, problems: check.ruleProblems)
     }
 
     var value: JSONValue {
@@ -131,8 +131,7 @@ struct CheckSARIF {
     }
 
     private func location(_ place: SourcePlace, endColumn: Int) -> JSONValue {
-        guard place.line > 0 else { return ["artifactLocation": artifact(place)] }
-        return ["artifactLocation": artifact(place), "region": region(place, endColumn: endColumn)]
+        ["artifactLocation": artifact(place), "region": region(place, endColumn: endColumn)]
     }
 
     private func artifact(_ place: SourcePlace) -> JSONValue {
@@ -140,10 +139,12 @@ struct CheckSARIF {
         return ["uri": .string((isAbsolute ? "file://" : "") + CheckSARIF.escaped(place.file))]
     }
 
-    /// Columns in UTF-16 units, as editors count them.
+    /// Columns in UTF-16 units, as editors count them; what is of a whole file stands at its start.
     private func region(_ place: SourcePlace, endColumn: Int) -> JSONValue {
-        var members: [JSONValue.Member] = [.init("startLine", .integer(Int64(place.line)))]
-        if place.column > 0 {
+        var members: [JSONValue.Member] = [.init("startLine", .integer(Int64(max(1, place.line))))]
+        if place.line < 1 || place.column < 1 {
+            members.append(.init("startColumn", 1))
+        } else {
             let line = lines.line(of: place) ?? []
             let start = min(place.column - 1, line.count)
             let end = min(max(endColumn - 1, start), line.count)

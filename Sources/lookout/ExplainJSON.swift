@@ -110,6 +110,7 @@ enum ExplainJSON {
         case .distance, .stretch: "distance"
         case .order: "order"
         case .otherSentence: "different-sentences"
+        case .lookAlike: "look-alike"
         }
     }
 }

@@ -207,6 +207,8 @@ enum ExplainMessages {
         case .letterCase:
             return "found \(there), the rule says \(term)"
                 + (miss.remedy == nil ? ", which is found only in capitals" : remedy)
+        case .lookAlike:
+            return "found \(there), which looks like \(term) and has letters of another script"
         case .variant: return "found \(there), the rule says \(term), exactly so" + remedy
         case .plural: return "found \(there), the rule says \(term), which takes no plural" + remedy
         case .singular: return "found \(there), the rule says \(term), in the plural" + remedy

@@ -8,7 +8,7 @@ enum LintMessages {
         switch fact {
         case .forbidden, .masked, .otherScript: never(fact)
         case .redundant, .shadowed: moot(fact)
-        case .operatorInTerm, .quotesTaken, .outerQuotes, .listInTerm, .curlyQuotes: entry(fact)
+        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .outerQuotes, .listInTerm, .curlyQuotes: entry(fact)
         case .broad, .aboveExpected, .silentRule, .silentTerm, .silentTerms, .insideWords: archive(fact)
         case .capitalsOnly(let term):
             Advice(
@@ -133,6 +133,8 @@ enum LintMessages {
                 "a list entry is one phrase, so “\(show(word))” is a part of it and no operator",
                 help: "put each phrase on a line of its own, or use “match: |” for expressions"
             )
+        case .dashWithoutSpace:
+            Advice("a space is missing after the dash", help: "write “- ” before each entry of a list")
         case .quotesTaken(let others):
             Advice(
                 "YAML takes these quotes away; a list entry is a phrase already, and quotes do not make it exact"

@@ -30,6 +30,10 @@ struct Lookout: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+        } catch let error as ValidationError {
+            // What a running command found wrong is no question of usage.
+            Terminal.writeError("lookout: \(error.message)\n")
+            exit(withError: ExitStatus.usage)
         } catch {
             exit(withError: error)
         }

@@ -57,7 +57,7 @@ struct MatchItem: Decodable, Sendable {
             } catch {
                 badLines += 1
                 Terminal.writeError(
-                    "\(file ?? "-"):\(index + 1): error: no item: an object with id and title is needed\n"
+                    "\(file ?? "-"):\(index + 1): error: no item: \(MatchItemMessages.sentence(error))\n"
                 )
             }
         }

@@ -1,5 +1,6 @@
 import LookoutModel
 import LookoutService
+import Platform
 import Rules
 import Text
 
@@ -8,11 +9,15 @@ import Text
 struct ProblemPrinter {
     private let lines: SourceLines
     private let repaired: Repairs
+    /// The columns of the terminal; 80 where there is none.
+    private let width = min(max(Terminal.columns ?? 80, 40), 200)
 
     /// Reads lines from the files of `home`; nil shows no lines.
-    init(home: Home?) {
+    ///
+    /// Of `problems` the repairs in one line go together.
+    init(home: Home?, problems: [RuleProblem] = []) {
         lines = SourceLines(home: home)
-        repaired = Repairs(lines: lines)
+        repaired = Repairs(lines: lines, problems: problems)
     }
 
     /// A problem of the settings or a feed list.
@@ -49,7 +54,7 @@ struct ProblemPrinter {
 
     private func excerpt(_ place: SourcePlace, endColumn: Int) -> String {
         guard let line = lines.line(of: place) else { return "" }
-        return Excerpt(line: line, place: place, endColumn: endColumn).text
+        return Excerpt(line: line, place: place, endColumn: endColumn, width: width).text
     }
 
     private func shown(_ repair: String, isFirst: Bool) -> String {

@@ -28,7 +28,8 @@ enum QueryMessages {
             Advice("\(show(name)) needs something to look for after it", help: "write \(show(name))( a OR b )")
         case .operandMissing(let name):
             Advice("\(show(name)) needs a term on both sides", help: "add the missing one, or take the operator out")
-        case .empty: "nothing to look for stands here"
+        case .empty:
+            Advice("nothing to look for stands here", help: "write a word between the parentheses, or take them out")
         case .foreign(let syntax, let text): foreign(syntax, show(text))
         case .nestedInProximity(let name):
             Advice(
@@ -41,13 +42,17 @@ enum QueryMessages {
                 help: "ATLEAST counts words, phrases, lists and ORs of them"
             )
         case .occurrences(let minimum, let maximum):
-            "ATLEAST needs a number from \(minimum) to \(maximum): ATLEAST/3( missile OR rocket )"
+            Advice(
+                "ATLEAST needs a number from \(minimum) to \(maximum)",
+                help: "write it so: ATLEAST/3( missile OR rocket )"
+            )
         case .patternInSentence:
             Advice(
                 "a regular expression cannot stand inside SENTENCE",
                 help: "put it beside SENTENCE( … ) with AND"
             )
-        case .distance(let name, let limit): "\(show(name)) needs a number from 0 to \(limit): \(show(name))/10"
+        case .distance(let name, let limit):
+            Advice("\(show(name)) needs a number from 0 to \(limit)", help: "write it so: a \(show(name))/10 b")
         case .fieldMisplaced(let field):
             Advice(
                 "\(field.rawValue): cannot stand here",
@@ -75,19 +80,37 @@ enum QueryMessages {
                 help: suggestion.map { "did you mean “\(show($0))”?" }
                     ?? "write the language's tag: ko, ja, zh, zh-Hant, en"
             )
+        case .unexpectedCharacter("#"), .unexpectedCharacter("＃"):
+            Advice(
+                "“#” means nothing in an expression, and begins no comment there",
+                help: "write comments in a line above match:, and words without the sign"
+            )
         case .unexpectedCharacter(let character):
             Advice("“\(character)” means nothing here", help: "put the text in quotes")
-        case .tooDeep(let limit): "parentheses stand in each other more than \(limit) deep"
-        case .tooLong(let limit): "the expression is longer than \(limit) characters"
+        case .tooDeep(let limit):
+            Advice(
+                "parentheses stand in each other more than \(limit) deep",
+                help: "take those out that change nothing, or make two rules of it"
+            )
+        case .tooLong(let limit):
+            Advice(
+                "the expression is longer than \(limit) characters",
+                help: "put its words into a list under lists: and write $name, or make two rules of it"
+            )
+        case .termTooLong(let limit):
+            Advice(
+                "the phrase is longer than \(limit) letters, so hardly any text has it",
+                help: "keep the few words that tell it apart, or make several entries of it"
+            )
         case .emptyTerm: Advice("a term without a letter or digit", help: "write a word, or take it out")
         case .termTooShort(let term):
             Advice(
                 "“\(show(term))” is too short to look for",
                 help: "write =\(show(term)) to find it only where it stands alone"
             )
-        case .wildcardTooShort(let minimum):
+        case .wildcardTooShort(let stem, let minimum):
             Advice(
-                "at least \(minimum) characters must stand before the star",
+                "“\(show(stem))” is too short for a star: the word before it needs at least \(minimum) letters",
                 help: "write more of the word, or list its forms"
             )
         case .wildcardMisplaced:

@@ -1,30 +1,72 @@
 import LookoutModel
 import Rules
 
-/// The repairs of problems, of which none is itself an error.
+/// The repairs of problems, of which none is itself an error, and none undoes that of another problem in its line.
 final class Repairs {
     /// The most characters that are read to try repairs; beyond, none is shown.
     private static let limit = 32 << 20
+    /// Of so many other problems in a line the repairs are put together.
+    private static let together = 20
 
     private let lines: SourceLines
+    private let problems: [SourcePlace: [RuleProblem]]
     private var checks: [String: RepairCheck] = [:]
+    private var known: [SourcePlace: [(fact: RuleFact, repairs: [String])]] = [:]
     private var cost = 0
 
-    init(lines: SourceLines) {
+    /// Repairs of `problems`, all that are known of the files.
+    init(lines: SourceLines, problems: [RuleProblem] = []) {
         self.lines = lines
+        self.problems = Dictionary(grouping: problems.filter { $0.level != .note }) { Repairs.line($0.place) }
     }
 
-    /// The ways to write a problem's lines, the likeliest first.
+    /// The ways to write a problem's lines, the likeliest first; where other problems of its line have one repair each,
+    /// with these.
     func of(_ problem: RuleProblem) -> [String] {
+        let own = repairs(problem)
+        let others = (problems[Repairs.line(problem.place)] ?? []).filter {
+            $0 != problem && ($0.level == .error || problem.level != .error)
+        }
+        guard !own.isEmpty, !others.isEmpty, let line = lines.line(of: problem.place) else { return own }
+        let edits = others.prefix(Repairs.together).compactMap { other in
+            let sure = repairs(other)
+            return sure.count == 1 ? LineEdit(from: line, to: sure[0]) : nil
+        }
+        var seen: Set<String> = []
+        return own.map { together($0, edits, line, problem) ?? $0 }.filter { seen.insert($0).inserted }
+    }
+
+    /// A repair with those of other problems in the line; nil where they do not go together.
+    private func together(
+        _ repair: String,
+        _ others: [LineEdit],
+        _ line: [Unicode.Scalar],
+        _ problem: RuleProblem
+    ) -> String? {
+        guard let own = LineEdit(from: line, to: repair) else { return nil }
+        var edits = [own]
+        for edit in others where !edits.contains(where: edit.meets) { edits.append(edit) }
+        let mended = LineEdit.applied(edits, to: line)
+        return isRight(mended, of: problem) ? mended : nil
+    }
+
+    private func repairs(_ problem: RuleProblem) -> [String] {
+        if let found = known[problem.place]?.first(where: { $0.fact == problem.fact }) { return found.repairs }
         guard let line = lines.line(of: problem.place) else { return [] }
-        let candidates = LineRepair.lines(for: problem, line: line)
-        guard !candidates.isEmpty else { return [] }
+        let repairs = LineRepair.lines(for: problem, line: line).filter { isRight($0, of: problem) }
+        known[problem.place, default: []].append((problem.fact, repairs))
+        return repairs
+    }
+
+    private func isRight(_ repair: String, of problem: RuleProblem) -> Bool {
         let file = problem.place.file
         let check = checks[file] ?? RepairCheck(path: file, lines: lines.lines(of: file))
         checks[file] = check
-        return candidates.filter { candidate in
-            cost += check.cost
-            return cost <= Repairs.limit && check.isRight(candidate, of: problem)
-        }
+        cost += check.cost
+        return cost <= Repairs.limit && check.isRight(repair, of: problem)
+    }
+
+    private static func line(_ place: SourcePlace) -> SourcePlace {
+        SourcePlace(file: place.file, line: place.line, column: 0)
     }
 }

@@ -17,7 +17,7 @@ struct ReportPrinter {
 
     /// On a terminal: the problems in full, then one line.
     func printForPerson() {
-        let problems = ProblemPrinter(home: home)
+        let problems = ProblemPrinter(home: home, problems: report.ruleProblems)
         for problem in report.fileProblems { Terminal.write(problems.text(problem)) }
         for problem in report.ruleProblems where problem.level != .note { Terminal.write(problems.text(problem)) }
         let shown = Set(report.ruleProblems.map(\.place.file) + report.fileProblems.map(\.place.file))

@@ -9,7 +9,7 @@ enum RuleKeyMessages {
         case .rules:
             "The rules of this file, each with its id. A file of one rule needs none: its keys stand at the top."
         case .id:
-            "The rule's name in alerts, digests and commands: small letters, digits and hyphens. Needed where a file holds several rules."
+            "The rule's name in alerts, digests and commands: letters, digits, hyphens, underscores and points, no spaces. Needed where a file holds several rules."
         case .title: "The heading in the digest."
         case .priority: "How loudly it speaks: critical, alert, digest, or mute (recorded and counted, never told)."
         case .tags: "Words to group rules by."

@@ -15,17 +15,41 @@ enum RuleMessages {
         case .query(let fact): QueryMessages.advice(fact)
         case .lint(let fact): LintMessages.advice(fact)
         case .unknownKey(let key, let suggestion):
-            Advice(
-                "unknown key “\(show(key))”",
-                help: guess(suggestion, else: "see Rules/README.md for all keys")
-            )
+            Advice("unknown key “\(show(key))”", help: meant(suggestion, by: key))
         case .unknownList(let name, let suggestion):
             Advice(
                 "there is no list $\(show(name))",
                 help: guess(suggestion.map { "$" + $0 }, else: "define it in Rules/lists.yaml")
             )
         case .brokenList(let name, let place):
-            "the list $\(show(name)) has an error at \(Places.text(place))"
+            Advice("the list $\(show(name)) has an error at \(Places.text(place))", help: "mend it there")
+        case .listWithoutKey:
+            Advice(
+                "the file is a list without a key",
+                help: "write “any:” into a line of its own above the list, or “rules:” where each entry is a rule"
+            )
+        case .colonInEntry(let key):
+            Advice(
+                "the colon makes “\(show(key))” a key, where a phrase should stand",
+                help: "put the whole phrase in quotes, or leave the colon out"
+            )
+        case .listInTerms(let key):
+            Advice(
+                "a list stands inside the list of \(show(key)):",
+                help: "write its phrases beside the others; lists of which each must be met stand under all:"
+            )
+        case .keyInTerms(let inner, let key):
+            Advice(
+                "“\(show(inner)):” cannot stand inside \(show(key)):, whose entries are phrases",
+                help: "write its phrases as entries here; groups of which each must be met stand under all:"
+            )
+        case .testWithoutText:
+            Advice(
+                "the test has no text",
+                help: "write hit: and a text in quotes that the rule must catch, or miss: and one that it must leave"
+            )
+        case .testOfBoth:
+            Advice("a test has one text, after hit: or miss:, not both", help: "make two tests of it")
         case .unknownValue(let key, let value, let allowed, let suggestion):
             Advice(
                 "“\(show(value))” is nothing that \(show(key)) can be",
@@ -47,12 +71,23 @@ enum RuleMessages {
                 help: "write year, month and day: \(show(key)): 2026-12-31"
             )
         case .outOfBounds(let key, let value, let minimum, let maximum):
-            "“\(show(value))” is no whole number from \(minimum) to \(maximum), as \(show(key)) must be: \(show(key)): \(min(20, max(minimum, 3)))"
+            Advice(
+                "“\(show(value))” is no whole number from \(minimum) to \(maximum), as \(show(key)) must be",
+                help: "write it so: \(show(key)): \(min(20, max(minimum, 3)))"
+            )
         case .idMissing: Advice("a rule without id", help: "give each rule of a file with several its own id:")
         case .invalidID(let id):
-            Advice("“\(show(id))” cannot be an id", help: "use small letters, digits and hyphens: taiwan-strait")
+            Advice(
+                "“\(show(id))” cannot be an id",
+                help: "use letters, digits, hyphens, underscores and points, and no spaces: taiwan-strait"
+            )
         case .nothingToMatch: Advice("the rule looks for nothing", help: "give it any:, all: or match:")
-        case .withinWithoutAll: "within: goes with all:, which the rule does not have"
+        case .withinWithoutAll:
+            Advice(
+                "within: goes with all:, which the rule does not have",
+                help:
+                    "put what must stand together under all:, each an entry “- ” or “- any: [...]”, or take within: out"
+            )
         case .empty(let key): Advice("\(show(key)) is empty", help: "write something under it or take it out")
         case .duplicateRule(let id, let other):
             Advice("the id \(id) is taken by \(Places.text(other)), which stays on", help: "give this rule another id")
@@ -74,6 +109,11 @@ enum RuleMessages {
                 help: "write “match: |” and the expression on the next line"
             )
         case .foldedMatch: Advice("match: cannot be a “>” block", help: "write “match: |”")
+        case .linesJoined(let entries, _) where entries.contains(where: isDashed):
+            Advice(
+                "a space is missing after a dash, so YAML joins these lines into one phrase: “\(show(entries.joined(separator: " ")))”",
+                help: "write “- ” before each phrase"
+            )
         case .linesJoined(let entries, _):
             Advice(
                 "YAML joins these lines into one phrase: “\(show(entries.joined(separator: " ")))”",
@@ -98,6 +138,26 @@ enum RuleMessages {
 
     private static func guess(_ suggestion: String?, else other: String?) -> String? {
         suggestion.map { "did you mean “\(show($0))”?" } ?? other
+    }
+
+    /// What was meant by a key that does not exist.
+    private static func meant(_ suggestion: String?, by key: String) -> String {
+        switch suggestion {
+        case nil: return "see Rules/README.md for all keys"
+        case "none"? where Spelling.suggestion(for: key, among: ["none"]) == nil:
+            return
+                "write “none”, which keeps out items that have one of these anywhere, or “except”, which only covers these words up"
+        case "#"?: return "put “# ” before it: a line that begins so is a comment"
+        case let name?:
+            guard let point = name.firstIndex(of: ".") else { return "did you mean “\(show(name))”?" }
+            let (outer, inner) = (name[..<point], name[name.index(after: point)...])
+            return "write “\(inner):” under “\(outer):”"
+        }
+    }
+
+    /// `-Strait`, a dash without a space after it.
+    private static func isDashed(_ entry: String) -> Bool {
+        entry.hasPrefix("-") && entry.count > 1
     }
 
     private static func choice(_ allowed: [String]) -> String {
@@ -129,10 +189,16 @@ enum RuleMessages {
     }
 
     private static func testFailed(_ expectsHit: Bool, _ text: String, _ found: [MatchedText]) -> Advice {
-        if expectsHit { return "test failed: the rule should hit “\(show(text))” and does not" }
+        if expectsHit {
+            return Advice(
+                "test failed: the rule should hit “\(show(text))” and does not",
+                help: "add a phrase that stands in the text, or mend the test; lookout explain says what is missing"
+            )
+        }
         let words = found.map { "“\(show($0.text))”" }.joined(separator: ", ")
         return Advice(
-            "test failed: the rule should miss “\(show(text))” and hits it" + (words.isEmpty ? "" : ", by \(words)")
+            "test failed: the rule should miss “\(show(text))” and hits it" + (words.isEmpty ? "" : ", by \(words)"),
+            help: "cover longer phrases up under except:, ask for a second word with all:, or mend the test"
         )
     }
 }

@@ -15,8 +15,13 @@ enum YAMLMessages {
                 "a control character (U+\(String(code, radix: 16, uppercase: true))) stands here",
                 help: "take it out"
             )
-        case .tooLarge(let limit): "the file is larger than \(limit) bytes"
-        case .tooDeep(let limit): "lists and maps stand in each other more than \(limit) deep"
+        case .tooLarge(let limit):
+            Advice("the file is larger than \(limit) bytes", help: "split it into several files")
+        case .tooDeep(let limit):
+            Advice(
+                "lists and maps stand in each other more than \(limit) deep",
+                help: "take out brackets that were opened once too often; four levels are the most that a rule needs"
+            )
         case .tabIndentation: Advice("a tab stands in the indentation", help: "use spaces")
         case .syntax(let detail, let cause): cause.map(advice) ?? "this is not YAML: \(RuleMessages.show(detail))"
         case .duplicateKey(let key, let first):
@@ -24,7 +29,7 @@ enum YAMLMessages {
                 "“\(RuleMessages.show(key))” stands here a second time, first in line \(first.line)",
                 help: "keep one"
             )
-        case .keyIsNoText: "a key must be a text"
+        case .keyIsNoText: Advice("a key must be a text", help: "write a word, a colon, a space, and the value")
         case .severalDocuments: Advice("a second document begins here (---)", help: "put it into a file of its own")
         case .tag:
             Advice(
@@ -75,6 +80,39 @@ enum YAMLMessages {
                 "this line is neither “key: value” nor an entry of a list",
                 help: "write “- ” before an entry, and put it under the others"
             )
+        case .textAfterBracket(let bracket):
+            Advice(
+                "text goes on after the closing “\(bracket)”",
+                help: bracket == "]"
+                    ? "put all entries inside the brackets; where each of two lists is needed, write them under all:"
+                    : "put all of it inside the braces, or “ #” before a comment"
+            )
+        case .hashInList:
+            Advice(
+                "“#” begins a comment here, so the rest of the line is lost",
+                help: "put the word in quotes, or leave the sign out"
+            )
+        case .emptyEntry: Advice("there is nothing before this comma", help: "take the comma out")
+        case .missingComma: Advice("a comma is missing before this", help: "write a comma between two entries")
+        case .emptyValue(let key) where key == "hit" || key == "miss":
+            Advice(
+                "“\(key):” has nothing after it",
+                help: key == "hit"
+                    ? "write a text that the rule must catch, as in {hit: \"Warships in the strait\"}"
+                    : "write a text that the rule must leave, as in {miss: \"A history of the strait\"}"
+            )
+        case .emptyValue(let key):
+            Advice(
+                "“\(RuleMessages.show(key)):” has nothing after it",
+                help: "write a space and a text in quotes after the colon, or take “\(RuleMessages.show(key)):” out"
+            )
+        case .fullWidthColon(let key):
+            Advice(
+                "the colon after “\(RuleMessages.show(key))” is one of full width, which YAML does not know",
+                help: "write “\(RuleMessages.show(key)): ” with a plain colon and a space"
+            )
+        case .dashWithoutSpace:
+            Advice("a space is missing after the dash", help: "write “- ” before each entry of a list")
         case .indentation:
             Advice(
                 "this line is not indented like the lines it belongs to",

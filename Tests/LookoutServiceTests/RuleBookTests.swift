@@ -140,6 +140,19 @@ import Testing
         #expect(stored(mended, before: rows).keys.allSatisfy { !$0.rawValue.hasPrefix("/") })
     }
 
+    @Test(arguments: [[], ["Rules/a.yaml"]] as [Set<String>])
+    func `a rule whose last good version cannot be read knows what it missed`(unread: Set<String>) {
+        var rows = stored(book(["Rules/a.yaml": good]))
+        rows[RuleID("a")]?.archive = "no archive"
+        let broken = book(unread.isEmpty ? ["Rules/a.yaml": bad] : [:], stored: rows, lastItem: 7, unread: unread)
+        #expect(broken.active.isEmpty && !broken.broken.contains(where: \.worksMeanwhile))
+        let later = stored(broken, before: rows)
+        #expect(later[RuleID("a")]?.missedAfterItem == 7)
+        // Mended to what it was: what came in between is looked at again.
+        let mended = book(["Rules/a.yaml": good], stored: later, lastItem: 20)
+        #expect(mended.missed.map(\.afterItem) == [7])
+    }
+
     @Test(arguments: ["Rules/a.yaml", "Rules"])
     func `a rule whose file cannot be read for a pass goes on and was not taken away`(unread: String) {
         let first = stored(book(["Rules/a.yaml": good]))

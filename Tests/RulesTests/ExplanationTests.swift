@@ -22,6 +22,33 @@ import Testing
         return explanation.nearMisses.first
     }
 
+    @Test func `a regular expression that differs only in capitals is a near miss`() throws {
+        let yaml = "match: |\n  /Hwasong-1[5-9]/\n"
+        let miss = try #require(try explain(yaml, "HWASONG-17 launched").nearMisses.first)
+        #expect(miss.kind == .letterCase && miss.isAllThatIsMissing)
+        #expect(miss.found.map(\.text) == ["HWASONG-17"] && miss.remedy == "/Hwasong-1[5-9]/i")
+        #expect(try explain(yaml, "Hwasong-20 launched").nearMisses.isEmpty)
+        #expect(try explain("match: |\n  /Hwasong-1[5-9]/i\n", "Hwasong launched").nearMisses.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Taiwan", "\u{422}\u{430}iwan drill", "\u{422}\u{430}iwan"), ("P\u{443}tin", "Putin and P\u{79}tin", "Pytin"),
+        ("Ko\u{3C1}ea", "A Kopea report", "Kopea"),
+    ])
+    func `letters of another script that look the same are a near miss`(entry: String, title: String, found: String)
+        throws
+    {
+        let miss = try #require(try near(entry, title))
+        #expect(miss.kind == .lookAlike && miss.found.map(\.text) == [found] && miss.remedy == nil)
+    }
+
+    @Test func `words that only share some shapes are no near miss`() throws {
+        #expect(try near("Taiwan", "Тайвань и США") == nil)
+        #expect(try near("cop", "сорок") == nil)
+        // Letters of full width are the letters that they are.
+        #expect(try explain("any: [Taiwan]\n", "Ｔａｉｗａｎ").holds)
+    }
+
     // MARK: Hits
 
     @Test func `a hit names each term with its text, field, word and sentence`() throws {

@@ -151,7 +151,7 @@ import Testing
         #expect(problems == [] && rules.rules.count == 1)
         #expect(rules.matches(RuleSubject(title: "about t29999")).count == 1)
         #expect(facts("match: |\n  \(terms + padding)a\n") == [.query(.tooLong(limit: 200_000))])
-        #expect(facts("any: [\(String(repeating: "a", count: 201))]\n") == [.query(.tooLong(limit: 200))])
+        #expect(facts("any: [\(String(repeating: "a", count: 201))]\n") == [.query(.termTooLong(limit: 200))])
         #expect(codes("any: [a1] #\(String(repeating: "a", count: YAMLReader.sizeLimit))\n") == ["E100"])
     }
 

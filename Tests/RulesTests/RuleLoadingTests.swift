@@ -229,7 +229,7 @@ import Testing
         ("any: []\n", "E109 1:6-7", .empty("any")),
         ("any:\n", "E109 1:5-6", .empty("any")),
         ("any: {US}\n", "E108 1:6-7", .wrongShape(key: "any", expected: .terms)),
-        ("any: [[US]]\n", "E108 1:7-8", .wrongShape(key: "any", expected: .terms)),
+        ("any: [[US]]\n", "E108 1:7-8", .listInTerms(key: "any")),
         (
             "any: [a1]\npriority: urgent\n", "E108 2:11-17",
             .unknownValue(
@@ -248,7 +248,7 @@ import Testing
                 suggestion: "title"
             )
         ),
-        ("any: [a1]\nwithin: 5 words\n", "E109 1:1-0", .withinWithoutAll),
+        ("any: [a1]\nwithin: 5 words\n", "E109 2:1-7", .withinWithoutAll),
         (
             "any: [a1]\nwhere: {language: ko, max-age: soon}\n", "E108 2:32-36",
             .invalidValue(key: "max-age", value: "soon")

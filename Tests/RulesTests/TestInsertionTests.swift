@@ -30,6 +30,8 @@ import Testing
         "rules:\n  - id: b\n    any: [two2]\n%    tests:\n%      - T\n\n  # the other\n  - id: a\n    any: [one1]\n",
         "rules:\n- id: b\n  any:\n  - two2\n# at the margin\n  priority: alert\n%  tests:\n%    - T\n- id: a\n  any: [one1]\n",
         "id: b\nmatch: |\n  two2 AND three3\n\n%tests:\n%  - T\n",
+        // Under a key with nothing after it.
+        "rules:\n  - id: b\n    tests: # to come\n%      - T\n    any: [two2]\n",
     ])
     func `a block gets a line of its own`(file: String) throws {
         let lines = file.split(separator: "\n", omittingEmptySubsequences: false)
@@ -59,6 +61,8 @@ import Testing
             "id: b\nany: [two2]\ntests: [\n  {hit: it's two2},  # a, b\n  {miss: x}\n]\n",
             "id: b\nany: [two2]\ntests: [\n  {hit: it's two2},  # a, b\n  {miss: x},\n  T\n]\n"
         ),
+        ("id: b\nany: [two2]\ntests: [] # none yet\n", "id: b\nany: [two2]\ntests: [T] # none yet\n"),
+        ("rules: [{id: b, any: [two2], tests: []}]", "rules: [{id: b, any: [two2], tests: [T]}]"),
         ("id: b\nany: [台湾]\ntests: [{hit: 台湾}]\n", "id: b\nany: [台湾]\ntests: [{hit: 台湾}, T]\n"),
     ])
     func `a list in brackets gets it before the bracket`(before: String, after: String) throws {

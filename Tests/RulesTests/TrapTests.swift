@@ -67,7 +67,7 @@ import Text
         ),
         Trap(
             "YAML takes quotes away: an expression must be a block",
-            ["match: 'Taiwan AND Strait'\n", "match: Taiwan AND Strait\n"].dropLast(),
+            ["match: 'Taiwan AND Strait'\n", "match: \"Taiwan AND Strait\"\n", "match: Taiwan AND Strait\n"],
             codes: ["E111"]
         ),
         Trap(
@@ -201,8 +201,8 @@ import Text
         Trap(
             "a single Han character in Korean stands alone, and asks for =",
             any("=北, =美"),
-            hits: ["北, 미사일 발사", "美 국무부", "對美"].dropLast(),
-            misses: ["北朝鮮", "北京", "美国", "東北"]
+            hits: ["北, 미사일 발사", "美 국무부", "北·美 정상", "中·北"],
+            misses: ["北朝鮮", "北京", "美国", "東北", "對美"]
         ),
         Trap("a single Han or Hangul character without = is an error", any("北"), codes: ["E110"]),
         Trap(
@@ -227,6 +227,19 @@ import Text
             "w/n means two things elsewhere, and is refused",
             match("Taiwan w/5 strait") + match("Taiwan W/5 strait") + match("Taiwan /5 strait"),
             codes: ["E106"]
+        ),
+        Trap(
+            "YAML's signs at the start: brackets are a list, braces and a sign in front are none",
+            ["any: [US]\n", "any:\n  - US\n"],
+            hits: ["US ships"],
+            misses: ["tell us"]
+        ),
+        Trap("YAML's signs at the start: # begins a comment", any("#drill"), codes: ["E100"]),
+        Trap(
+            "a distance is counted between the two, in either order",
+            match("Taiwan NEAR/2 strait"),
+            hits: ["Taiwan and its strait", "A strait off Taiwan", "Taiwan Strait"],
+            misses: ["Taiwan and all of its strait"]
         ),
     ]
 

@@ -101,7 +101,7 @@ extension ProgramTests {
             let desk = try await DeskHome()
             let rule = try await explain(desk, ["strat", DeskHome.address(DeskHome.english)])
             #expect(rule.status == 64)
-            #expect(rule.errors.contains("did you mean strait?"))
+            #expect(rule.errors == "lookout: there is no rule strat; did you mean strait?\n")
             #expect(try await explain(desk, ["0000000000000000"]).status == 65)
             #expect(try await explain(desk, ["https://news.example.org/none"]).status == 65)
             #expect(try await explain(desk, ["no id"]).status == 65)

@@ -177,7 +177,7 @@ extension ProgramTests {
         }
 
         @Test func `SARIF says where in UTF-16 units, and how to mend it`() async throws {
-            let home = try home(["E102", "W302"])
+            let home = try home(["E102", "W302", "W312", "W313"])
             // A letter beyond the basic plane takes two units.
             try home.folder.write("match: |\n  \"𠮷野\" drill\n", to: "Rules/wide.yaml")
             let result = try await home.run("check", ["--sarif", "--no-archive"])
@@ -189,6 +189,9 @@ extension ProgramTests {
             for result in run.results {
                 #expect(run.tool.driver.rules[result.ruleIndex].id == result.ruleId)
                 #expect(["error", "warning", "note"].contains(result.level))
+                // What is of a whole file stands at its start: readers refuse a place of 0, or none.
+                let region = try #require(result.locations.first?.physicalLocation.region)
+                #expect(region.startLine >= 1 && (region.startColumn ?? 0) >= 1)
             }
             let wide = try #require(
                 run.results.first { $0.locations[0].physicalLocation.artifactLocation.uri == "Rules/wide.yaml" }

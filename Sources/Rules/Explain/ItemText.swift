@@ -9,6 +9,8 @@ package final class ItemText {
     private var known: [Term: [HitSpan]] = [:]
     private var searches: [SearchKey: RegularExpression.Search] = [:]
     private var budget = RegularExpression.Budget()
+    /// For expressions that no rule has, so that those of the rules find what they find in matching.
+    private var budgetApart = RegularExpression.Budget()
     /// For segments of which a piece was shown: how many scalars begin before each byte.
     private var scalars: [Int32: [Int32]] = [:]
 
@@ -110,6 +112,17 @@ package final class ItemText {
             }
         }
         return result
+    }
+
+    /// Where a regular expression matches that is only tried.
+    func searchApart(_ leaf: PatternLeaf, _ fields: [QueryField]) -> [HitSpan] {
+        guard let expression = leaf.expression else { return [] }
+        let places = Set(leaf.anchors.flatMap { spans(of: $0).map { Int($0.segment) } })
+        return places.sorted().filter { fields.contains(segments[$0].field) }.flatMap { index in
+            expression.search(segments[index].text, within: &budgetApart).ranges.compactMap { bytes in
+                segments[index].cells(in: bytes).map { HitSpan(index, $0, in: segments[index].cells) }
+            }
+        }
     }
 
     // MARK: Texts

@@ -26,6 +26,8 @@ package struct NearMiss: Equatable, Sendable {
         case stretch(words: Int, limit: Int)
         /// Two parts of BEFORE stand in the other order.
         case order
+        /// Some of its letters are of another script and look the same.
+        case lookAlike
         /// The parts stand in different sentences.
         case otherSentence
 
@@ -48,6 +50,7 @@ package struct NearMiss: Equatable, Sendable {
             case .stretch: 10
             case .order: 11
             case .otherSentence: 12
+            case .lookAlike: 13
             }
         }
     }

@@ -37,7 +37,9 @@ struct NearMissFinder {
             return [miss(.otherSentence, found(hits, in: inner), relaxing: .part(plan.id))]
         case .atLeast(_, let inner):
             return parts(inner)
-        case .not, .pattern, .attribute:
+        case .pattern(let leaf):
+            return pattern(leaf, in: plan)
+        case .not, .attribute:
             return []
         }
     }
@@ -61,6 +63,16 @@ struct NearMissFinder {
         relaxed.relaxation = relaxation
         let isAll = admits && relaxed.holds(plan)
         return NearMiss(kind: kind, found: found, remedy: remedy, isAllThatIsMissing: isAll)
+    }
+
+    /// Where a regular expression would match if capitals and small letters were the same to it.
+    private func pattern(_ leaf: PatternLeaf, in plan: ExplainPlan) -> [NearMiss] {
+        guard !leaf.pattern.isCaseInsensitive else { return [] }
+        let pattern = TextPattern(leaf.pattern.source, isCaseInsensitive: true)
+        let spans = evaluator.text.searchApart(PatternLeaf(pattern), plan.fields)
+        guard let span = spans.first(where: { isOpen($0, plan.fields) }) else { return [] }
+        let found = FoundTexts([evaluator.text.found(span, by: leaf.pattern.text)])
+        return [miss(.letterCase, found, remedy: pattern.text, relaxing: .part(plan.id))]
     }
 
     // MARK: Distances
@@ -115,6 +127,10 @@ struct NearMissFinder {
         let relaxed = RelaxedTerm(leaf, in: evaluator.text)
         for near in relaxed.places() where wants(near.kind.number) && isOpen(near.span, fields) {
             add(near.kind, near.span, remedy: relaxed.remedy(at: near))
+        }
+        if misses.isEmpty {
+            let alike = LookAlikeFinder(leaf: leaf, text: evaluator.text).spans()
+            if let span = alike.first(where: { isOpen($0, fields) }) { add(.lookAlike, span, remedy: nil) }
         }
         return misses
     }

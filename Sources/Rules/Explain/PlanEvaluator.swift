@@ -53,7 +53,7 @@ struct PlanEvaluator {
         case .atLeast(let count, let inner):
             return SpanMeasure.number(spans(inner, scope)) >= count
         case .pattern:
-            return !spans(plan, nil).isEmpty
+            return isRelaxed(plan) || !spans(plan, nil).isEmpty
         case .attribute(let field, let values):
             return values.contains { value in
                 field == .source

@@ -22,6 +22,14 @@ struct ProblemLog {
         add(fact, at: node.place, endColumn: node.endColumn)
     }
 
+    /// Adds the problem of a key that does not exist, at its place or where it is written wrongly.
+    mutating func add(_ unknown: UnknownKey, at entry: YAMLNode.Entry) {
+        let start = entry.place.column + unknown.offset
+        let place = SourcePlace(file: entry.place.file, line: entry.place.line, column: start)
+        let length = unknown.offset == 0 ? entry.key.unicodeScalars.count : 1
+        add(unknown.fact, at: place, endColumn: start + length)
+    }
+
     mutating func append(_ further: [RuleProblem]) {
         problems += further
     }

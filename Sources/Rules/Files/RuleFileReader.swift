@@ -45,7 +45,10 @@ struct RuleFileReader {
             let (root, source) = try YAMLReader.read(file.bytes, file: file.path)
             guard let root, !root.isEmpty else { return warnOfNothing(in: &content) }
             guard let entries = root.map else {
-                content.log.add(.wrongShape(key: "rules", expected: .map), at: root)
+                guard root.text != nil, let problem = KeyLine.ofText(in: source) else {
+                    return content.log.add(.listWithoutKey, at: root)
+                }
+                content.log.add(.yaml(problem.fact), at: problem.place)
                 return
             }
             let isSingle =
@@ -77,10 +80,7 @@ struct RuleFileReader {
     }
 
     private func unknown(_ entry: YAMLNode.Entry, into content: inout Content) {
-        let endColumn = entry.place.column + entry.key.unicodeScalars.count
-        let known = RuleFileReader.keys + RuleReader.keys
-        let suggestion = Spelling.suggestion(for: entry.key, among: known)
-        content.log.add(.unknownKey(entry.key, suggestion: suggestion), at: entry.place, endColumn: endColumn)
+        content.log.add(UnknownKey(entry, among: RuleFileReader.keys + RuleReader.keys), at: entry)
     }
 
     private func readVersion(_ entries: [YAMLNode.Entry], into content: inout Content) -> Bool {

@@ -42,7 +42,8 @@ struct RuleReader {
             log.add(.nothingToMatch, at: draft.place, endColumn: draft.endColumn)
         }
         if draft.within != nil, draft.all.isEmpty, !log.hasError {
-            log.add(.withinWithoutAll, at: draft.place, endColumn: draft.endColumn)
+            let key = entries.first { $0.key == "within" }?.place ?? draft.place
+            log.add(.withinWithoutAll, at: key, endColumn: key.column + "within".count)
         }
         draft.isBroken = log.hasError
         return draft
@@ -117,9 +118,7 @@ struct RuleReader {
     }
 
     private func unknown(_ entry: YAMLNode.Entry, known: [String], log: inout ProblemLog) {
-        let endColumn = entry.place.column + entry.key.unicodeScalars.count
-        let suggestion = Spelling.suggestion(for: entry.key, among: known)
-        log.add(.unknownKey(entry.key, suggestion: suggestion), at: entry.place, endColumn: endColumn)
+        log.add(UnknownKey(entry, among: known), at: entry)
     }
 
     // MARK: Terms

@@ -37,7 +37,12 @@ struct TermReader {
 
     private func entry(_ node: YAMLNode, key: String, log: inout ProblemLog) -> TermEntry? {
         guard let text = node.text else {
-            log.add(.wrongShape(key: key, expected: .terms), at: node)
+            let (fact, endColumn) = shapeProblem(of: node, key: key)
+            log.add(fact, at: node.place, endColumn: endColumn)
+            return nil
+        }
+        if text.isEmpty, let hash = hash(behind: node) {
+            log.add(.yaml(.syntax("", cause: .hashInList)), at: hash)
             return nil
         }
         if let joined = JoinedLines(node, in: source) {
@@ -52,6 +57,31 @@ struct TermReader {
             log.add(.query(error.fact), at: place, endColumn: endColumn)
             return nil
         }
+    }
+
+    /// Where the comment begins that stands for an entry without a text: `- #drill`.
+    private func hash(behind node: YAMLNode) -> SourcePlace? {
+        guard node.style == .plain, node.place.line >= 1, node.place.line <= source.lines.count else { return nil }
+        let line = source.lines[node.place.line - 1]
+        guard let index = line[min(line.count, node.place.column - 1)...].firstIndex(where: { $0 != " " }),
+            line[index] == "#", index + 1 < line.count, !QueryLexer.isSpace(line[index + 1])
+        else { return nil }
+        return source.place(line: node.place.line, column: index + 1)
+    }
+
+    /// What is wrong with a list or map where a phrase should stand.
+    private func shapeProblem(of node: YAMLNode, key: String) -> (RuleFact, endColumn: Int) {
+        guard let entries = node.map else { return (.listInTerms(key: key), node.endColumn) }
+        let isInBraces = source.scalar(line: node.place.line, column: node.place.column) == "{"
+        guard let first = entries.first, !isInBraces else {
+            return (.wrongShape(key: key, expected: .terms), node.endColumn)
+        }
+        let keyEnd = first.place.column + first.key.unicodeScalars.count
+        if RuleReader.keys.contains(first.key), first.value.text == nil || entries.count > 1 {
+            return (.keyInTerms(first.key, under: key), keyEnd)
+        }
+        let isOneLine = first.value.place.line == node.place.line && first.value.text?.isEmpty == false
+        return (.colonInEntry(first.key), isOneLine ? first.value.endColumn : keyEnd + 1)
     }
 
     /// The phrases of a text file, one a line, with the lists they name; `#` starts a comment.

@@ -26,10 +26,11 @@ struct TestReader: ValueReader {
         for entry in entries {
             switch entry.key {
             case "hit", "miss":
-                guard let text = text(entry.value, key: entry.key, log: &log), expectation == nil else {
-                    log.add(.wrongShape(key: "tests", expected: .map), at: entry.value)
+                guard expectation == nil else {
+                    log.add(.testOfBoth, at: entry.place, endColumn: entry.place.column + entry.key.count)
                     continue
                 }
+                guard let text = text(entry.value, key: entry.key, log: &log) else { continue }
                 expectation = (entry.key == "hit", text, entry.value)
             case "note": note = text(entry.value, key: "note", log: &log)
             case "todo":
@@ -41,7 +42,11 @@ struct TestReader: ValueReader {
             }
         }
         guard let expectation, !expectation.text.isEmpty else {
-            if log.problems.count == problemCount { log.add(.empty("tests"), at: node) }
+            if log.problems.count == problemCount {
+                let key = entries.first { $0.key == "hit" || $0.key == "miss" }
+                let place = key?.place ?? node.place
+                log.add(.testWithoutText, at: place, endColumn: place.column + (key?.key.count ?? 1))
+            }
             return nil
         }
         return RuleTest(

@@ -64,9 +64,7 @@ extension ValueReader {
 
     /// The problem of a key that does not exist.
     func unknownKey(_ entry: YAMLNode.Entry, known: [String], log: inout ProblemLog) {
-        let suggestion = Spelling.suggestion(for: entry.key, among: known)
-        let endColumn = entry.place.column + entry.key.unicodeScalars.count
-        log.add(.unknownKey(entry.key, suggestion: suggestion), at: entry.place, endColumn: endColumn)
+        log.add(UnknownKey(entry, among: known), at: entry)
     }
 }
 

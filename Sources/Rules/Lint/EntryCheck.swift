@@ -15,13 +15,27 @@ struct EntryCheck {
             if node.style == .plain, let taken = PlainScalar.taken(text) {
                 add(.notText(text, taken: taken), node.place, node.endColumn, &log)
             }
+            if isDashed(node, scalars) {
+                add(.dashWithoutSpace(EditedLine.text(scalars.dropFirst())), node.place, node.endColumn, &log)
+                continue
+            }
             checkText(scalars, log: &log) { places.place(of: $0) }
-            // Quotes say that the commas are meant.
-            guard node.style == .plain else { continue }
+            // Quotes say that the commas are meant; round brackets they do not.
+            let isBracketed = node.style != .plain && scalars.first == "[" && scalars.last == "]"
+            guard node.style == .plain || isBracketed else { continue }
             listed.note(scalars, isGroup: isGroup, at: node.place, endColumn: node.endColumn)
+            guard node.style == .plain else { continue }
             checkHash(after: node.place.column - 1 + scalars.count, of: node.place, log: &log)
         }
         listed.report(to: &log)
+    }
+
+    /// Whether an entry is all that stands on its line, from the dash on.
+    private func isDashed(_ node: YAMLNode, _ scalars: [Unicode.Scalar]) -> Bool {
+        guard node.style == .plain, scalars.first == "-", scalars.count > 1, node.place.line >= 1,
+            node.place.line <= source.lines.count
+        else { return false }
+        return source.lines[node.place.line - 1].prefix(max(0, node.place.column - 1)).allSatisfy { $0 == " " }
     }
 
     /// Checks a line of a text file.

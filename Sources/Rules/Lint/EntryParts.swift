@@ -5,7 +5,11 @@ struct EntryParts {
 
     /// Nil where an entry reads like one phrase; a comma between digits separates nothing.
     init?(_ scalars: [Unicode.Scalar]) {
-        let hasBrackets = scalars.contains { "［］".unicodeScalars.contains($0) }
+        var scalars = scalars
+        // In quotes a list is a text like any other.
+        let isQuotedList = scalars.count > 2 && scalars.first == "[" && scalars.last == "]"
+        if isQuotedList { scalars = Array(scalars.dropFirst().dropLast()) }
+        let hasBrackets = isQuotedList || scalars.contains { "［］".unicodeScalars.contains($0) }
         var hasSeparator = false
         var parts: [[Unicode.Scalar]] = [[]]
         for (index, scalar) in scalars.enumerated() where !"［］".unicodeScalars.contains(scalar) {

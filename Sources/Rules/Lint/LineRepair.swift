@@ -9,7 +9,10 @@ package struct LineRepair {
     ///
     /// A repair is one line, or several with line feeds between them.
     package static func lines(for problem: RuleProblem, line: [Unicode.Scalar]) -> [String] {
-        guard problem.place.line > 0, problem.place.column > 0, problem.place.column <= line.count else { return [] }
+        // What is missing at the end of a line stands behind it.
+        guard problem.place.line > 0, problem.place.column > 0, problem.place.column <= line.count + 1 else {
+            return []
+        }
         let edited = EditedLine(
             line,
             from: problem.place.column - 1,
@@ -32,7 +35,11 @@ package struct LineRepair {
         case .yaml(let fact): YAMLRepair(line: line).repairs(fact)
         case .query(let fact): QueryRepair(line: line).repairs(fact)
         case .lint(let fact): LintRepair(line: line).repairs(fact)
-        case .unknownKey(_, let suggestion?): [line.replaced(with: suggestion)]
+        case .unknownKey(let key, let suggestion?): KeyRepair(line: line).repairs(key, suggestion)
+        case .listWithoutKey: ["any:\n" + line.text]
+        case .colonInEntry: [line.replaced(with: EditedLine.quoted(line.meant))]
+        case .listInTerms, .keyInTerms("any", _): ListRepair(line: line).flattened()
+        case .testOfBoth: ListRepair(line: line).testsApart()
         case .unknownList(_, let suggestion?):
             // The place of a list among operators may hold a sign more than its name.
             [line.replaced(with: "$" + suggestion)]
@@ -87,7 +94,10 @@ package struct LineRepair {
     /// Phrases that YAML joins, each as an entry of its own.
     private func entriesApart(_ texts: [String]) -> [String] {
         guard !line.isInBrackets else { return [] }
-        let entries = texts.map(EditedLine.entry)
+        // A dash without a space after it is meant as one with it.
+        let entries = texts.map { text in
+            EditedLine.entry(text.hasPrefix("-") && text.count > 1 ? String(text.dropFirst()) : text)
+        }
         if line.valueStart == line.range.lowerBound {
             let keyStart = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0
             let head = EditedLine.text(line.before.prefix { $0 != ":" }) + ":"

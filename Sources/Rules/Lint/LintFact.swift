@@ -22,6 +22,8 @@ package enum LintFact: Equatable, Sendable {
 
     /// A word or sign that looks like an operator, in an entry that is one phrase all the same.
     case operatorInTerm(String)
+    /// An entry on a line of its own whose dash has no space after it.
+    case dashWithoutSpace(String)
     /// YAML took the quotes of an entry among others without quotes; so many further entries are quoted too.
     case quotesTaken(others: Int)
     /// Quotes inside the entry's text, which say nothing.
@@ -118,7 +120,7 @@ package enum LintFact: Equatable, Sendable {
         case .forbidden, .masked, .otherScript: "W301"
         case .redundant: "W302"
         case .shadowed: "W303"
-        case .operatorInTerm, .quotesTaken, .outerQuotes, .listInTerm: "W304"
+        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .outerQuotes, .listInTerm: "W304"
         case .capitalsOnly, .capitalsInAnyCase: "W305"
         case .broad, .aboveExpected: "W306"
         case .silentRule, .silentTerm, .silentTerms, .insideWords: "W307"

@@ -10,6 +10,7 @@ struct LintRepair {
         case .silentTerm(_, _, .spelling(let other, _)): [line.replaced(with: other)]
         case .silentTerm(let term, _, .insideWords), .insideWords(let term, _, _, _): [line.replaced(with: "~" + term)]
         case .listInTerm(let parts, let isGroup, _): list(parts, isGroup: isGroup)
+        case .dashWithoutSpace(let entry): [line.replaced(with: "- " + EditedLine.entry(entry))]
         case .cutByHash(_, let cut): uncut(cut)
         case .notText: [line.replaced(with: EditedLine.quoted(line.meant))]
         case .noneHoldsTerm: withExcept()

@@ -19,6 +19,12 @@ enum LookAlikes {
         return isWhole ? meant : String(String.UnicodeScalarView(word))
     }
 
+    /// A letter as the small Latin one that it looks like, else as the small letter that it is.
+    static func shape(of form: UInt32) -> String {
+        guard let scalar = Unicode.Scalar(form) else { return "" }
+        return (toLatin[scalar] ?? scalar).properties.lowercaseMapping
+    }
+
     /// Han characters and hiragana between katakana that are katakana in truth: 一 for ー, 口 for ロ, へ for ヘ.
     private static func kana(_ word: [Unicode.Scalar]) -> String? {
         var result = word

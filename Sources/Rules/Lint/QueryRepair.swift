@@ -11,6 +11,7 @@ struct QueryRepair {
         case .unclosed(let opener): [line.text + QueryRepair.closer(of: opener)]
         case .unopened: [line.replaced(with: "")]
         case .operandMissing: withoutOperator()
+        case .unexpectedCharacter("#"), .unexpectedCharacter("＃"): withoutHash()
         case .unexpectedCharacter: quotedWord()
         case .foreign(let syntax, let text): ForeignRepair(line: line).repairs(syntax, text)
         case .distance(let name, let limit): [distance(name, limit: limit)]
@@ -99,6 +100,12 @@ struct QueryRepair {
             return []
         }
         return [line.replaced(line.range.lowerBound..<wordEnd, with: "\"" + EditedLine.text(word) + "\"")]
+    }
+
+    /// An expression without the comment in it, or a word without its sign.
+    private func withoutHash() -> [String] {
+        if let next = line.after.first, !QueryLexer.isSpace(next) { return [line.replaced(with: "")] }
+        return line.before.contains { !QueryLexer.isSpace($0) } ? [EditedLine.text(line.before)] : []
     }
 
     /// The line without an operator at its end.

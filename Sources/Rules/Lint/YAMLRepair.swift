@@ -10,6 +10,12 @@ struct YAMLRepair {
         case .syntax(_, .leadingIndicator(let indicator)): indicated(by: indicator)
         case .syntax(_, .unclosed(let opener)): closed(opener)
         case .syntax(_, .missingColon): [withColon()]
+        case .syntax(_, .textAfterBracket): ListRepair(line: line).inside()
+        case .syntax(_, .hashInList): ListRepair(line: line).quotedHash()
+        case .syntax(_, .emptyEntry): ListRepair(line: line).withoutEmptyEntries()
+        case .syntax(_, .missingComma): ListRepair(line: line).withComma()
+        case .syntax(_, .fullWidthColon): [withPlainColon()]
+        case .syntax(_, .dashWithoutSpace): [line.replaced(with: "- ")]
         case .anchor: indicated(by: line.meant.first.map { Character($0) } ?? "&")
         default: []
         }
@@ -25,6 +31,17 @@ struct YAMLRepair {
     private func withColon() -> String {
         let value = line.scalars[line.range.lowerBound...].drop { $0 == " " || $0 == ":" }
         return EditedLine.text(line.before) + ": " + EditedLine.text(value)
+    }
+
+    /// A colon of full width as a plain one, and so the brackets and commas of the list behind it.
+    private func withPlainColon() -> String {
+        let plain: [Unicode.Scalar: String] = ["［": "[", "］": "]", "、": ", ", "，": ", "]
+        var value = line.after.drop { $0 == " " }
+        // In braces the next key may have such a colon as well, and gets a message of its own.
+        let isList = value.first == "［" || value.first == "["
+        let text = isList ? value.map { plain[$0] ?? String($0) }.joined() : EditedLine.text(value)
+        value = []
+        return EditedLine.text(line.before) + ": " + text
     }
 
     /// `match: "x" AND y`, or an entry of which a part is in quotes.

@@ -50,8 +50,10 @@ package struct QueryProblem: Error, Equatable, Sendable {
         case emptyTerm
         /// One letter, digit or character without `=`.
         case termTooShort(String)
-        /// A star after fewer than `minimum` characters.
-        case wildcardTooShort(minimum: Int)
+        /// A phrase of more letters than the limit.
+        case termTooLong(limit: Int)
+        /// A star after fewer than `minimum` characters of a word.
+        case wildcardTooShort(stem: String, minimum: Int)
         /// A star anywhere but at the end of a word.
         case wildcardMisplaced
         /// `~` with a star, or two marks.
@@ -79,7 +81,7 @@ package struct QueryProblem: Error, Equatable, Sendable {
             case .nestedInProximity, .nestedInAtLeast, .occurrences, .patternInSentence, .distance, .fieldMisplaced:
                 "E107"
             case .unknownField, .unknownLanguage: "E108"
-            case .empty, .emptyTerm, .tooDeep, .tooLong: "E109"
+            case .empty, .emptyTerm, .tooDeep, .tooLong, .termTooLong: "E109"
             case .termTooShort, .wildcardTooShort, .wildcardMisplaced, .marksTogether, .markWithoutTerm: "E110"
             case .pattern: "E112"
             case .curlyQuotes: "N201"

@@ -10,7 +10,7 @@ enum TermCheck {
         if term.reach == .inside, term.isPrefix { return .marksTogether }
         let cells = FoldedText(term.text).cells
         guard let last = cells.last else { return .emptyTerm }
-        if cells.count > lengthLimit { return .tooLong(limit: lengthLimit) }
+        if cells.count > lengthLimit { return .termTooLong(limit: lengthLimit) }
         if cells.count == 1, term.reach != .exact, !term.isPrefix { return .termTooShort(term.text) }
         guard term.isPrefix else { return nil }
         let minimum = last.script == .word ? 4 : 2
@@ -20,6 +20,13 @@ enum TermCheck {
             stem += 1
             if cell.hasBreakBefore || index == 0 { break }
         }
-        return stem < minimum ? .wildcardTooShort(minimum: minimum) : nil
+        return stem < minimum ? .wildcardTooShort(stem: lastWord(of: term.text), minimum: minimum) : nil
+    }
+
+    /// What stands before a star, back to the last sign or space.
+    static func lastWord(of text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        let start = scalars.lastIndex { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+        return EditedLine.text(start.map { scalars[($0 + 1)...] } ?? scalars[...])
     }
 }

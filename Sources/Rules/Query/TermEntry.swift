@@ -50,6 +50,9 @@ package enum TermEntry: Hashable, Sendable {
         }
         if let name = fieldName(scalars[range]) { throw QueryProblem(.fieldInEntry(name), whole) }
         let term = Term(phrase, reach: reach, isPrefix: isPrefix)
+        if case .wildcardTooShort(let stem, _) = TermCheck.problem(of: term), let fact = TermCheck.problem(of: term) {
+            throw QueryProblem(fact, (range.upperBound - stem.unicodeScalars.count)..<whole.upperBound)
+        }
         if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, whole) }
         return .term(term)
     }

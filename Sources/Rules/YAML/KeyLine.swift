@@ -38,12 +38,25 @@ struct KeyLine {
         return place(in: before, source)
     }
 
+    /// The problem of a file that is one text: its first line is no key.
+    static func ofText(in source: YAMLSource) -> YAMLProblem? {
+        source.lines.firstIndex { !KeyLine($0).isBlank }.flatMap { place(in: $0 + 1, source) }
+    }
+
     private static func place(in number: Int, _ source: YAMLSource) -> YAMLProblem? {
         guard number >= 1, number <= source.lines.count else { return nil }
         let line = KeyLine(source.lines[number - 1])
-        guard let first = line.scalars.first, first.properties.isAlphabetic || first.properties.numericType != nil,
-            line.firstColon == nil
-        else { return nil }
+        guard let first = line.scalars.first, line.firstColon == nil else { return nil }
+        if first == "-", line.scalars.count > 1, line.scalars.dropFirst().first != "-" {
+            let place = source.place(line: number, column: line.scalars.startIndex + 1)
+            return YAMLProblem(place: place, fact: .syntax("", cause: .dashWithoutSpace))
+        }
+        guard first.properties.isAlphabetic || first.properties.numericType != nil else { return nil }
+        if let colon = line.fullWidthColon {
+            let key = EditedLine.text(line.scalars[..<colon])
+            let place = source.place(line: number, column: colon + 1)
+            return YAMLProblem(place: place, fact: .syntax("", cause: .fullWidthColon(key)))
+        }
         let key = line.scalars.prefix { $0 != " " && $0 != ":" }
         let isKey = key.allSatisfy { ("a"..."z").contains($0) || $0 == "-" || $0 == "_" }
         let cause: YAMLProblem.Cause =
@@ -53,8 +66,21 @@ struct KeyLine {
         return YAMLProblem(place: source.place(line: number, column: column), fact: .syntax("", cause: cause))
     }
 
+    /// Whether a line begins with a key of small letters and its colon.
+    static func beginsWithKey(_ line: [Unicode.Scalar]) -> Bool {
+        let line = KeyLine(line)
+        guard let colon = line.firstColon, colon > line.scalars.startIndex else { return false }
+        return line.scalars[..<colon].allSatisfy { ("a"..."z").contains($0) || $0 == "-" || $0 == "_" }
+    }
+
     private var isBlank: Bool {
         scalars.isEmpty || scalars.first == "#"
+    }
+
+    /// Where a colon of full width stands right behind what could be a key.
+    private var fullWidthColon: Int? {
+        let colon = scalars.firstIndex { !("a"..."z").contains($0) && $0 != "-" && $0 != "_" }
+        return colon.flatMap { $0 > scalars.startIndex && scalars[$0] == "：" ? $0 : nil }
     }
 
     /// Where the first colon stands that ends a key.

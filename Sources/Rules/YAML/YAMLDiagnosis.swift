@@ -62,6 +62,7 @@ struct YAMLDiagnosis {
 
     private func syntax(_ problem: String, at mark: Mark, context: YamlError.Context?) -> YAMLProblem {
         if let tab = tab(around: mark) { return tab }
+        if let slip = FlowScan.problem(around: mark.line, in: source) { return slip }
         if let (place, indicator) = leadingIndicator(at: mark, context: context) {
             return YAMLProblem(place: place, fact: .syntax(problem, cause: .leadingIndicator(indicator)))
         }

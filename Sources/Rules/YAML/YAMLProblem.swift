@@ -44,6 +44,20 @@ package struct YAMLProblem: Error, Equatable, Sendable {
         case strayText
         /// A line whose indentation fits none of the lines above.
         case indentation
+        /// Text behind the bracket that closes a list or map: `[a, b] c`.
+        case textAfterBracket(Character)
+        /// A `#` in brackets that makes a comment of what closes them: `[#drill]`.
+        case hashInList
+        /// A comma in brackets with nothing before it: `[a,,b]`.
+        case emptyEntry
+        /// Two entries in brackets without a comma between them: `["a" "b"]`.
+        case missingComma
+        /// A key in brackets with nothing after its colon: `{hit:, miss:}`.
+        case emptyValue(String)
+        /// The colon of full width after a key.
+        case fullWidthColon(String)
+        /// An entry of a list without a space after its dash.
+        case dashWithoutSpace
     }
 
     package let place: SourcePlace
