@@ -49,7 +49,7 @@ package struct Outbox: Sendable {
                 try transaction.outbox.settle(
                     entry,
                     as: entry.expiresAt < now && entry.attempts > Outbox.trust ? .dead : .retry,
-                    result: "unknown",
+                    result: DeliveryFailure(.unknown).stored,
                     nextTry: now.advanced(bySeconds: pause),
                     at: now
                 )
@@ -83,7 +83,7 @@ package struct Outbox: Sendable {
                 try transaction.outbox.settle(
                     entry,
                     as: .dead,
-                    result: String(describing: error),
+                    result: DeliveryFailure(error).stored,
                     nextTry: now,
                     at: now
                 )
@@ -142,7 +142,7 @@ package struct Outbox: Sendable {
             try transaction.outbox.settle(
                 entry,
                 as: isDead(entry, error, at: now) ? .dead : .retry,
-                result: String(describing: error),
+                result: DeliveryFailure(error).stored,
                 nextTry: now.advanced(bySeconds: pause(entry, error)),
                 at: now
             )

@@ -135,6 +135,41 @@ package struct OutboxTable {
         try entries("WHERE state = 'dead' ORDER BY seq DESC", [])
     }
 
+    /// The latest messages that arrived at a sink, the newest first, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func told(by sink: String, limit: Int) throws -> [OutboxEntry] {
+        try entries(
+            "WHERE state = 'delivered' AND sink = ? ORDER BY createdAt DESC, id LIMIT ?",
+            [sink, limit]
+        )
+    }
+
+    /// What is tried again or was given up, by sink and state.
+    ///
+    /// - Throws: `StoreError`.
+    package func stuck() throws -> [StuckMessages] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT sink, state, count(*), min(createdAt), (
+                    SELECT attempt.result FROM attempt JOIN outbox AS tried ON tried.id = attempt.outbox
+                    WHERE tried.sink = outbox.sink AND tried.state = outbox.state
+                    ORDER BY attempt.at DESC, tried.seq DESC, attempt.number DESC LIMIT 1
+                ) FROM outbox WHERE state IN ('retry', 'dead') GROUP BY sink, state ORDER BY sink, state
+                """
+        ).compactMap { row in
+            guard let state = OutboxEntry.State(rawValue: row[1]) else { return nil }
+            return StuckMessages(
+                sink: row[0],
+                state: state,
+                count: row[2],
+                oldest: Instant(seconds: row[3]),
+                result: row[4]
+            )
+        }
+    }
+
     /// The messages that tell a story, the oldest first, and those that tell of none.
     ///
     /// - Throws: `StoreError`.
