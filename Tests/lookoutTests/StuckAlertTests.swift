@@ -10,7 +10,7 @@ extension ProgramTests {
         {
             let server = try LoopbackServer()
             defer { server.stop() }
-            server.respond(to: "/hook") { _, _ in LoopbackAnswer(status: 403, text: "wrong token") }
+            server.respond(to: "/hook") { _ in LoopbackAnswer(status: 403, text: "wrong token") }
             let home = try TestHome(
                 settings: TestHome.loopback
                     + "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n"
@@ -28,6 +28,39 @@ extension ProgramTests {
             #expect(status.output.contains(sentence))
             let run = try await home.run("run")
             #expect(run.status == 1 && run.output.contains("1 waiting, 0 given up (" + sentence))
+        }
+
+        @Test func `what was given up stands in the status, in the next edition's ledger and in the exit status`()
+            async throws
+        {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            server.respond(to: "/hook") { _ in LoopbackAnswer(status: 400, text: "no") }
+            let home = try TestHome(
+                settings: TestHome.loopback
+                    + "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n"
+            )
+            let drill = try await LookoutProgram.run([
+                "alerts", "test", "--at", "2026-11-24T07:00:00Z", "--home", home.folder.path(),
+            ])
+            #expect(drill.status == 1)
+            let run = try await home.run("run", at: "2026-11-24T08:00:00Z")
+            #expect(run.status == 1 && run.output.contains("0 waiting, 1 given up (webhook will not have it"))
+            let day = try #require(
+                home.folder.names(in: "Digests").first { $0.hasPrefix("2026-") && $0.hasSuffix(".txt") }
+            )
+            #expect(home.folder.read("Digests/" + day)?.contains("Alerts given up at webhook") == true)
+            let json = home.folder.read("Digests/" + day.replacing(".txt", with: ".json")) ?? ""
+            #expect(json.replacing(" ", with: "").contains("\"givenUp\":{"))
+            let status = try await home.run("status", at: "2026-11-24T08:00:00Z")
+            let sentence =
+                "webhook will not have it, "
+                + "it said “400 no”; mend what it objects to, then run lookout alerts retry"
+            #expect(
+                status.status == 1 && status.output.contains("- webhook: 1 given up, the oldest of "),
+                "\(status.output)"
+            )
+            #expect(status.output.contains(sentence))
         }
 
         @Test func `the feed of the alerts stands beside them, and is left as it is where nothing is new`() async throws
