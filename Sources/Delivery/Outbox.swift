@@ -7,6 +7,8 @@ package struct Outbox: Sendable {
     package static let lifetime: Int64 = 5 * 86_400
     /// How many messages in a row a sink may leave unanswered before it is let alone for this pass.
     private static let patience = 3
+    /// How many runs may die over a message before it is given up at the end of its time.
+    private static let trust = 4
 
     private let store: Store
     private let sinks: [String: any Sink]
@@ -36,11 +38,21 @@ package struct Outbox: Sendable {
 
     /// Takes up messages that a run claimed and did not live to settle: they are due again, under the same id.
     ///
+    /// One that was claimed before waits as after a failure, and is given up once its time is over: it may be what runs die
+    /// of, and must not stand before all others for ever.
+    ///
     /// - Throws: `StoreError`.
     package func recover(at now: Instant) throws(StoreError) {
         try store.write { transaction in
             for entry in try transaction.outbox.unsettled() {
-                try transaction.outbox.settle(entry, as: .retry, result: "unknown", nextTry: now, at: now)
+                let pause = entry.attempts > 1 ? Outbox.pause(after: entry.attempts - 1, id: entry.id) : 0
+                try transaction.outbox.settle(
+                    entry,
+                    as: entry.expiresAt < now && entry.attempts > Outbox.trust ? .dead : .retry,
+                    result: DeliveryFailure(.unknown).stored,
+                    nextTry: now.advanced(bySeconds: pause),
+                    at: now
+                )
             }
         }
     }
@@ -71,7 +83,7 @@ package struct Outbox: Sendable {
                 try transaction.outbox.settle(
                     entry,
                     as: .dead,
-                    result: String(describing: error),
+                    result: DeliveryFailure(error).stored,
                     nextTry: now,
                     at: now
                 )
@@ -130,7 +142,7 @@ package struct Outbox: Sendable {
             try transaction.outbox.settle(
                 entry,
                 as: isDead(entry, error, at: now) ? .dead : .retry,
-                result: String(describing: error),
+                result: DeliveryFailure(error).stored,
                 nextTry: now.advanced(bySeconds: pause(entry, error)),
                 at: now
             )

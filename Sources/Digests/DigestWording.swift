@@ -129,7 +129,10 @@ struct DigestWording {
             ("Lost", ledger.lost), ("Sources read", ledger.feeds.read), ("Sources unchanged", ledger.feeds.unchanged),
             ("Sources without an answer", ledger.feeds.failed),
         ]
-        return matched + trial + rest + cutOff + [("Sources left out", ledger.feeds.leftOut)]
+        let givenUp = (ledger.givenUp ?? [:]).sorted { $0.key < $1.key }.map { sink, count in
+            (name: "Alerts given up at \(VisibleText.line(sink))", count: count)
+        }
+        return matched + trial + rest + cutOff + [("Sources left out", ledger.feeds.leftOut)] + givenUp
     }
 
     /// How many rules and files do not load.

@@ -144,6 +144,11 @@ package enum JSONRenderer {
         writer.member("muted", ledger.muted)
         if let trial = ledger.trial { writer.member("trial", trial) }
         writer.member("lost", ledger.lost)
+        if let givenUp = ledger.givenUp {
+            writer.object("givenUp") { writer in
+                for (sink, count) in givenUp.sorted(by: { $0.key < $1.key }) { writer.member(sink, count) }
+            }
+        }
         writer.object("feeds") { writer in
             writer.member("listed", ledger.feeds.listed)
             writer.member("read", ledger.feeds.read)

@@ -22,6 +22,8 @@ package struct Ledger: Equatable, Codable, Sendable {
     package var trial: Int?
     /// Items known to be lost; anything but 0 is a fault.
     package var lost: Int
+    /// Messages that were given up when the edition was made, by sink; nil where there are none.
+    package var givenUp: [String: Int]?
     package var feeds: Feeds
     package var rules: Rules
 
@@ -85,6 +87,7 @@ package struct Ledger: Equatable, Codable, Sendable {
         muted: Int = 0,
         trial: Int? = nil,
         lost: Int = 0,
+        givenUp: [String: Int]? = nil,
         feeds: Feeds = Feeds(),
         rules: Rules = Rules()
     ) {
@@ -98,6 +101,7 @@ package struct Ledger: Equatable, Codable, Sendable {
         self.muted = muted
         self.trial = trial
         self.lost = lost
+        self.givenUp = givenUp
         self.feeds = feeds
         self.rules = rules
     }

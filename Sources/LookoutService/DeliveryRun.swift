@@ -1,5 +1,6 @@
 package import Delivery
 package import LookoutModel
+import Platform
 package import Storage
 package import Transfers
 
@@ -8,6 +9,9 @@ package struct DeliveryRun: Sendable {
     private let outbox: Outbox
     private let near: Outbox
     private let files: FileSink
+    private let store: Store
+    private let feed: AlertFeed
+    private let feedPath: String
     private let now: Instant
 
     /// `client` carries mail and hooks; it must not be shut down before `deliver` has returned.
@@ -28,6 +32,9 @@ package struct DeliveryRun: Sendable {
         )
         outbox = Outbox(store: store, sinks: [files] + settings.sinks.map(maker.sink))
         near = Outbox(store: store, sinks: [files])
+        self.store = store
+        feed = AlertFeed(identity: home.root)
+        feedPath = home.alerts + "/" + AlertFeed.fileName
         self.now = now
     }
 
@@ -40,12 +47,19 @@ package struct DeliveryRun: Sendable {
         try outbox.recover(at: now)
     }
 
-    /// Sends all that is due.
+    /// Sends all that is due, and then writes the feed of the alerts.
     ///
-    /// - Throws: `StoreError`.
+    /// - Throws: `StoreError`; a feed that cannot be written is an error in the outcome.
     package func deliver() async throws -> Outbox.Outcome {
         var outcome = try await outbox.deliver(at: now)
         outcome.add(try outbox.giveUpOrphans(at: now))
+        let told = try store.read { try $0.outbox.told(by: FileSink.sinkName, limit: AlertFeed.longest) }
+        do {
+            // Left as it is where its bytes are the same.
+            try AtomicFile.write(Array(feed.document(told.map { AlertFeedEntry($0) }).utf8), to: feedPath)
+        } catch {
+            outcome.errors.append(.file(error))
+        }
         return outcome
     }
 

@@ -160,6 +160,8 @@ package struct EditionMaker {
             leftOut: circumstances.leftOut,
             lastRead: read.compactMap { $0?.lastSuccess }.max()
         )
+        let dead = try transaction.outbox.stuck().filter { $0.state == .dead }
+        if !dead.isEmpty { ledger.givenUp = Dictionary(uniqueKeysWithValues: dead.map { ($0.sink, $0.count) }) }
         let off = circumstances.rules.broken.count { !$0.worksMeanwhile }
         ledger.rules = Ledger.Rules(on: circumstances.rules.active.count, off: off)
     }

@@ -19,6 +19,7 @@ package struct HomeReading: Sendable {
     package let lastPass: StoredPass?
     package let outbox: [OutboxEntry.State: Int]
     package let dead: [OutboxEntry]
+    package let stuck: [StuckMessages]
     package let notices: [StoredNotice]
     package let store: Store
     private let now: Instant
@@ -52,6 +53,7 @@ package struct HomeReading: Sendable {
                     lastPass: try transaction.passes.lastComplete(),
                     outbox: try transaction.outbox.counts(),
                     dead: try transaction.outbox.dead(),
+                    stuck: try transaction.outbox.stuck(),
                     notices: try transaction.notices.all().values.sorted { $0.key < $1.key }
                 )
             }
@@ -59,6 +61,7 @@ package struct HomeReading: Sendable {
             lastPass = copy.lastPass
             outbox = copy.outbox
             dead = copy.dead
+            stuck = copy.stuck
             notices = copy.notices
             rules = RuleBook(
                 rules: loaded.rules.rules,
@@ -81,6 +84,7 @@ package struct HomeReading: Sendable {
         let lastPass: StoredPass?
         let outbox: [OutboxEntry.State: Int]
         let dead: [OutboxEntry]
+        let stuck: [StuckMessages]
         let notices: [StoredNotice]
     }
 

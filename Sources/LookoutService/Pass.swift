@@ -128,8 +128,8 @@ package struct Pass: Sendable {
         let outcome = try await delivery.deliver()
         report.delivered = collected.delivered + outcome.delivered
         let unwritten = try EditionWriter(home: home, store: store).writeUnwritten()
-        let moving = try closing.writeToday(home: home)
-        try closing.tell(unwritten: unwritten + moving, delivery: outcome, report: &report)
+        let moving = try closing.writeToday(home: home) + feedProblems(outcome)
+        try closing.tell(unwritten: unwritten + moving, report: &report)
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
             .map { "Digests/" + DigestFormat.html.fileName(day: $0.day, name: $0.name.isEmpty ? nil : $0.name) }
         return report
@@ -145,6 +145,15 @@ package struct Pass: Sendable {
                 limit: Int(Pass.sampleSize)
             )
         }.map { ItemMatcher.subject(of: $0.item, book: book, now: now) }
+    }
+
+    /// The feed of the alerts where it could not be written.
+    private func feedProblems(_ outcome: Outbox.Outcome) -> [StandingProblem] {
+        outcome.errors.compactMap { error in
+            guard case .file(let error) = error, error.path.hasSuffix("/" + AlertFeed.fileName) else { return nil }
+            let day = CivilClock(settings.zone).day(of: now)
+            return .editionUnwritten(name: AlertFeed.fileName, day: day, detail: EditionWriter.detail(error))
+        }
     }
 
     private static let sampleSize: Int64 = 200

@@ -1,4 +1,4 @@
-package import Delivery
+import Delivery
 package import Digests
 package import LookoutModel
 import Platform
@@ -73,10 +73,9 @@ package struct PassClosing {
     /// - Throws: `StoreError`.
     package func tell(
         unwritten: [StandingProblem],
-        delivery: Outbox.Outcome,
         report: inout PassReport
     ) throws(StoreError) {
-        let outbox = try store.read { try $0.outbox.counts() }
+        let messages = try store.read { try $0.outbox.stuck() }
         let held = try store.read { try $0.holds.all() }.sorted { $0.key < $1.key }.map { feed, held in
             StandingProblem.feedHeld(feed, title: sources.title(feed), items: held.count, until: held.until)
         }
@@ -88,7 +87,7 @@ package struct PassClosing {
                 sources: sources,
                 rules: rules,
                 wording: circumstances.wording
-            ).problems + unwritten + stuck(outbox, delivery) + held
+            ).problems + unwritten + stuck(messages) + held
         report.needsPerson = standing.contains(where: \.needsPerson)
         report.notices = try store.write { transaction in
             let board = NoticeBoard(
@@ -111,12 +110,17 @@ package struct PassClosing {
         }
     }
 
-    private func stuck(_ outbox: [OutboxEntry.State: Int], _ delivery: Outbox.Outcome) -> [StandingProblem] {
-        let (waiting, dead) = (outbox[.retry] ?? 0, outbox[.dead] ?? 0)
-        guard waiting + dead > 0 else { return [] }
-        var detail = ""
-        if case .file(let error)? = delivery.errors.first { detail = EditionWriter.detail(error) }
-        return [.deliveryStuck(waiting: waiting, dead: dead, detail: detail)]
+    private func stuck(_ messages: [StuckMessages]) -> [StandingProblem] {
+        if messages.isEmpty { return [] }
+        let count = { (state: OutboxEntry.State) in
+            messages.reduce(0) { $0 + ($1.state == state ? $1.count : 0) }
+        }
+        let details = messages.sorted { $0.state == .dead && $1.state != .dead }.compactMap { stuck in
+            stuck.result.map { circumstances.wording.text(ofDelivery: $0, sink: stuck.sink) }
+        }
+        var known: Set<String> = []
+        let detail = details.filter { known.insert($0).inserted }.prefix(3).joined(separator: " / ")
+        return [.deliveryStuck(waiting: count(.retry), dead: count(.dead), detail: detail)]
     }
 
     private func freezeEditions(

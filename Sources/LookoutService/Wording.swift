@@ -8,6 +8,8 @@ import Storage
 package protocol Wording: Sendable {
     /// Why a feed gave nothing.
     func text(of failure: FeedFailure) -> String
+    /// Why messages did not arrive at a sink, and what to do; `stored` is what the store keeps of the attempt.
+    func text(ofDelivery stored: String, sink: String) -> String
     /// What is wrong with a rule or a rule file, and how to mend it; its place is said beside it.
     func text(of problem: RuleProblem) -> String
     /// What is wrong in the settings or a feed list, and how to mend it; its place is said beside it.

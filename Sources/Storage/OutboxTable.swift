@@ -36,10 +36,13 @@ package struct OutboxTable {
 
     /// Claims what is due at a sink, the oldest first, at most `limit`; their state is `sending` once the transaction is on disk.
     ///
+    /// What was tried four times comes after what was not, and so on: a sink is let alone when it fails on a few in a row, and
+    /// those must not be the same few each time.
+    ///
     /// - Throws: `StoreError`.
     package func claim(sink: String, at now: Instant, limit: Int) throws -> [OutboxEntry] {
         let due = try entries(
-            "WHERE state IN ('pending', 'retry') AND nextTry <= ? AND sink = ? ORDER BY seq LIMIT ?",
+            "WHERE state IN ('pending', 'retry') AND nextTry <= ? AND sink = ? ORDER BY attempts / 4, seq LIMIT ?",
             [now.seconds, sink, limit]
         )
         let statement = try database.cachedStatement(
@@ -139,6 +142,41 @@ package struct OutboxTable {
         try entries("WHERE state = 'dead' ORDER BY seq DESC", [])
     }
 
+    /// The latest messages that arrived at a sink, the newest first, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func told(by sink: String, limit: Int) throws -> [OutboxEntry] {
+        try entries(
+            "WHERE state = 'delivered' AND sink = ? ORDER BY createdAt DESC, id LIMIT ?",
+            [sink, limit]
+        )
+    }
+
+    /// What is tried again or was given up, by sink and state.
+    ///
+    /// - Throws: `StoreError`.
+    package func stuck() throws -> [StuckMessages] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT sink, state, count(*), min(createdAt), (
+                    SELECT attempt.result FROM attempt JOIN outbox AS tried ON tried.id = attempt.outbox
+                    WHERE tried.sink = outbox.sink AND tried.state = outbox.state
+                    ORDER BY attempt.at DESC, tried.seq DESC, attempt.number DESC LIMIT 1
+                ) FROM outbox WHERE state IN ('retry', 'dead') GROUP BY sink, state ORDER BY sink, state
+                """
+        ).compactMap { row in
+            guard let state = OutboxEntry.State(rawValue: row[1]) else { return nil }
+            return StuckMessages(
+                sink: row[0],
+                state: state,
+                count: row[2],
+                oldest: Instant(seconds: row[3]),
+                result: row[4]
+            )
+        }
+    }
+
     /// The messages that tell a story, the oldest first, and those that tell of none.
     ///
     /// - Throws: `StoreError`.
@@ -181,26 +219,28 @@ package struct OutboxTable {
     }
 
     private func entries(_ condition: String, _ arguments: StatementArguments) throws -> [OutboxEntry] {
-        try Row.fetchAll(database, sql: "SELECT * FROM outbox " + condition, arguments: arguments).compactMap { row in
-            guard let kind = OutboxEntry.Kind(rawValue: row["kind"]),
-                let state = OutboxEntry.State(rawValue: row["state"])
+        let columns =
+            "id, sink, recipient, kind, story, fileName, body, record, createdAt, expiresAt, state, attempts, nextTry, receipt"
+        let sql = "SELECT \(columns) FROM outbox " + condition
+        return try Row.fetchAll(database, sql: sql, arguments: arguments).compactMap { row in
+            guard let kind = OutboxEntry.Kind(rawValue: row[3]), let state = OutboxEntry.State(rawValue: row[10])
             else { return nil }
             var entry = OutboxEntry(
-                id: row["id"],
-                sink: row["sink"],
-                recipient: row["recipient"],
+                id: row[0],
+                sink: row[1],
+                recipient: row[2],
                 kind: kind,
-                story: row["story"],
-                fileName: row["fileName"],
-                body: row["body"],
-                record: row["record"],
-                createdAt: Instant(seconds: row["createdAt"]),
-                expiresAt: Instant(seconds: row["expiresAt"])
+                story: row[4],
+                fileName: row[5],
+                body: row[6],
+                record: row[7],
+                createdAt: Instant(seconds: row[8]),
+                expiresAt: Instant(seconds: row[9])
             )
             entry.state = state
-            entry.attempts = row["attempts"]
-            entry.nextTry = Instant(seconds: row["nextTry"])
-            entry.receipt = row["receipt"]
+            entry.attempts = row[11]
+            entry.nextTry = Instant(seconds: row[12])
+            entry.receipt = row[13]
             return entry
         }
     }

@@ -51,13 +51,14 @@ struct AlertMessages {
     private func state(_ sent: AlertDesk.Sent) -> String {
         let entry = sent.entry
         let answer = sent.attempt.map { ": " + VisibleText.line($0.result) } ?? ""
+        let failure = sent.attempt.map { ": " + DeliveryMessages.text(stored: $0.result, sink: entry.sink) } ?? ""
         switch entry.state {
         case .delivered: return "delivered\(answer)"
-        case .dead: return "given up after \(Plural.of(entry.attempts, "try", "tries"))\(answer)"
+        case .dead: return "given up after \(Plural.of(entry.attempts, "try", "tries"))\(failure)"
         case .sending: return "being sent"
         case .merged: return "told by the message \(entry.receipt.map { String($0.prefix(12)) } ?? "of several")"
         case .pending: return "waits until \(time.text(entry.nextTry))"
-        case .retry: return "tried again \(time.text(entry.nextTry))\(answer)"
+        case .retry: return "tried again \(time.text(entry.nextTry))\(failure)"
         }
     }
 }

@@ -9,6 +9,10 @@ struct EnglishWording: Wording {
         FailureMessages.text(failure)
     }
 
+    func text(ofDelivery stored: String, sink: String) -> String {
+        DeliveryMessages.text(stored: stored, sink: sink)
+    }
+
     func text(of problem: RuleProblem) -> String {
         RuleMessages.sentence(problem.fact)
     }
@@ -35,9 +39,9 @@ struct EnglishWording: Wording {
             "network is down: \(Plural.of(feeds, "feed")) not reached"
         case .feedFailing(_, let title, let failure):
             "feed failing: \(VisibleText.line(title)): \(FailureMessages.text(failure))"
-        case .feedHeld(_, let title, let items, let until):
+        case .feedHeld(let feed, let title, let items, let until):
             "\(VisibleText.line(title)) has published \(Plural.of(items, "old item")) again: held back until "
-                + "\(date(until)), then in the digest"
+                + "\(date(until)), then in the digest; lookout feeds release \(ShellWord.quoted(feed.rawValue)) tells them sooner"
         case .ruleBroken(let rule, let place, let message, let works):
             "\(Places.text(place)): error: \(message)" + consequence(rule, works)
         case .feedListBroken(let problem):

@@ -133,6 +133,12 @@ struct StatusReport {
         if waiting > 0 { line += ", \(waiting) waiting" }
         if let dead = outbox[.dead], dead > 0 { line += ", \(dead) given up" }
         return [line]
+            + reading.stuck.map { stuck in
+                let state = stuck.state == .dead ? "given up" : "tried again"
+                let reason = stuck.result.map { ": " + DeliveryMessages.text(stored: $0, sink: stuck.sink) } ?? ""
+                return "             - \(VisibleText.line(stuck.sink)): \(stuck.count) \(state), the oldest of "
+                    + time.text(stuck.oldest) + reason
+            }
     }
 
     private var editionLines: [String] {
@@ -187,6 +193,18 @@ struct StatusReport {
                 "delivered": .integer(Int64(reading.outbox[.delivered] ?? 0)),
                 "waiting": .integer(Int64((reading.outbox[.pending] ?? 0) + (reading.outbox[.retry] ?? 0))),
                 "dead": .integer(Int64(reading.outbox[.dead] ?? 0)),
+                "stuck": .array(
+                    reading.stuck.map { stuck in
+                        [
+                            "sink": .string(stuck.sink), "state": .string(stuck.state.rawValue),
+                            "count": .integer(Int64(stuck.count)),
+                            "oldest": .string(Timestamp.iso(stuck.oldest.seconds)),
+                            "reason": .optional(
+                                stuck.result.map { DeliveryMessages.text(stored: $0, sink: stuck.sink) }
+                            ),
+                        ]
+                    }
+                ),
             ],
             "digests": .array(
                 editions.map { plan, last, next in

@@ -100,7 +100,7 @@ import Transfers
         Meaning(name: "slack", status: 200, text: "ok", expected: "arrived"),
         Meaning(name: "slack", status: 200, text: "<html>Sign in</html>", expected: "later nil"),
         Meaning(name: "slack", status: 400, text: "invalid_payload", expected: "refused"),
-        Meaning(name: "slack", status: 403, text: "action_prohibited", expected: "refused"),
+        Meaning(name: "slack", status: 403, text: "action_prohibited", expected: "locked"),
         Meaning(name: "slack", status: 404, text: "no_service", expected: "gone"),
         Meaning(name: "slack", status: 410, text: "channel_is_archived", expected: "gone"),
         Meaning(name: "slack", status: 429, headers: [("Retry-After", "90")], text: "", expected: "later 90"),
@@ -134,8 +134,8 @@ import Transfers
             text: "{\"ok\":false,\"description\":\"chat not found\"}",
             expected: "refused"
         ),
-        Meaning(name: "telegram", status: 401, text: "{\"ok\":false}", expected: "later nil"),
-        Meaning(name: "telegram", status: 403, text: "{\"ok\":false,\"description\":\"blocked\"}", expected: "refused"),
+        Meaning(name: "telegram", status: 401, text: "{\"ok\":false}", expected: "locked"),
+        Meaning(name: "telegram", status: 403, text: "{\"ok\":false,\"description\":\"blocked\"}", expected: "locked"),
         Meaning(
             name: "telegram",
             status: 429,
@@ -150,13 +150,13 @@ import Transfers
             text: "{\"errcode\":\"M_LIMIT_EXCEEDED\",\"retry_after_ms\":70001}",
             expected: "later 71"
         ),
-        Meaning(name: "matrix", status: 401, text: "{\"errcode\":\"M_UNKNOWN_TOKEN\"}", expected: "later nil"),
-        Meaning(name: "matrix", status: 403, text: "{\"errcode\":\"M_FORBIDDEN\"}", expected: "refused"),
+        Meaning(name: "matrix", status: 401, text: "{\"errcode\":\"M_UNKNOWN_TOKEN\"}", expected: "locked"),
+        Meaning(name: "matrix", status: 403, text: "{\"errcode\":\"M_FORBIDDEN\"}", expected: "locked"),
         Meaning(name: "ntfy", status: 200, text: "<html></html>", expected: "later nil"),
-        Meaning(name: "ntfy", status: 403, text: "{\"code\":40301,\"http\":403}", expected: "refused"),
+        Meaning(name: "ntfy", status: 403, text: "{\"code\":40301,\"http\":403}", expected: "locked"),
         Meaning(name: "ntfy", status: 429, text: "{\"code\":42901}", expected: "later nil"),
         Meaning(name: "gotify", status: 200, text: "[]", expected: "later nil"),
-        Meaning(name: "gotify", status: 401, text: "{\"error\":\"Unauthorized\"}", expected: "refused"),
+        Meaning(name: "gotify", status: 401, text: "{\"error\":\"Unauthorized\"}", expected: "locked"),
         Meaning(name: "pushover", status: 200, text: "{\"status\":0}", expected: "later nil"),
         Meaning(
             name: "pushover",
@@ -179,6 +179,7 @@ import Transfers
                 case .failure(.postponed(_, let after)): "later " + (after.map { String($0) } ?? "nil")
                 case .failure(.refused): "refused"
                 case .failure(.gone): "gone"
+                case .failure(.loginRefused): "locked"
                 case .failure(let error): "\(error)"
                 }
             #expect(found == meaning.expected)

@@ -95,10 +95,17 @@ import Transfers
         #expect(try await outcome(of: answer) == .failure(.postponed(answer: "429", after: seconds)))
     }
 
-    @Test(arguments: [300, 301, 302, 307, 308, 400, 401, 403, 404, 405, 413, 415, 422])
+    @Test(arguments: [300, 301, 302, 307, 308, 400, 404, 405, 413, 415, 422])
     func `any other answer is a refusal, redirects among them`(status: Int) async throws {
         let answer = LoopbackAnswer(status: status, headers: [("Location", "/elsewhere")], text: "no")
         #expect(try await outcome(of: answer) == .failure(.refused(answer: "\(status) no")))
+    }
+
+    @Test(arguments: [401, 403, 407])
+    func `an answer that lets nobody in is a fault of the sink, which may be mended`(status: Int) async throws {
+        let error = DeliveryError.loginRefused(answer: "\(status) no")
+        #expect(try await outcome(of: LoopbackAnswer(status: status, text: "no")) == .failure(error))
+        #expect(error.isOfSink && !error.isFinal)
     }
 
     @Test func `a redirect is not followed`() async throws {

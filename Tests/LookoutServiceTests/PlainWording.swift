@@ -8,6 +8,10 @@ struct PlainWording: Wording {
         "failure " + failure.kind.rawValue
     }
 
+    func text(ofDelivery stored: String, sink: String) -> String {
+        "delivery \(sink) \(stored)"
+    }
+
     func text(of problem: RuleProblem) -> String {
         problem.code + " " + String(describing: problem.fact)
     }

@@ -44,7 +44,7 @@ package struct MatrixShape: ChatShape, Hashable {
         switch (answer.status, reply.errorCode) {
         case (200..<300, _): return reply.eventID != nil ? .arrived : .later(after: nil)
         case (_, "M_LIMIT_EXCEEDED"): return .later(after: answer.retryAfter ?? reply.pause)
-        case (_, "M_UNKNOWN_TOKEN"), (_, "M_MISSING_TOKEN"): return .later(after: nil)
+        case (_, "M_UNKNOWN_TOKEN"), (_, "M_MISSING_TOKEN"): return .locked
         default: return HookVerdict(status: answer)
         }
     }

@@ -48,7 +48,7 @@ package struct TelegramShape: ChatShape, Hashable {
         let reply = answer.reply
         switch answer.status {
         case 200..<300: return reply.isOK == true ? .arrived : .later(after: reply.pause)
-        case 401, 404: return .later(after: nil)
+        case 401, 404: return .locked
         case 429: return .later(after: answer.retryAfter ?? reply.pause)
         default: return HookVerdict(status: answer)
         }

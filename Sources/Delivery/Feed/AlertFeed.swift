@@ -4,6 +4,7 @@ import Text
 
 /// `Alerts/alerts.atom`: the latest alerts for a feed reader (RFC 4287); the same alerts give the same bytes.
 package struct AlertFeed: Sendable {
+    package static let fileName = "alerts.atom"
     /// How many alerts it has.
     package static let longest = 100
 

@@ -5,6 +5,8 @@ enum HookVerdict: Equatable {
     case later(after: Int64?)
     /// This message will never be taken.
     case refused
+    /// The hook does not let us in, whatever the message; that may be mended.
+    case locked
     /// The hook is gone for good.
     case gone
 
@@ -13,6 +15,7 @@ enum HookVerdict: Equatable {
         switch answer.status {
         case 200..<300: self = .arrived
         case 408, 425, 429, 500...: self = .later(after: answer.retryAfter)
+        case 401, 403, 407: self = .locked
         case 410: self = .gone
         default: self = .refused
         }
@@ -26,6 +29,7 @@ enum HookVerdict: Equatable {
         case .arrived: return answer.receipt
         case .later(let after): throw .postponed(answer: answer.receipt, after: after)
         case .refused: throw .refused(answer: answer.receipt)
+        case .locked: throw .loginRefused(answer: answer.receipt)
         case .gone: throw .gone(answer: answer.receipt)
         }
     }

@@ -1,4 +1,5 @@
-/* Ends the process at the n-th write, fsync, truncation, rename or removal below a folder: preloaded by a test. */
+/* Ends the process at the n-th write, fsync, truncation, rename or removal below a folder, or sending through a socket or a
+   pipe where KILL_SENDS is set: preloaded by a test. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -7,12 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 #include <unistd.h>
 
 static const char *folder;
 static long target = -1;
 static int kills_after;
+static int counts_sends;
 static int record = -1;
 static long count;
 static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
@@ -23,6 +26,7 @@ __attribute__((constructor)) static void prepare(void) {
     folder = getenv("KILL_FOLDER");
     if (text) target = atol(text);
     kills_after = getenv("KILL_AFTER") != NULL;
+    counts_sends = getenv("KILL_SENDS") != NULL;
     text = getenv("KILL_RECORD");
     if (text) record = open(text, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
 }
@@ -39,12 +43,13 @@ static int reaches(const char *kind, int descriptor, const char *path) {
         name[length] = 0;
         path = name;
     }
-    if (strncmp(path, folder, strlen(folder)) != 0) return 0;
+    int is_sending = counts_sends && (strncmp(path, "socket:", 7) == 0 || strncmp(path, "pipe:", 5) == 0);
+    if (strncmp(path, folder, strlen(folder)) != 0 && !is_sending) return 0;
     pthread_mutex_lock(&guard);
     number = ++count;
     if (record >= 0) {
         char line[4400];
-        int size = snprintf(line, sizeof line, "%ld %s %s\n", number, kind, path + strlen(folder));
+        int size = snprintf(line, sizeof line, "%ld %s %s\n", number, kind, is_sending ? path : path + strlen(folder));
         if (!real_write) real_write = dlsym(RTLD_NEXT, "write");
         real_write(record, line, (size_t)size);
     }
@@ -69,6 +74,33 @@ ssize_t write(int descriptor, const void *bytes, size_t size) {
     int hit = reaches("write", descriptor, NULL);
     if (!real_write) real_write = dlsym(RTLD_NEXT, "write");
     ssize_t result = real_write(descriptor, bytes, size);
+    AFTER(hit);
+    return result;
+}
+
+ssize_t send(int descriptor, const void *bytes, size_t size, int flags) {
+    typedef ssize_t sending(int, const void *, size_t, int);
+    int hit = reaches("send", descriptor, NULL);
+    REAL(sending, "send");
+    ssize_t result = real(descriptor, bytes, size, flags);
+    AFTER(hit);
+    return result;
+}
+
+ssize_t sendto(int descriptor, const void *bytes, size_t size, int flags, const struct sockaddr *to, socklen_t length) {
+    typedef ssize_t sending(int, const void *, size_t, int, const struct sockaddr *, socklen_t);
+    int hit = reaches("send", descriptor, NULL);
+    REAL(sending, "sendto");
+    ssize_t result = real(descriptor, bytes, size, flags, to, length);
+    AFTER(hit);
+    return result;
+}
+
+ssize_t sendmsg(int descriptor, const struct msghdr *message, int flags) {
+    typedef ssize_t sending(int, const struct msghdr *, int);
+    int hit = reaches("send", descriptor, NULL);
+    REAL(sending, "sendmsg");
+    ssize_t result = real(descriptor, message, flags);
     AFTER(hit);
     return result;
 }

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import LookoutModel
+import LookoutService
+import Platform
+import Text
+
+/// `lookout feeds`: what is done with feeds by hand.
+struct FeedsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "feeds",
+        abstract: "Let go of what is held back of a feed.",
+        subcommands: [
+            ReleaseCommand.self, PlannedList.self, PlannedAdd.self, PlannedRemove.self, PlannedImport.self,
+            PlannedExport.self, PlannedFind.self,
+        ]
+    )
+
+    /// `lookout feeds release`.
+    struct ReleaseCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "release",
+            abstract: "Let the next edition tell what is held back of a feed that published old items again.",
+            discussion: """
+                What is held back goes to the digest by itself after a day; this tells it sooner. Exit status 65: there is \
+                no such feed, or nothing of it is held back; 75: a run holds the lock.
+                """
+        )
+
+        @OptionGroup var home: HomeOptions
+        @OptionGroup var time: TimeOption
+        @Argument(help: "The feed's id, or its address where it has none.") var feed: String
+
+        func run() throws {
+            let now = try time.resolve().now
+            let name = VisibleText.line(feed)
+            let outcome: FeedRelease.Outcome
+            do {
+                outcome = try FeedRelease.release(FeedID(feed), of: home.resolve(), zones: SystemZones(), now: now)
+            } catch {
+                throw ErrorMessages.exit(error, now: now)
+            }
+            switch outcome {
+            case .released(let count):
+                Terminal.write("\(Plural.of(count, "item")) of \(name) released; the next edition tells of them.\n")
+            case .nothingHeld:
+                throw ErrorMessages.say("nothing of \(name) is held back.", ExitStatus.badData)
+            case .unknown(let suggestion):
+                let meant = suggestion.map { " Did you mean \(VisibleText.line($0))?" } ?? ""
+                throw ErrorMessages.say("there is no feed \(name).\(meant)", ExitStatus.badData)
+            }
+        }
+    }
+}
