@@ -9,6 +9,8 @@ package struct RecipientStory: Hashable, Sendable {
     /// When it was told last; nil where it has not been.
     package let last: Instant?
 
+    /// Tells what was told to one.
+    ///
     /// `alerted` is the priority under which the story has alerted and `madeAt` when it began; `telling` are the messages that
     /// tell it, whoever they went to, and `withheld` what did not leave. A story that has alerted without any message was told
     /// by the first look or found by looking back, which counts for everyone. What a used-up budget held back the digest tells,

@@ -40,8 +40,8 @@ extension AlertsCommand {
             case .rule(let id): "rule \(id)"
             case .story(let id): "story \(id)"
             }
-        return "Number \(silence.id): \(subject) until \(time.text(silence.endsAt)), by \(VisibleText.line(silence.author))"
-            + " on \(time.text(silence.createdAt)): \(VisibleText.line(silence.reason))"
+        return "Number \(silence.id): \(subject) until \(time.text(silence.endsAt)),"
+            + " by \(VisibleText.line(silence.author)) on \(time.text(silence.createdAt)): \(VisibleText.line(silence.reason))"
     }
 
     /// Prints what would be sent to whom, and when.
@@ -70,9 +70,10 @@ extension AlertsCommand {
             case 2...4: "alerts of " + plan.rules.map(\.rawValue).joined(separator: ", ")
             default: "alerts of \(plan.rules.count) rules"
             }
-        let when = plan.quietUntil.map { wake in
-            "held until \(LocalTime(zone: plan.recipient.zone).text(wake)), critical at once"
-        } ?? "at once"
+        let when =
+            plan.quietUntil.map { wake in
+                "held until \(LocalTime(zone: plan.recipient.zone).text(wake)), critical at once"
+            } ?? "at once"
         let left = plan.left == 0 ? "none left today but critical ones" : "\(plan.left) left today"
         return "\(to): \(rules), \(when); \(left)"
     }

@@ -48,7 +48,8 @@ struct SilenceCommand: AsyncParsableCommand {
             try await desk.silence(rule: rule, message: subject, author: author, reason: reason, until: end)
         }
         guard let silence else {
-            let near = Spelling.suggestion(for: subject, among: known.map(\.rawValue)).map { "; did you mean \($0)?" } ?? "."
+            let guess = Spelling.suggestion(for: subject, among: known.map(\.rawValue))
+            let near = guess.map { "; did you mean \($0)?" } ?? "."
             throw ErrorMessages.say(
                 "there is no rule and no alert \(VisibleText.line(subject))\(near)",
                 ExitStatus.badData

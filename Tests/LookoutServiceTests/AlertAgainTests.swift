@@ -19,7 +19,10 @@ import Testing
 
     /// A desk that has been there for two passes, with a rule of these keys.
     private func desk(_ keys: String, feeds: [String] = ["a", "b", "c", "d"]) throws -> Desk {
-        let desk = try Desk(rules: ["drill.yaml": "title: Drills\npriority: alert\nany: [drill]\n" + keys], feeds: feeds)
+        let desk = try Desk(
+            rules: ["drill.yaml": "title: Drills\npriority: alert\nany: [drill]\n" + keys],
+            feeds: feeds
+        )
         desk.sources.append(Desk.source("gov", kind: .official))
         try desk.pass((feeds + ["gov"]).map { desk.item("old", "Nothing", feed: $0) })
         desk.wait(2 * Desk.hour)
@@ -117,8 +120,12 @@ import Testing
 
     /// Developments that have nothing in common but the rule's word.
     private func developments(_ desk: Desk, _ range: Range<Int>, word: String = "drill") -> [Item] {
-        let places = ["Osaka", "Lagos", "Quito", "Perth", "Minsk", "Turin", "Accra", "Lima", "Cairo", "Doha", "Hanoi", "Bonn"]
-        let things = ["harbour", "oil", "dental", "school", "mining", "fire", "tax", "flood", "rescue", "tank", "ice", "jet"]
+        let places = [
+            "Osaka", "Lagos", "Quito", "Perth", "Minsk", "Turin", "Accra", "Lima", "Cairo", "Doha", "Hanoi", "Bonn",
+        ]
+        let things = [
+            "harbour", "oil", "dental", "school", "mining", "fire", "tax", "flood", "rescue", "tank", "ice", "jet",
+        ]
         return range.map { desk.item("n\($0)", "\(places[$0]) \(things[$0]) \(word) number \($0 * 7919)") }
     }
 

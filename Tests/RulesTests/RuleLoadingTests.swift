@@ -271,7 +271,6 @@ import Testing
             "any: [a1]\nsurge: twice\n", "E108 2:8-13",
             .outOfBounds(key: "surge", value: "twice", minimum: 2, maximum: 100)
         ),
-        ("any: [a1]\nofficial: please\n", "E108 2:11-17", .wrongShape(key: "official", expected: .boolean)),
         (
             "any: [a1]\nsilence-until: tomorrow\n", "E108 2:16-24",
             .invalidDay(key: "silence-until", value: "tomorrow")
@@ -342,7 +341,6 @@ import Testing
         #expect(rule.alertTerms.cooldown == 43_200 && rule.alertTerms.absence == 21 * 86_400)
         #expect(rule.alertTerms.silenceUntil == Day(number: 20_818) && rule.alertTerms.surge == 4)
         #expect(try Rule(archive: rule.archive).alertTerms == rule.alertTerms)
-        // They decide nothing of what the rule matches.
         let plain = RuleText.rules("any: [a1]\n").rules[0]
         #expect(plain.alertTerms == AlertTerms() && plain.definitionHash == rule.definitionHash)
     }
