@@ -132,7 +132,11 @@ struct DigestWording {
         let givenUp = (ledger.givenUp ?? [:]).sorted { $0.key < $1.key }.map { sink, count in
             (name: "Alerts given up at \(VisibleText.line(sink))", count: count)
         }
-        return matched + trial + rest + cutOff + [("Sources left out", ledger.feeds.leftOut)] + givenUp
+        let withheld = [
+            (name: "Not alerted: the budget of the day was used up", count: ledger.overBudget),
+            (name: "Not alerted: silenced", count: ledger.silenced),
+        ].compactMap { line in line.count.map { (name: line.name, count: $0) } }
+        return matched + trial + rest + cutOff + [("Sources left out", ledger.feeds.leftOut)] + withheld + givenUp
     }
 
     /// How many rules and files do not load.

@@ -144,6 +144,8 @@ package enum JSONRenderer {
         writer.member("muted", ledger.muted)
         if let trial = ledger.trial { writer.member("trial", trial) }
         writer.member("lost", ledger.lost)
+        if let count = ledger.overBudget { writer.member("overBudget", count) }
+        if let count = ledger.silenced { writer.member("silenced", count) }
         if let givenUp = ledger.givenUp {
             writer.object("givenUp") { writer in
                 for (sink, count) in givenUp.sorted(by: { $0.key < $1.key }) { writer.member(sink, count) }

@@ -24,6 +24,10 @@ package struct Ledger: Equatable, Codable, Sendable {
     package var lost: Int
     /// Messages that were given up when the edition was made, by sink; nil where there are none.
     package var givenUp: [String: Int]?
+    /// Stories that somebody was not alerted of because the alerts of the day were used up; nil where there are none.
+    package var overBudget: Int?
+    /// Stories that somebody was not alerted of because of a silence; nil where there are none.
+    package var silenced: Int?
     package var feeds: Feeds
     package var rules: Rules
 

@@ -137,7 +137,7 @@ struct AlertBatch {
     /// What is critical is told whatever has been told that day.
     private func hasBudget(_ due: Due, in transaction: StoreTransaction) throws -> Bool {
         if due.priority == .critical { return true }
-        return try AlertBudget(settings).left(of: due.recipient, at: now, in: transaction) > 0
+        return try AlertBudget(settings).left(of: due.recipient, at: now, in: transaction).map { $0 > 0 } ?? true
     }
 
     private func withhold(

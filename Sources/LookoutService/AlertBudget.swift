@@ -4,17 +4,20 @@ package import Storage
 import Text
 
 /// How many alerts a recipient may still get on a day, by the clocks of its zone.
+///
+/// The files interrupt nobody and are the record: they have them all, unless the settings themselves name a budget.
 package struct AlertBudget: Sendable {
-    private let limit: Int
+    private let given: Int?
 
     package init(_ settings: Settings) {
-        limit = settings.alerts.budget
+        given = settings.alerts.budget
     }
 
-    /// How many are left of the day of `now`; never below 0.
+    /// How many are left of the day of `now`, never below 0; nil where there is no limit.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
-    package func left(of recipient: Recipient, at now: Instant, in transaction: StoreTransaction) throws -> Int {
+    package func left(of recipient: Recipient, at now: Instant, in transaction: StoreTransaction) throws -> Int? {
+        guard let limit = given ?? (recipient.form == nil ? nil : Settings.defaultBudget) else { return nil }
         let used = try transaction.outbox.interruptions(
             sink: recipient.sink,
             recipient: recipient.name,

@@ -9,8 +9,8 @@ package struct AlertPlan: Sendable {
     package let rules: [RuleID]
     /// When the quiet hours end that hold now; nil where none do.
     package let quietUntil: Instant?
-    /// How many alerts it may still get today.
-    package let left: Int
+    /// How many alerts it may still get today; nil where there is no limit.
+    package let left: Int?
 
     /// The plan of every recipient, the files first.
     ///

@@ -58,13 +58,17 @@ package struct Settings: Hashable, Sendable {
         /// Hours in which only what is critical is told, for recipients without hours of their own.
         package var quiet: QuietHours?
         /// The most alerts a day for one recipient; what is more goes to the digest, but for what is critical.
-        package var budget = 10
+        ///
+        /// Nil where the settings do not say.
+        package var budget: Int?
         /// Seconds after an alert from which on a further item of its story is told again, for rules that say nothing of it.
         package var cooldown: Int64?
 
         package init() {}
     }
 
+    /// The alerts a day of a recipient that is interrupted, where the settings do not say.
+    package static let defaultBudget = 10
     /// When an edition is due where the settings do not say: 07:00.
     package static let defaultSecondsOfDay = 7 * 3600
 

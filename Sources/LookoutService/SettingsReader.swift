@@ -159,7 +159,7 @@ package struct SettingsReader {
         for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("alerts")) {
             switch entry.key {
             case "quiet": settings.alerts.quiet = reader.quietHours(entry)
-            case "budget": settings.alerts.budget = number(entry, 0...10_000) ?? settings.alerts.budget
+            case "budget": settings.alerts.budget = number(entry, 0...10_000)
             case "cooldown": settings.alerts.cooldown = seconds(entry, 60...366 * 86_400).map(Int64.init)
             default: break
             }

@@ -74,7 +74,12 @@ extension AlertsCommand {
             plan.quietUntil.map { wake in
                 "held until \(LocalTime(zone: plan.recipient.zone).text(wake)), critical at once"
             } ?? "at once"
-        let left = plan.left == 0 ? "none left today but critical ones" : "\(plan.left) left today"
+        let left =
+            switch plan.left {
+            case nil: "as many as there are"
+            case 0: "none left today but critical ones"
+            case let count?: "\(count) left today"
+            }
         return "\(to): \(rules), \(when); \(left)"
     }
 }

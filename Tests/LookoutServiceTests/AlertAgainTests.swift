@@ -138,7 +138,10 @@ import Testing
         #expect(second.alerts.count == 1 && second.counts.alerts == 1)
         let withheld = try desk.store.read { try $0.withheld.between(desk.now.advanced(bySeconds: -1), desk.now) }
         #expect(withheld.count == 3 && withheld.allSatisfy { $0.reason == .budget && $0.rule.rawValue == "drill" })
-        #expect(try desk.daySoFar(second.book).stories.count == 6)
+        let digest = try desk.daySoFar(second.book)
+        #expect(digest.stories.count == 6 && digest.ledger.overBudget == 3 && digest.ledger.silenced == nil)
+        let text = DigestFormat.text.render(digest)
+        #expect(text.contains("Not alerted: the budget of the day was used up"))
         // What the digest tells is not told again the next day.
         desk.wait(Desk.day)
         let same = developments(desk, 5..<6)[0]
@@ -146,6 +149,17 @@ import Testing
         copy.summary = "Again."
         let next = try desk.pass([copy] + developments(desk, 6..<8))
         #expect(next.alerts.count == 2)
+    }
+
+    @Test func `where the settings name no budget, a sink has ten a day and the files have all`() throws {
+        let desk = try desk("")
+        let text = "sinks: [{kind: command, command: [/bin/cat]}]\n"
+        let read = SettingsReader.read(Array(text.utf8), file: "lookout.yaml", zones: SystemZones(), standard: .utc)
+        #expect(read.problems == [])
+        desk.settings = read.settings
+        try desk.pass(developments(desk, 0..<12))
+        let alerts = try desk.store.read { try $0.outbox.latest(limit: 100) }.filter { $0.kind == .alert }
+        #expect(Dictionary(grouping: alerts, by: \.sink).mapValues(\.count) == ["files": 12, "command": 10])
     }
 
     @Test func `what is critical is told whatever the budget, of which it takes its part`() throws {
@@ -176,7 +190,8 @@ import Testing
         }
         let silent = try desk.pass(developments(desk, 0..<1))
         #expect(silent.messages.isEmpty && silent.counts.alerts == 0)
-        #expect(try desk.daySoFar(silent.book).stories.count == 1)
+        let digest = try desk.daySoFar(silent.book)
+        #expect(digest.stories.count == 1 && digest.ledger.silenced == 1 && digest.ledger.overBudget == nil)
         let noted = try desk.store.read { try $0.withheld.between(desk.now.advanced(bySeconds: -1), desk.now) }
         #expect(noted.map(\.reason) == [.silence])
         desk.wait(Desk.hour)

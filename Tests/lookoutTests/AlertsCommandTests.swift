@@ -62,6 +62,31 @@ extension ProgramTests {
             }
         }
 
+        @Test func `a silence needs a reason and an end, is listed, shows in the plan and is ended by its number`()
+            async throws
+        {
+            let home = try Self.home()
+            try home.folder.write("any: [Taiwan]\npriority: alert\n", to: "Rules/strait.yaml")
+            #expect(try await home.run("run").status == 0)
+            #expect(try await Self.alerts(home, ["silence", "strait", "--for", "2h"]).status == 64)
+            #expect(try await Self.alerts(home, ["silence", "strait", "--reason", "x"]).status == 64)
+            let unknown = try await Self.alerts(home, ["silence", "strat", "--for", "2h", "--reason", "x"])
+            #expect(unknown.status == 65 && unknown.errors.contains("did you mean strait?"))
+            let plan = try await Self.alerts(home, ["test", "--plan"])
+            #expect(plan.output.contains("command: alerts of strait, at once; 10 left today\n"))
+            #expect(home.folder.read("received") == nil, "the plan sends nothing")
+
+            let words = ["--for", "2h", "--reason", "an exercise", "--author", "anna"]
+            let silenced = try await Self.alerts(home, ["silence", "strait"] + words)
+            #expect(silenced.status == 0 && silenced.output.contains("Number 1: rule strait until "))
+            let listed = try await Self.alerts(home, ["silence"]).output
+            #expect(listed.contains(", by anna on ") && listed.hasSuffix(": an exercise\n"))
+            #expect(try await Self.alerts(home, ["test", "--plan"]).output.contains("command: alerts of no rule, "))
+            #expect(try await Self.alerts(home, ["unsilence", "7"]).status == 65)
+            #expect(try await Self.alerts(home, ["unsilence", "1"]).status == 0)
+            #expect(try await Self.alerts(home, ["silence"]).output == "Nothing is silenced.\n")
+        }
+
         @Test func `an alert of a run leaves by the sinks whose rule it is`() async throws {
             let feed = """
                 <rss version="2.0"><channel><title>S</title><item><guid>1</guid><title>Taiwan</title></item></channel></rss>
