@@ -41,6 +41,24 @@ extension Message {
         )
     }
 
+    /// Several alerts in one.
+    package init(_ burst: Burst, text: AlertText, link: String?) {
+        let causes = burst.causes
+        self.init(
+            id: burst.id,
+            kind: .group,
+            created: burst.created,
+            priority: causes.first?.priority ?? .alert,
+            headline: burst.headline,
+            topic: ShownText.headline(causes.first?.title ?? ""),
+            causes: causes,
+            items: burst.parts.map(\.item),
+            text: text.of(burst),
+            link: link,
+            record: AlertRecord.of(burst)
+        )
+    }
+
     /// An alert about a rule as a whole.
     package init(_ notice: RuleNotice, text: AlertText, time: LocalTime, link: String?) {
         let kind: Kind =

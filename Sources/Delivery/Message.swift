@@ -10,6 +10,8 @@ package struct Message: Equatable, Sendable {
         case surge
         /// Nothing under a rule for longer than it asks.
         case absence
+        /// Several alerts that were due at once.
+        case group
         /// A digest edition.
         case digest
         /// Something about Lookout itself: a delivery that is dead, a store in trouble.

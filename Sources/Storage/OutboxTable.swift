@@ -118,6 +118,52 @@ package struct OutboxTable {
         try entries("WHERE substr(id, 1, ?) = ? ORDER BY seq LIMIT ?", [idPrefix.count, idPrefix, limit])
     }
 
+    /// The alerts for a recipient that wait and of which certainly no byte has left, the oldest first: those not tried yet,
+    /// and those at whose every attempt no connection could be made.
+    ///
+    /// - Throws: `StoreError`.
+    package func unsent(sink: String, recipient: String) throws -> [OutboxEntry] {
+        try entries(
+            """
+            WHERE sink = ? AND recipient = ? AND kind = 'alert' AND (
+                (state = 'pending' AND attempts = 0)
+                OR (state = 'retry' AND NOT EXISTS (
+                    SELECT 1 FROM attempt WHERE attempt.outbox = outbox.id
+                    AND result NOT LIKE 'unreachable name %' AND result NOT LIKE 'unreachable connection %'
+                ))
+            ) ORDER BY seq
+            """,
+            [sink, recipient]
+        )
+    }
+
+    /// Puts one message in the place of several: their receipt is its id, and they are never sent.
+    ///
+    /// - Throws: `StoreError`.
+    package func merge(_ members: [OutboxEntry], into group: OutboxEntry) throws {
+        try enqueue(group)
+        let statement = try database.cachedStatement(
+            sql: "UPDATE outbox SET state = 'merged', receipt = ? WHERE id = ? AND state IN ('pending', 'retry')"
+        )
+        for member in members { try statement.execute(arguments: [group.id, member.id]) }
+    }
+
+    /// Puts off until `wake` what would go to a recipient earlier, but for drills and what is critical; each then has as
+    /// long as ever to arrive.
+    ///
+    /// - Throws: `StoreError`.
+    package func hold(sink: String, recipient: String, until wake: Instant, lifetime: Int64) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE outbox SET nextTry = ?, expiresAt = max(expiresAt, ?)
+                WHERE sink = ? AND recipient = ? AND state IN ('pending', 'retry') AND nextTry < ? AND kind <> 'drill'
+                    AND coalesce(json_extract(record, '$.priority'), '') <> 'critical'
+                """
+        ).execute(arguments: [
+            wake.seconds, wake.advanced(bySeconds: lifetime).seconds, sink, recipient, wake.seconds,
+        ])
+    }
+
     /// Makes a message that was given up due again, under the same id and with the same bytes, until `end`.
     ///
     /// - Throws: `StoreError`.
