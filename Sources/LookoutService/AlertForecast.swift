@@ -115,7 +115,7 @@ package struct AlertForecast: Sendable {
     ) throws -> ([OutboxEntry], [Withheld]) {
         guard let story, alerted != nil else { return ([], []) }
         return (
-            try transaction.outbox.telling(stories: try transaction.stories.kin(of: story).map(\.id)),
+            try transaction.outbox.alerts(of: try transaction.stories.kin(of: story).map(\.id)),
             try transaction.withheld.of(story: story.leader)
         )
     }

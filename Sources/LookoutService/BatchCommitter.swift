@@ -150,7 +150,8 @@ package struct BatchCommitter {
                         id: old.id,
                         isBackground: stored?.isBackground ?? false,
                         isHeld: stored?.heldUntil != nil,
-                        isFirstRun: isFirstRun
+                        isFirstRun: isFirstRun,
+                        isEdit: try !transaction.matches.of(item: old.sequence).isEmpty
                     ),
                     counts: &counts,
                     batch: &batch,
@@ -178,7 +179,8 @@ package struct BatchCommitter {
                         id: id,
                         isBackground: isBackground,
                         isHeld: isHeld,
-                        isFirstRun: isFirstRun
+                        isFirstRun: isFirstRun,
+                        isEdit: false
                     ),
                     counts: &counts,
                     batch: &batch,
@@ -198,6 +200,8 @@ package struct BatchCommitter {
         let isBackground: Bool
         let isHeld: Bool
         let isFirstRun: Bool
+        /// Whether rules have caught it before, in another wording.
+        let isEdit: Bool
     }
 
     private func match(
@@ -218,10 +222,13 @@ package struct BatchCommitter {
             sequence: caught.sequence,
             id: caught.id,
             isBackground: caught.isBackground,
+            isHeld: caught.isHeld,
             matches: matches,
             matcher: matcher,
             in: transaction
         )
+        // What is held back is told in the digest alone.
+        if caught.isHeld { return }
         let catches = matches.compactMap { match in
             facts[match.rule].map { AlertPolicy.Catch(rule: $0, match: match) }
         }
@@ -231,9 +238,9 @@ package struct BatchCommitter {
                 sequence: caught.sequence,
                 id: caught.id,
                 isBackground: caught.isBackground,
-                // The first look tells it: one alert in all for the first run, also where the text changes later. What is
-                // held back is told in the digest alone.
-                isQuiet: caught.isFirstRun || caught.isHeld,
+                // The first look tells it: one alert in all for the first run, also where the text changes later.
+                isQuiet: caught.isFirstRun,
+                isEdit: caught.isEdit,
                 place: place,
                 catches: catches
             ),

@@ -36,14 +36,17 @@ package struct OutboxTable {
 
     /// Claims what is due at a sink, the oldest first, at most `limit`; their state is `sending` once the transaction is on disk.
     ///
-    /// What was tried four times comes after what was not, and so on: a sink is let alone when it fails on a few in a row, and
+    /// A time two days ahead was set by a clock that was: nothing waits longer than a day. What was tried four times comes after what was not, and so on: a sink is let alone when it fails on a few in a row, and
     /// those must not be the same few each time.
     ///
     /// - Throws: `StoreError`.
     package func claim(sink: String, at now: Instant, limit: Int) throws -> [OutboxEntry] {
         let due = try entries(
-            "WHERE state IN ('pending', 'retry') AND nextTry <= ? AND sink = ? ORDER BY attempts / 4, seq LIMIT ?",
-            [now.seconds, sink, limit]
+            """
+            WHERE state IN ('pending', 'retry') AND state NOT IN ('delivered', 'dead')
+                AND (nextTry <= ? OR nextTry > ?) AND sink = ? ORDER BY attempts / 4, seq LIMIT ?
+            """,
+            [now.seconds, now.advanced(bySeconds: 2 * 86_400).seconds, sink, limit]
         )
         let statement = try database.cachedStatement(
             sql: "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?"
@@ -178,7 +181,10 @@ package struct OutboxTable {
     ///
     /// - Throws: `StoreError`.
     package func expired(at now: Instant) throws -> [OutboxEntry] {
-        try entries("WHERE state IN ('pending', 'retry') AND expiresAt < ? ORDER BY seq", [now.seconds])
+        try entries(
+            "WHERE state IN ('pending', 'retry') AND state NOT IN ('delivered', 'dead') AND expiresAt < ? ORDER BY seq",
+            [now.seconds]
+        )
     }
 
     /// Messages that were given up, the newest first.
@@ -238,18 +244,33 @@ package struct OutboxTable {
         return try entries("WHERE story IN (\(marks)) OR story IS NULL ORDER BY seq", StatementArguments(stories))
     }
 
-    /// How many messages that interrupt were made for a recipient from `start` on.
+    /// The alerts that tell any of these stories, the oldest first.
     ///
     /// - Throws: `StoreError`.
-    package func interruptions(sink: String, recipient: String, since start: Instant) throws -> Int {
+    package func alerts(of stories: [String]) throws -> [OutboxEntry] {
+        let marks = stories.map { _ in "?" }.joined(separator: ", ")
+        return try entries("WHERE story IN (\(marks)) AND kind = 'alert' ORDER BY seq", StatementArguments(stories))
+    }
+
+    /// How many messages that interrupt were made for a recipient from `start` until before `end`: a clock that once was ahead
+    /// uses up no other day.
+    ///
+    /// - Throws: `StoreError`.
+    package func interruptions(
+        sink: String,
+        recipient: String,
+        from start: Instant,
+        until end: Instant
+    ) throws -> Int {
         try Int.fetchOne(
             database.cachedStatement(
                 sql: """
                     SELECT count(*) FROM outbox
-                    WHERE sink = ? AND recipient = ? AND createdAt >= ? AND kind IN ('alert', 'surge', 'absence')
+                    WHERE sink = ? AND recipient = ? AND createdAt >= ? AND createdAt < ?
+                        AND kind IN ('alert', 'surge', 'absence')
                     """
             ),
-            arguments: [sink, recipient, start.seconds]
+            arguments: [sink, recipient, start.seconds, end.seconds]
         ) ?? 0
     }
 

@@ -105,6 +105,58 @@ import Testing
         #expect(try desk.pass([report(desk, 0, feed: "b")]).alerts.count == 1)
     }
 
+    @Test(arguments: ["official: true\n", "corroborated: 2\n", "cooldown: 1h\n"])
+    func `a new wording of an item is an update, not news`(keys: String) throws {
+        let desk = try desk(keys)
+        let official = desk.item("x", title, summary: lead, feed: "gov")
+        #expect(try desk.pass([official]).alerts.count == 1)
+        desk.wait(Desk.hour)
+        var alerts = try desk.pass([report(desk, 0, feed: "b")]).alerts.count
+        for edit in ["Photo credit fixed.", "Names corrected."] {
+            desk.wait(4 * Desk.hour)
+            var edited = official
+            edited.summary = lead + " " + edit
+            #expect(try desk.pass([edited]).alerts.isEmpty)
+            var other = report(desk, 0, feed: "b")
+            other.summary += " " + edit
+            alerts += try desk.pass([other]).alerts.count
+        }
+        #expect(alerts <= 1)
+    }
+
+    @Test func `an edit that a rule of a higher priority catches is told`() throws {
+        let desk = try desk("")
+        desk.rules["sunk.yaml"] = "priority: critical\nany: [sunk]\n"
+        try desk.pass()
+        #expect(try first(desk).count == 1)
+        desk.wait(Desk.hour)
+        let edited = desk.item("x", title, summary: lead + " One ship was sunk.")
+        #expect(try desk.pass([edited]).alerts.count == 1)
+    }
+
+    @Test func `two items of one story that arrive together reach everyone whose rule it is`() throws {
+        let desk = try desk("")
+        desk.rules["ships.yaml"] = "priority: alert\nany: [destroyers]\n"
+        desk.rules["air.yaml"] = "priority: alert\nany: [\"Three countries\'\"]\n"
+        desk.rules["drill.yaml"] = nil
+        let text = """
+            sinks:
+              - {name: anna, kind: command, command: [/bin/cat], rules: [ships]}
+              - {name: ben, kind: command, command: [/bin/cat], rules: [air]}
+
+            """
+        desk.settings = SettingsReader.read(Array(text.utf8), file: "l", zones: SystemZones(), standard: .utc).settings
+        try desk.pass()
+        desk.wait(Desk.hour)
+        try desk.pass([
+            desk.item("x", title, summary: lead),
+            desk.item("y", "Three countries' navies begin joint drill south of Jeju island", summary: lead, feed: "b"),
+        ])
+        let alerts = try desk.store.read { try $0.outbox.latest(limit: 100) }.filter { $0.kind == .alert }
+        #expect(Set(alerts.map(\.sink)) == ["files", "anna", "ben"])
+        #expect(Set(alerts.compactMap(\.story)).count == 1)
+    }
+
     @Test func `what arrives together is one alert that shows it all`() throws {
         let desk = try desk("official: true\ncorroborated: 2\n")
         let alerts = try desk.pass([
@@ -160,6 +212,16 @@ import Testing
         try desk.pass(developments(desk, 0..<12))
         let alerts = try desk.store.read { try $0.outbox.latest(limit: 100) }.filter { $0.kind == .alert }
         #expect(Dictionary(grouping: alerts, by: \.sink).mapValues(\.count) == ["files": 12, "command": 10])
+    }
+
+    @Test func `a clock that was ahead for one pass uses up no budget of today, and holds nothing for long`() throws {
+        let desk = try desk("")
+        desk.settings.alerts.budget = 2
+        let right = desk.now
+        desk.wait(365 * Desk.day)
+        #expect(try desk.pass(developments(desk, 0..<2)).alerts.count == 2)
+        desk.now = right.advanced(bySeconds: 60)
+        #expect(try desk.pass(developments(desk, 2..<4)).alerts.count == 2)
     }
 
     @Test func `what is critical is told whatever the budget, of which it takes its part`() throws {

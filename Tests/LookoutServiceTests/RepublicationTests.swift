@@ -50,6 +50,21 @@ import Testing
         #expect(try desk.pass(next + news(age: 60 + 3 * Desk.hour, ids: "moved-")).alerts.count == 1)
     }
 
+    @Test func `news that reads like an item that is held back is told`() throws {
+        try desk.pass(news())
+        desk.wait(6 * Desk.day)
+        try desk.pass([desk.item("x", "Nothing new")])
+        desk.wait(Desk.hour)
+        #expect(try desk.pass(news(ids: "again-")).alerts.isEmpty)
+        for wait in [Desk.hour, 2 * Desk.hour] {
+            desk.wait(wait)
+            // Of another owner, in the next pass and in one that reads the stories anew.
+            let title = "Taiwan Strait \(wait == Desk.hour ? topics[0] : topics[5]) opens"
+            let fresh = desk.item("fresh\(wait)", title, summary: "\(wait) guests cheered.", feed: "b")
+            #expect(try desk.pass([fresh]).alerts.count == 1)
+        }
+    }
+
     @Test func `a mass of old items with new ids and dates is held back, and a day later stands in the digest`() throws
     {
         try desk.pass(news())
