@@ -21,7 +21,7 @@ struct FoldingTable: @unchecked Sendable {
     static let standard = FoldingTable()
 
     /// One for each scalar of the basic plane; it lives as long as the program.
-    private let entries: UnsafePointer<UInt32>
+    let entries: UnsafePointer<UInt32>
     /// ASCII letters and digits as bits of a `Letter` (folded, and whether it is a capital); 0 for every other byte.
     let plain: UnsafePointer<UInt32>
     /// Scalars that stand for others: ligatures, squared words, half-width kana.

@@ -26,6 +26,7 @@ package struct Letter: Hashable, Sendable {
     @usableFromInline static let ownForm: UInt32 = 1 << 30
 
     @inlinable
+    @inline(__always)
     package init(bits: UInt32) {
         self.bits = bits
     }
@@ -51,18 +52,20 @@ package struct Letter: Hashable, Sendable {
     }
 
     /// The folded scalar.
-    @inlinable package var folded: UInt32 { bits & 0x1F_FFFF }
+    @inlinable @inline(__always) package var folded: UInt32 { bits & 0x1F_FFFF }
     /// The folded scalar with its joint: what a step inside a term compares.
-    @inlinable package var step: UInt32 { bits & 0x7F_FFFF }
-    @inlinable package var script: Script { Script(rawValue: UInt8(truncatingIfNeeded: bits >> 27) & 7) ?? .separator }
+    @inlinable @inline(__always) package var step: UInt32 { bits & 0x7F_FFFF }
+    @inlinable @inline(__always) package var script: Script {
+        Script(rawValue: UInt8(truncatingIfNeeded: bits >> 27) & 7) ?? .separator
+    }
     /// Whether its script has words between spaces.
-    @inlinable package var isOfWord: Bool { bits >> 27 & 7 == 1 }
+    @inlinable @inline(__always) package var isOfWord: Bool { bits >> 27 & 7 == 1 }
     /// Its form, where it is what the folded letter and its case tell; nil where it is another.
     @inlinable var plainForm: UInt32? {
         bits & Letter.ownForm != 0 ? nil : isCapital ? folded &- 0x20 : folded
     }
-    @inlinable package var isEdge: Bool { bits & Letter.edge != 0 }
-    @inlinable package var isStart: Bool { bits & Letter.start != 0 }
-    @inlinable package var isCapital: Bool { bits & Letter.capital != 0 }
-    @inlinable package var hasBreakBefore: Bool { bits & Letter.breakBefore != 0 }
+    @inlinable @inline(__always) package var isEdge: Bool { bits & Letter.edge != 0 }
+    @inlinable @inline(__always) package var isStart: Bool { bits & Letter.start != 0 }
+    @inlinable @inline(__always) package var isCapital: Bool { bits & Letter.capital != 0 }
+    @inlinable @inline(__always) package var hasBreakBefore: Bool { bits & Letter.breakBefore != 0 }
 }

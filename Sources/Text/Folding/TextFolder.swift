@@ -2,7 +2,8 @@
 struct TextFolder {
     let bytes: UnsafeBufferPointer<UInt8>
     let output: UnsafeMutablePointer<FoldedLetters.Storage>
-    private let table = FoldingTable.standard
+    /// The two tables of which every letter has need, without the others: to hold those is to count who does.
+    let entries = FoldingTable.standard.entries
     let plain = FoldingTable.standard.plain
     let knowsBytes: Bool
     var sentences = SentenceCounter()
@@ -39,6 +40,13 @@ struct TextFolder {
         while index < bytes.count {
             let byte = bytes[index]
             if byte >= 0x80 || byte == 0x2E || byte == 0x27 {
+                if byte & 0xF0 == 0xE0 {
+                    let next = appendWide(from: index)
+                    if next != index {
+                        index = next
+                        continue
+                    }
+                }
                 let (scalar, width) = scalar(at: index)
                 index += width + treat(scalar, at: index, width: width)
             } else if plain[Int(byte)] != 0 {
@@ -49,6 +57,15 @@ struct TextFolder {
             }
         }
         closeWord()
+    }
+
+    /// All tables.
+    private var table: FoldingTable { FoldingTable.standard }
+
+    /// What is known of a scalar.
+    @inline(__always)
+    private func entry(of scalar: UInt32) -> FoldingTable.Entry {
+        scalar < 0x10000 ? FoldingTable.Entry(bits: entries[Int(scalar)]) : table[scalar]
     }
 
     /// The scalar at a byte, and its bytes.
@@ -65,12 +82,12 @@ struct TextFolder {
     private func entry(at index: Int) -> (entry: FoldingTable.Entry, width: Int)? {
         guard index < bytes.count else { return nil }
         let (scalar, width) = scalar(at: index)
-        return (table[scalar], width)
+        return (entry(of: scalar), width)
     }
 
     /// Treats one scalar; returns how many further bytes are done.
     private mutating func treat(_ scalar: UInt32, at index: Int, width: Int) -> Int {
-        let entry = table[scalar]
+        let entry = entry(of: scalar)
         if !entry.isSpecial {
             if entry.script == .separator {
                 separate(scalar)
@@ -263,7 +280,7 @@ struct TextFolder {
     // MARK: What parts them
 
     @inline(__always)
-    private mutating func separate(_ scalar: UInt32) {
+    mutating func separate(_ scalar: UInt32) {
         hasBreak = true
         isJoined = false
         sentences.separator(scalar)
