@@ -194,12 +194,12 @@ package struct OutboxTable {
         try entries("WHERE state = 'dead' ORDER BY seq DESC", [])
     }
 
-    /// The latest messages that arrived at a sink, the newest first, at most `limit`.
+    /// The latest messages that arrived at a sink, the newest first, at most `limit`; drills are none.
     ///
     /// - Throws: `StoreError`.
     package func told(by sink: String, limit: Int) throws -> [OutboxEntry] {
         try entries(
-            "WHERE state = 'delivered' AND sink = ? ORDER BY createdAt DESC, id LIMIT ?",
+            "WHERE state = 'delivered' AND sink = ? AND kind <> 'drill' ORDER BY createdAt DESC, id LIMIT ?",
             [sink, limit]
         )
     }
@@ -289,7 +289,7 @@ package struct OutboxTable {
         let columns =
             "id, sink, recipient, kind, story, fileName, body, record, createdAt, expiresAt, state, attempts, nextTry, receipt"
         let sql = "SELECT \(columns) FROM outbox " + condition
-        return try Row.fetchAll(database, sql: sql, arguments: arguments).compactMap { row in
+        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).compactMap { row in
             guard let kind = OutboxEntry.Kind(rawValue: row[3]), let state = OutboxEntry.State(rawValue: row[10])
             else { return nil }
             var entry = OutboxEntry(
