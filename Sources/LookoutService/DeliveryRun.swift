@@ -7,6 +7,10 @@ package import Transfers
 
 /// Sends what the outbox holds to the sinks of a home.
 package struct DeliveryRun: Sendable {
+    /// How long after its making another message is begun: a sink that is slow and has many must not keep the next pass from
+    /// its feeds. What is left over goes with that one.
+    private static let longest: Duration = .seconds(900)
+
     private let outbox: Outbox
     private let near: Outbox
     private let files: FileSink
@@ -30,7 +34,13 @@ package struct DeliveryRun: Sendable {
             client: client,
             now: now
         )
-        outbox = Outbox(store: store, sinks: [files] + settings.sinks.map(maker.sink))
+        let begun = ContinuousClock.now
+        outbox = Outbox(
+            store: store,
+            sinks: [files] + settings.sinks.map(maker.sink),
+            recipients: Dictionary(grouping: Recipient.all(settings), by: \.sink).mapValues { Set($0.map(\.name)) },
+            hasTime: { begun.duration(to: .now) < DeliveryRun.longest }
+        )
         near = Outbox(store: store, sinks: [files])
         self.store = store
         feedPath = home.alerts + "/" + AlertFeed.fileName
@@ -53,8 +63,8 @@ package struct DeliveryRun: Sendable {
     ///
     /// - Throws: `StoreError`; a feed that cannot be written is an error in the outcome.
     package func deliver() async throws -> Outbox.Outcome {
-        var outcome = try await outbox.deliver(at: now)
-        outcome.add(try outbox.giveUpOrphans(at: now))
+        var outcome = try outbox.settleOrphans(at: now)
+        outcome.add(try await outbox.deliver(at: now))
         let told = try store.read { try $0.outbox.told(by: FileSink.sinkName, limit: AlertFeed.longest) }
         let feed = AlertFeed(identity: try feedIdentity())
         do {

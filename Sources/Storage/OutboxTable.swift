@@ -177,6 +177,36 @@ package struct OutboxTable {
         )
     }
 
+    /// Puts off what is due at a sink.
+    ///
+    /// - Throws: `StoreError`.
+    package func postpone(sink: String, at now: Instant, until end: Instant) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE outbox SET nextTry = ? WHERE sink = ? AND state IN ('pending', 'retry')
+                    AND state NOT IN ('delivered', 'dead') AND nextTry <= ?
+                """
+        ).execute(arguments: [end.seconds, sink, now.seconds])
+    }
+
+    /// Puts away what was given up, with the reason: it needs nobody any more.
+    ///
+    /// - Throws: `StoreError`.
+    package func drop(_ entry: OutboxEntry, reason: String) throws {
+        try database.execute(
+            sql:
+                "UPDATE outbox SET state = 'dropped', receipt = ? WHERE id = ? AND state IN ('dead', 'pending', 'retry')",
+            arguments: [reason, entry.id]
+        )
+    }
+
+    /// All that waits, the oldest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func waiting() throws -> [OutboxEntry] {
+        try entries("WHERE state IN ('pending', 'retry') AND state NOT IN ('delivered', 'dead') ORDER BY seq", [])
+    }
+
     /// Messages that wait although their time is over, the oldest first.
     ///
     /// - Throws: `StoreError`.

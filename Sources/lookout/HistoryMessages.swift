@@ -87,6 +87,9 @@ struct HistoryMessages {
             return self.entry("\(what)\(to), delivered \(message.triedAt.map(time.text) ?? made)\(file)")
         case .merged:
             return self.entry("\(what)\(to) of \(made), told in one message with others of that time")
+        case .dropped:
+            let why = VisibleText.line(entry.receipt ?? "")
+            return self.entry("\(what)\(to) of \(made), put away by hand: \(why)")
         case .dead:
             let why = failure(message)
             return self.entry(
