@@ -77,7 +77,8 @@ struct SecretForms {
         let encoded = PercentEncoding.of(text)
         var forms = [
             text, encoded, encoded.replacingOccurrences(of: "%20", with: "+"), json,
-            json.replacingOccurrences(of: "/", with: "\\/"), SecretForms.escapedASCII(json), Escaping.html(text),
+            json.replacingOccurrences(of: "/", with: "\\/"), SecretForms.escapedASCII(json),
+            SecretForms.escapedASCII(json).replacingOccurrences(of: "/", with: "\\/"), Escaping.html(text),
         ]
         if let decoded = text.removingPercentEncoding { forms.append(decoded) }
         for offset in 0..<3 {
