@@ -22,6 +22,7 @@ package struct AlertText: Sendable {
         }
         if let update = alert.update { lines += wrapped(update.sentence) + [""] }
         for item in alert.items { lines += block(item) + [""] }
+        if let note = alert.languageNote { lines += wrapped(note) + [""] }
         if alert.moreItems > 0 {
             lines += ["and \(alert.moreItems) more \(alert.moreItems == 1 ? "item" : "items") that tell it", ""]
         }
@@ -110,6 +111,7 @@ package struct AlertText: Sendable {
         var lines = wrapped(ShownText.headline(title ?? item.title))
         var facts = [ShownText.of(item.source, columns: ShownText.name), item.kind.rawValue]
         if item.isStateMedia { facts.append("state media") }
+        if item.isPossible { facts.append("possibly the same") }
         if let language = item.language { facts.append(ShownText.of(language, columns: ShownText.name)) }
         facts.append(item.published.map { time.text($0) } ?? "no date given")
         lines += wrapped(facts.joined(separator: ", "), indent: 2, first: 2)

@@ -18,6 +18,7 @@ extension Message {
             revision: revision,
             causes: alert.causes,
             items: alert.items,
+            languageNote: alert.languageNote,
             text: text.of(alert),
             link: link,
             record: AlertRecord.of(alert)

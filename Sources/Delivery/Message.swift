@@ -34,6 +34,8 @@ package struct Message: Equatable, Sendable {
     /// The rules that caught it, the highest first.
     package var causes: [Alert.Cause]
     package var items: [AlertItem]
+    /// What is said of items in other languages, in one line; nil where there are none.
+    package var languageNote: String?
     /// The whole message as a person reads it: plain text, lines of at most 78 columns.
     package var text: String
     /// The page that shows more, an absolute http or https address; nil where the settings have no `base-url`.
@@ -54,6 +56,7 @@ package struct Message: Equatable, Sendable {
         revision: Int = 0,
         causes: [Alert.Cause] = [],
         items: [AlertItem] = [],
+        languageNote: String? = nil,
         text: String,
         link: String? = nil,
         isDrill: Bool = false,
@@ -69,6 +72,7 @@ package struct Message: Equatable, Sendable {
         self.revision = revision
         self.causes = causes
         self.items = items
+        self.languageNote = languageNote
         self.text = text
         self.link = link
         self.isDrill = isDrill

@@ -53,6 +53,7 @@ package struct AlertMaker: Sendable {
             },
             items: items.shown,
             moreItems: items.more,
+            languages: items.languages,
             update: verdict.update
         )
         let text = AlertText(time: LocalTime(zone: recipient.zone))
@@ -60,21 +61,10 @@ package struct AlertMaker: Sendable {
         return entry(message, kind: .alert, to: recipient, name: verdict.causes.first?.rule.id.rawValue ?? "alert")
     }
 
-    /// The rows of the first run's one alert.
-    package func entries(_ look: FirstLook) -> [OutboxEntry] {
-        recipients.map { recipient in
-            var message = Message(look, text: AlertText(time: LocalTime(zone: recipient.zone)), link: link)
-            if recipient.form != nil {
-                message.id = OutboxID.of(
-                    sink: recipient.sink,
-                    recipient: recipient.name,
-                    kind: OutboxEntry.Kind.firstLook.rawValue,
-                    story: look.id,
-                    revision: 0
-                )
-            }
-            return entry(message, kind: .firstLook, to: recipient, name: "first-look")
-        }
+    /// The row of the first run's one alert, for one recipient.
+    package func entry(_ look: FirstLook, to recipient: Recipient) -> OutboxEntry {
+        let message = Message(look, text: AlertText(time: LocalTime(zone: recipient.zone)), link: link)
+        return entry(message, kind: .firstLook, to: recipient, name: "first-look")
     }
 
     /// The row of an alert about a rule as a whole, for one recipient; `key` tells it apart from the next one of its kind.

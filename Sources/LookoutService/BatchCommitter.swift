@@ -106,6 +106,11 @@ package struct BatchCommitter {
         try transaction.feeds.save(state)
         if case .document(let document) = fetched.outcome {
             let recognition = try ItemRecognition(document.items, of: source.id, previous: previous, in: transaction)
+            if recognition.hasChangedIDs {
+                counts.changedIDs = (counts.changedIDs ?? [:]).merging([source.id.rawValue: recognition.recognised]) {
+                    $1
+                }
+            }
             if recognition.hasChangedIDs, let better = document.schemeAfterChange, better != state.identityScheme {
                 state.identityScheme = better
                 try transaction.feeds.save(state)

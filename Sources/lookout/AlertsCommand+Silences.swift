@@ -65,7 +65,7 @@ extension AlertsCommand {
         let to = AlertMessages.target(plan.recipient.sink, plan.recipient.name)
         let rules =
             switch plan.rules.count {
-            case 0: "alerts of no rule"
+            case 0: "nothing: no rule is left by its rules: in lookout.yaml (lookout check says why)"
             case 1: "alerts of \(plan.rules[0])"
             case 2...4: "alerts of " + plan.rules.map(\.rawValue).joined(separator: ", ")
             default: "alerts of \(plan.rules.count) rules"

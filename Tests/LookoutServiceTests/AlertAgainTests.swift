@@ -321,19 +321,48 @@ import Testing
         #expect(try desk.pass([desk.item("s2", "Drill two of Graz")]).messages.map(\.kind) == [.alert])
     }
 
+    @Test func `a rule that is added later has no usual day before a week of its own`() throws {
+        let desk = try desk("")
+        for day in 0..<10 {
+            try desk.pass([desk.item("n\(day)", "A zeppelin of the year \(day * 6151)")])
+            desk.wait(Desk.day)
+        }
+        desk.rules["new.yaml"] = "any: [zeppelin]\nsurge: 3\n"
+        let words = ["Kyoto ferry", "Malta wine", "Nauru bank", "Tonga reef", "Delhi metro", "Quito choir"]
+        let burst = words.enumerated().map { desk.item("b\($0)", "\($1) zeppelin \($0 * 6151)") }
+        #expect(try desk.pass(burst).messages.map(\.kind).contains(.surge) == false)
+    }
+
+    /// Days with a pass each, in which nothing comes; the clock then stands at the end of the last.
+    private func watch(_ desk: Desk, days: Int) throws {
+        for _ in 0..<days {
+            desk.wait(Desk.day / 2)
+            #expect(try desk.pass().messages.isEmpty)
+            desk.wait(Desk.day / 2)
+        }
+    }
+
     @Test func `nothing for longer than the rule allows is told once, and again after news`() throws {
         let desk = try desk("absence: 3d\n")
         try desk.pass(developments(desk, 0..<1))
-        desk.wait(3 * Desk.day - 120)
-        #expect(try desk.pass().messages.isEmpty)
-        desk.wait(Desk.day)
+        try watch(desk, days: 3)
         let told = try desk.pass().messages
         #expect(told.map(\.kind) == [.absence])
         #expect(told.first?.body.hasPrefix("ABSENCE: Drills: nothing for 3 days, the last on 2026-11-24") == true)
         desk.wait(Desk.day)
         #expect(try desk.pass().messages.isEmpty)
         #expect(try desk.pass(developments(desk, 1..<2)).messages.map(\.kind) == [.alert])
-        desk.wait(4 * Desk.day)
+        try watch(desk, days: 3)
+        desk.wait(60)
+        #expect(try desk.pass().messages.map(\.kind) == [.absence])
+    }
+
+    @Test func `days on which nobody looked are no absence`() throws {
+        let desk = try desk("absence: 3d\n")
+        try desk.pass(developments(desk, 0..<1))
+        desk.wait(20 * Desk.day)
+        #expect(try desk.pass().messages.isEmpty)
+        try watch(desk, days: 2)
         #expect(try desk.pass().messages.map(\.kind) == [.absence])
     }
 
@@ -342,7 +371,28 @@ import Testing
         desk.wait(10 * Desk.day)
         desk.rules["new.yaml"] = "any: [zeppelin]\nabsence: 3d\n"
         #expect(try desk.pass().messages.isEmpty)
-        desk.wait(4 * Desk.day)
+        try watch(desk, days: 3)
         #expect(try desk.pass().messages.map(\.kind) == [.absence])
+    }
+
+    @Test func `what is silent leaves a trace, once`() throws {
+        let desk = try desk("absence: 3d\n")
+        try desk.pass(developments(desk, 0..<1))
+        try watch(desk, days: 3)
+        try desk.store.write { transaction in
+            _ = try transaction.silences.add(
+                .rule(RuleID("drill")),
+                author: "anna",
+                reason: "announced",
+                until: desk.now.advanced(bySeconds: Desk.day),
+                at: desk.now
+            )
+        }
+        for _ in 0..<2 {
+            #expect(try desk.pass().messages.isEmpty)
+            desk.wait(60)
+        }
+        let withheld = try desk.store.read { try $0.withheld.between(Desk.start, desk.now) }
+        #expect(withheld.map(\.reason) == [.silence] && withheld.map(\.rule) == [RuleID("drill")])
     }
 }

@@ -41,9 +41,10 @@ import Testing
         desk.wait(Desk.hour)
         let moved = try desk.pass(news(age: 60 + Desk.hour, ids: "moved-"))
         #expect(moved.counts.newItems == 0 && moved.messages.isEmpty)
+        #expect(moved.counts.changedIDs == ["a": topics.count])
         desk.wait(Desk.hour)
         let again = try desk.pass(news(age: 60 + 2 * Desk.hour, ids: "moved-"))
-        #expect(again.counts.newItems == 0 && again.messages.isEmpty)
+        #expect(again.counts.newItems == 0 && again.messages.isEmpty && again.counts.changedIDs == nil)
         // And what is new among them is news.
         desk.wait(Desk.hour)
         let next = [desk.item("moved-9", "Frigate crosses the Taiwan Strait while whales are watched from the shore")]

@@ -69,6 +69,7 @@ package struct ChatText: Sendable {
         if !isFirst || title != headline { lines.append([.text(title)]) }
         var facts = [ShownText.of(item.source, columns: ShownText.name), item.kind.rawValue]
         if item.isStateMedia { facts.append("state media") }
+        if item.isPossible { facts.append("possibly the same") }
         if let language = item.language { facts.append(ShownText.of(language, columns: ShownText.name)) }
         facts.append(item.published.map { time.text($0) } ?? "no date given")
         lines.append([.text(facts.joined(separator: ", "))])

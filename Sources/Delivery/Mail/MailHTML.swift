@@ -65,6 +65,9 @@ package struct MailHTML: Sendable {
         page.block("p", .when) { $0.text(time.text(message.created)) }
         if message.kind == .alert || message.kind == .group, !message.items.isEmpty {
             items(message, &page)
+            if let note = message.languageNote {
+                page.block("p", .paragraph) { $0.text(MailText.line(note, columns: 240)) }
+            }
             MailReasonHTML.write(message.causes, &page)
         } else {
             MailParagraphs.write(message, &page)
