@@ -15,6 +15,8 @@ package struct Outbox: Sendable {
     private let recipients: [String: Set<String>]
     private let hasTime: @Sendable () -> Bool
 
+    /// Made of a store and sinks.
+    ///
     /// `recipients` are those that the settings have for a sink; one that is not named there takes messages for everybody.
     /// While `hasTime` says so, another message is begun.
     package init(
@@ -102,7 +104,7 @@ package struct Outbox: Sendable {
                     entry,
                     as: isDead ? .dead : .retry,
                     result: result,
-                    nextTry: now,
+                    nextTry: isDead ? now : entry.nextTry,
                     at: now
                 )
                 if isDead { outcome.dead += 1 } else { outcome.retried += 1 }
@@ -129,12 +131,6 @@ package struct Outbox: Sendable {
             for entry in claimed { results.append((entry, await attempt(entry, sink))) }
             try store.write { transaction in
                 for (entry, result) in results { try settle(entry, result, in: transaction, at: now) }
-                // Who asks for patience is asked nothing more until then.
-                for (entry, result) in results {
-                    guard case .failure(.postponed(_, _?)) = result, case .failure(let error) = result else { continue }
-                    let until = now.advanced(bySeconds: pause(entry, error))
-                    try transaction.outbox.postpone(sink: sink.name, at: now, until: until)
-                }
             }
             for (entry, result) in results {
                 count(entry, result, at: now, in: &outcome)

@@ -72,6 +72,7 @@ package struct AlertDesk {
     }
 
     /// Puts away what was given up, or waits for a sink that is no more: those whose id begins so, or all that were given up.
+    ///
     /// They need nobody any more, and are kept with the reason.
     ///
     /// - Throws: `PassError`.

@@ -7,8 +7,9 @@ package import Transfers
 
 /// Sends what the outbox holds to the sinks of a home.
 package struct DeliveryRun: Sendable {
-    /// How long after its making another message is begun: a sink that is slow and has many must not keep the next pass from
-    /// its feeds. What is left over goes with that one.
+    /// How long after its making another message is begun.
+    ///
+    /// A sink that is slow and has many must not keep the next pass from its feeds; what is left over goes with that one.
     private static let longest: Duration = .seconds(900)
 
     private let outbox: Outbox

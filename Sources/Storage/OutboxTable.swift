@@ -177,18 +177,6 @@ package struct OutboxTable {
         )
     }
 
-    /// Puts off what is due at a sink.
-    ///
-    /// - Throws: `StoreError`.
-    package func postpone(sink: String, at now: Instant, until end: Instant) throws {
-        try database.cachedStatement(
-            sql: """
-                UPDATE outbox SET nextTry = ? WHERE sink = ? AND state IN ('pending', 'retry')
-                    AND state NOT IN ('delivered', 'dead') AND nextTry <= ?
-                """
-        ).execute(arguments: [end.seconds, sink, now.seconds])
-    }
-
     /// Puts away what was given up, with the reason: it needs nobody any more.
     ///
     /// - Throws: `StoreError`.
