@@ -24,7 +24,7 @@ extension ProgramTests {
             let list = try await LookoutProgram.run(["alerts", "list", "--waiting", "--home", home.folder.path()])
             #expect(list.output.contains(sentence))
             let status = try await home.run("status")
-            #expect(status.output.contains("- webhook: 1 tried again, the oldest of "))
+            #expect(status.output.contains("- webhook: 1 waiting, the oldest of "))
             #expect(status.output.contains(sentence))
             let run = try await home.run("run")
             #expect(run.status == 1 && run.output.contains("1 waiting, 0 given up (" + sentence))
