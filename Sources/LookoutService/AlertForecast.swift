@@ -53,8 +53,11 @@ package struct AlertForecast: Sendable {
         in transaction: StoreTransaction
     ) throws {
         let silences = SilenceBook(try transaction.silences.holding(at: now), zone: settings.zone, now: now)
-        let alerted = story?.alertedPriority
-        let (telling, withheld) = try Self.past(story, alerted: alerted, in: transaction)
+        // Those that are read as the same in other languages count as one.
+        let kin = try story.map { try transaction.stories.kin(of: $0) } ?? []
+        let alerted = kin.compactMap(\.alertedPriority).max()
+        let telling = alerted == nil ? [] : try transaction.outbox.alerts(of: kin.map(\.id))
+        let withheld = try story.flatMap { alerted == nil ? nil : try transaction.withheld.of(story: $0.leader) } ?? []
         let sources = try story.map { story in
             StorySources(try transaction.stories.tellers(leader: story.leader), item: 0, book: book)
         }
@@ -70,15 +73,7 @@ package struct AlertForecast: Sendable {
                 withheld: withheld
             )
             if let time = told.last { last = max(last ?? time, time) }
-            guard
-                let fresh = AlertPolicy.verdict(
-                    of: own,
-                    kind: kind,
-                    isBackground: false,
-                    AlertPolicy.History(alerted: nil),
-                    at: now
-                )
-            else { continue }
+            guard own.contains(where: { $0.rule.isTold && AlertPolicy.isLoud($0, kind: kind) }) else { continue }
             let history = AlertPolicy.History(
                 alerted: told.alerted,
                 lastAlert: told.last,
@@ -88,12 +83,14 @@ package struct AlertForecast: Sendable {
             )
             let verdict = AlertPolicy.verdict(of: own, kind: kind, isBackground: false, history, at: now)
             let fate: Fate
-            if verdict == nil {
-                fate = .toldBefore
-            } else if let reason = silences.reason(fresh.causes, kind: kind, story: story?.leader) {
+            guard let verdict else {
+                lines.append(Line(recipient: recipient, fate: .toldBefore))
+                continue
+            }
+            if let reason = silences.reason(verdict.causes, kind: kind, story: story?.leader) {
                 fate = .silent(reason)
             } else {
-                let isCritical = fresh.causes[0].rule.priority == .critical
+                let isCritical = verdict.causes[0].rule.priority == .critical
                 let left = try AlertBudget(settings).left(of: recipient, at: now, in: transaction) ?? 1
                 let wake = isCritical ? nil : recipient.quiet?.end(after: now, in: recipient.zone)
                 fate = left == 0 && !isCritical ? .noneLeft : .told(at: wake ?? now)
@@ -106,18 +103,6 @@ package struct AlertForecast: Sendable {
         conditions =
             alerted == nil
             ? [] : Self.conditions(loud, sources: sources, last: last, cooldown: settings.alerts.cooldown, now: now)
-    }
-
-    private static func past(
-        _ story: StoredStory?,
-        alerted: Priority?,
-        in transaction: StoreTransaction
-    ) throws -> ([OutboxEntry], [Withheld]) {
-        guard let story, alerted != nil else { return ([], []) }
-        return (
-            try transaction.outbox.alerts(of: try transaction.stories.kin(of: story).map(\.id)),
-            try transaction.withheld.of(story: story.leader)
-        )
     }
 
     private static func conditions(

@@ -34,8 +34,7 @@ package struct AlertGrouping: Sendable {
             try transaction.outbox.hold(
                 sink: recipient.sink,
                 recipient: recipient.name,
-                until: wake,
-                lifetime: Outbox.lifetime
+                until: wake
             )
         }
     }

@@ -39,7 +39,7 @@ package struct DeliveryRun: Sendable {
         outbox = Outbox(
             store: store,
             sinks: [files] + settings.sinks.map(maker.sink),
-            recipients: Dictionary(grouping: Recipient.all(settings), by: \.sink).mapValues { Set($0.map(\.name)) },
+            recipients: Recipient.names(settings),
             hasTime: { begun.duration(to: .now) < DeliveryRun.longest }
         )
         near = Outbox(store: store, sinks: [files])

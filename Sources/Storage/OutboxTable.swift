@@ -36,8 +36,9 @@ package struct OutboxTable {
 
     /// Claims what is due at a sink, the oldest first, at most `limit`; their state is `sending` once the transaction is on disk.
     ///
-    /// A time two days ahead was set by a clock that was: nothing waits longer than a day. What was tried four times comes after what was not, and so on: a sink is let alone when it fails on a few in a row, and
-    /// those must not be the same few each time.
+    /// A time two days ahead was set by a clock that was: nothing waits longer than a day. What was tried four times comes after
+    /// what was not, and so on: a sink is let alone when it fails on a few in a row, and those must not be the same few each
+    /// time.
     ///
     /// - Throws: `StoreError`.
     package func claim(sink: String, at now: Instant, limit: Int) throws -> [OutboxEntry] {
@@ -128,7 +129,7 @@ package struct OutboxTable {
     package func unsent(sink: String, recipient: String) throws -> [OutboxEntry] {
         try entries(
             """
-            WHERE sink = ? AND recipient = ? AND kind = 'alert' AND (
+            WHERE state NOT IN ('delivered', 'dead') AND sink = ? AND recipient = ? AND kind = 'alert' AND (
                 (state = 'pending' AND attempts = 0)
                 OR (state = 'retry' AND NOT EXISTS (
                     SELECT 1 FROM attempt WHERE attempt.outbox = outbox.id
@@ -151,20 +152,18 @@ package struct OutboxTable {
         for member in members { try statement.execute(arguments: [group.id, member.id]) }
     }
 
-    /// Puts off until `wake` what would go to a recipient earlier, but for drills and what is critical; each then has as
-    /// long as ever to arrive.
+    /// Puts off until `wake` what would go to a recipient earlier, but for drills and what is critical. When it is given up stays
+    /// as it was: nights do not add up.
     ///
     /// - Throws: `StoreError`.
-    package func hold(sink: String, recipient: String, until wake: Instant, lifetime: Int64) throws {
+    package func hold(sink: String, recipient: String, until wake: Instant) throws {
         try database.cachedStatement(
             sql: """
-                UPDATE outbox SET nextTry = ?, expiresAt = max(expiresAt, ?)
+                UPDATE outbox SET nextTry = ?
                 WHERE sink = ? AND recipient = ? AND state IN ('pending', 'retry') AND nextTry < ? AND kind <> 'drill'
                     AND coalesce(json_extract(record, '$.priority'), '') <> 'critical'
                 """
-        ).execute(arguments: [
-            wake.seconds, wake.advanced(bySeconds: lifetime).seconds, sink, recipient, wake.seconds,
-        ])
+        ).execute(arguments: [wake.seconds, sink, recipient, wake.seconds])
     }
 
     /// Makes a message that was given up due again, under the same id and with the same bytes, until `end`.
@@ -193,16 +192,6 @@ package struct OutboxTable {
     /// - Throws: `StoreError`.
     package func waiting() throws -> [OutboxEntry] {
         try entries("WHERE state IN ('pending', 'retry') AND state NOT IN ('delivered', 'dead') ORDER BY seq", [])
-    }
-
-    /// Messages that wait although their time is over, the oldest first.
-    ///
-    /// - Throws: `StoreError`.
-    package func expired(at now: Instant) throws -> [OutboxEntry] {
-        try entries(
-            "WHERE state IN ('pending', 'retry') AND state NOT IN ('delivered', 'dead') AND expiresAt < ? ORDER BY seq",
-            [now.seconds]
-        )
     }
 
     /// Messages that were given up, the newest first.
