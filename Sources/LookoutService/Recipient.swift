@@ -28,8 +28,9 @@ package struct Recipient: Sendable {
     }
 
     /// The names of those who are told, by sink; a sink that nobody is told by, as one of mail without people, is there too.
-    static func names(_ settings: Settings) -> [String: Set<String>] {
-        var names = Dictionary(uniqueKeysWithValues: settings.sinks.map { ($0.name, Set<String>()) })
+    package static func names(_ settings: Settings) -> [String: Set<String>] {
+        var names: [String: Set<String>] = [:]
+        for sink in settings.sinks { names[sink.name] = [] }
         for recipient in all(settings) { names[recipient.sink, default: []].insert(recipient.name) }
         return names
     }

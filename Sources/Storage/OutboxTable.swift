@@ -152,8 +152,9 @@ package struct OutboxTable {
         for member in members { try statement.execute(arguments: [group.id, member.id]) }
     }
 
-    /// Puts off until `wake` what would go to a recipient earlier, but for drills and what is critical. When it is given up stays
-    /// as it was: nights do not add up.
+    /// Puts off until `wake` what would go to a recipient earlier, but for drills and what is critical.
+    ///
+    /// When it is given up stays as it was: nights do not add up.
     ///
     /// - Throws: `StoreError`.
     package func hold(sink: String, recipient: String, until wake: Instant) throws {

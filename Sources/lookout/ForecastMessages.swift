@@ -60,7 +60,7 @@ struct ForecastMessages {
     private func text(_ condition: AlertForecast.Condition) -> String {
         switch condition {
         case .corroborated(let rule, let count, let already):
-            "\(count) independent sources tell it, and not \(already) as now (\(rule): corroborated)"
+            "\(count) independent sources tell it (now: \(already); \(rule): corroborated)"
         case .official(let rule): "an official source tells it (\(rule): official)"
         case .cooldown(let rule, let end):
             "it goes on after \(LocalTime(zone: zone).text(end)) (\(rule?.rawValue ?? "alerts"): cooldown)"

@@ -112,10 +112,13 @@ import Testing
         #expect(try await outbox.deliver(at: end.advanced(bySeconds: 1)).delivered == 1)
     }
 
-    @Test func `what is for somebody whom the settings do not name any more is given up, not sent`() async throws {
+    @Test(arguments: [["somebody else"], []] as [Set<String>])
+    func `what is for somebody whom the settings do not name any more is given up, not sent`(
+        named: Set<String>
+    ) async throws {
         try enqueue(["a"])
         let sink = ScriptedSink()
-        let outbox = Outbox(store: store, sinks: [sink], recipients: ["files": ["somebody else"]])
+        let outbox = Outbox(store: store, sinks: [sink], recipients: ["files": named])
         let outcome = try outbox.settleOrphans(at: now)
         #expect(outcome.dead == 1 && outcome.errors.count == 1)
         #expect(try await outbox.deliver(at: now).delivered == 0 && sink.delivered.isEmpty)

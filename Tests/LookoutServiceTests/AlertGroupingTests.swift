@@ -143,12 +143,17 @@ import Testing
         let desk = try desk("  - {name: night, kind: ntfy, topic: other, quiet: \"10:00-11:00\"}\n")
         try desk.pass(news(desk, 0..<1) + news(desk, 1..<2, word: "torpedo"))
         try fail(desk, "night", result: "unreachable time")
+        let ends = try desk.store.read { try $0.outbox.latest(limit: 100) }.filter { $0.sink == "night" }.map(
+            \.expiresAt
+        )
         desk.wait(Desk.hour + 60)
         let own = entries(try grouped(desk), "night")
         let wake = desk.now.advanced(bySeconds: Desk.hour - 60)
         #expect(own.first { $0.record.contains("\"alert\",\"story") }?.nextTry == wake)
         #expect(own.first { $0.record.contains("\"critical\"") }.map { $0.nextTry < desk.now } == true)
         #expect(own.allSatisfy { $0.expiresAt > wake.advanced(bySeconds: 4 * Desk.day) })
+        // Nights do not add up: what never arrives is given up some day.
+        #expect(Set(ends).isSuperset(of: own.map(\.expiresAt)))
     }
 
     /// Every message of a sink is tried once, in vain.

@@ -112,6 +112,17 @@ import Testing
         #expect(maritime[2].body.hasPrefix("{\"title\":\"A word\"") && !maritime[2].body.contains("topic"))
     }
 
+    @Test func `a sink of mail whose last person is gone is one that nobody is told by`() throws {
+        var settings = try settings()
+        #expect(
+            Recipient.names(settings) == [
+                "files": ["reader"], "mail": ["anna@example.org", "ben@example.org"], "phone": ["reader"],
+            ]
+        )
+        settings.people = []
+        #expect(Recipient.names(settings) == ["files": ["reader"], "mail": [], "phone": ["reader"]])
+    }
+
     @Test func `quiet hours hold an alert until they end, and let by what is critical`() throws {
         // 2026-11-24 06:00 UTC.
         let settings = try settings()

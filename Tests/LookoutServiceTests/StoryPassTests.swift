@@ -1,6 +1,7 @@
 import Digests
 import LookoutModel
 import LookoutService
+import Rules
 import Storage
 import TestSupport
 import Testing
@@ -76,6 +77,34 @@ import Testing
         #expect(digest.stories.count == 1)
         #expect(digest.stories.first?.items.map(\.language) == ["en", "ko", "ja"])
         #expect(digest.stories.first?.title == title)
+    }
+
+    @Test func `a forecast counts what was told in another language as told`() throws {
+        let first = try desk.pass([desk.item("x", title, summary: lead)])
+        desk.wait(Desk.hour)
+        let second = try desk.pass([korean()])
+        let facts = try #require(second.book.facts[RuleID("drill")])
+        let match = Match(rule: RuleID("drill"), holdsWithoutContent: true, texts: [])
+        func forecast(of story: StoredStory?, in transaction: StoreTransaction) throws -> AlertForecast {
+            try AlertForecast(
+                [AlertPolicy.Catch(rule: facts, match: match)],
+                kind: .press,
+                story: story,
+                settings: desk.settings,
+                book: SourceBook(desk.sources, states: [:]),
+                now: desk.now,
+                in: transaction
+            )
+        }
+        try desk.store.read { transaction in
+            let leader = try #require(try transaction.stories.fetch(first.alerts.first?.story ?? ""))
+            let other = try #require(try transaction.stories.kin(of: leader).first { $0.id != leader.id })
+            #expect(other.alertedPriority == nil)
+            let told = try forecast(of: other, in: transaction)
+            #expect(told.isAgain && told.lines.map(\.fate) == [.toldBefore])
+            let new = try forecast(of: nil, in: transaction)
+            #expect(!new.isAgain && new.lines.map(\.fate) == [.told(at: desk.now)])
+        }
     }
 
     @Test func `two stories in one language alert separately, beside a third in another`() throws {

@@ -72,4 +72,16 @@ import Testing
         #expect(again.map(\.id) == ["b"])
         #expect(again.map(\.attempts) == [2])
     }
+
+    @Test func `what a clock that was ahead put off for more than two days is due at once`() throws {
+        try store.write { transaction in
+            for id in ["a", "b"] { try transaction.outbox.enqueue(entry(id)) }
+        }
+        let claimed = try store.write { try $0.outbox.claim(sink: "files", at: now, limit: 10) }
+        for (entry, days) in zip(claimed, [365, 1] as [Int64]) {
+            let next = now.advanced(bySeconds: days * 86_400)
+            try store.write { try $0.outbox.settle(entry, as: .retry, result: "full", nextTry: next, at: now) }
+        }
+        #expect(try store.write { try $0.outbox.claim(sink: "files", at: now, limit: 10) }.map(\.id) == ["a"])
+    }
 }

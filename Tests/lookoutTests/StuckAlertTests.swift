@@ -76,6 +76,22 @@ extension ProgramTests {
                 "the edition:\n" + ["txt", "md", "html", "json"].map(edition).joined(),
             ]
             try expectGolden(shown.joined(separator: "\n"), "dead-letters.txt")
+
+            let none = try await LookoutProgram.run(["alerts", "drop", "--home", home.folder.path()])
+            #expect(none.status == 64 && none.errors.contains("--reason"))
+            let other = try await LookoutProgram.run([
+                "alerts", "drop", "--reason", "no more", "ffffffff", "--home", home.folder.path(),
+            ])
+            #expect(other.status == 65 && other.errors.contains("nothing that was given up has the id ffffffff"))
+            let drop = ["alerts", "drop", "--reason", "the hook is no more", "--home", home.folder.path()]
+            let gone = try await LookoutProgram.run(drop)
+            #expect(gone.status == 0 && gone.output.hasSuffix("  webhook  put away\n"), "\(gone.output)")
+            #expect(try await LookoutProgram.run(drop).output == "Nothing was given up.\n")
+            let kept = try await LookoutProgram.run(["alerts", "list", "--home", home.folder.path()])
+            #expect(kept.output.contains("the hook is no more"), "\(kept.output)")
+            let after = try await home.run("run", at: "2026-11-24T09:00:00Z")
+            #expect(after.status == 0 && !after.output.contains("given up"), "\(after.output)")
+            #expect(try await home.run("status", at: "2026-11-24T09:00:00Z").status == 0)
         }
 
         /// A home whose feed has news once its first pass is over.
