@@ -7,6 +7,8 @@ package struct Outbox: Sendable {
     package static let lifetime: Int64 = 5 * 86_400
     /// How many messages in a row a sink may leave unanswered before it is let alone for this pass.
     private static let patience = 3
+    /// Seconds that a sink's other messages wait, at most, where it asked for one to come later.
+    private static let longestRest: Int64 = 3600
     /// How many runs may die over a message before it is given up at the end of its time.
     private static let trust = 4
 
@@ -121,6 +123,7 @@ package struct Outbox: Sendable {
         return .noSuchRecipient(entry.recipient)
     }
 
+    /// Sends what is due at one sink, until it fails on several in a row or asks to be let alone for a while.
     private func deliver(to sink: any Sink, at now: Instant) async throws -> Outcome {
         var outcome = Outcome()
         var unanswered = 0
@@ -129,13 +132,16 @@ package struct Outbox: Sendable {
             if claimed.isEmpty { break }
             var results: [(entry: OutboxEntry, result: Result<String, DeliveryError>)] = []
             for entry in claimed { results.append((entry, await attempt(entry, sink))) }
+            let rest = results.compactMap { restAsked($0.result) }.max()
             try store.write { transaction in
                 for (entry, result) in results { try settle(entry, result, in: transaction, at: now) }
+                if let rest { try transaction.outbox.rest(sink: sink.name, until: now.advanced(bySeconds: rest)) }
             }
             for (entry, result) in results {
                 count(entry, result, at: now, in: &outcome)
                 if case .failure(let error) = result, error.isOfSink { unanswered += 1 } else { unanswered = 0 }
             }
+            if rest != nil { break }
         }
         return outcome
     }
@@ -184,6 +190,12 @@ package struct Outbox: Sendable {
     private func pause(_ entry: OutboxEntry, _ error: DeliveryError) -> Int64 {
         if case .postponed(_, let after?) = error { return min(max(after, 60), 86_400) }
         return Outbox.pause(after: entry.attempts, id: entry.id)
+    }
+
+    /// Seconds for which the sink wants no message (`Retry-After`): what it says of one holds for the others, an hour at most.
+    private func restAsked(_ result: Result<String, DeliveryError>) -> Int64? {
+        guard case .failure(.postponed(_, let after?)) = result else { return nil }
+        return min(max(after, 60), Outbox.longestRest)
     }
 
     private func count(

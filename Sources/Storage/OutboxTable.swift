@@ -167,6 +167,15 @@ package struct OutboxTable {
         ).execute(arguments: [wake.seconds, sink, recipient, wake.seconds])
     }
 
+    /// Puts off until `end` what would go to a sink earlier, whatever it is.
+    ///
+    /// - Throws: `StoreError`.
+    package func rest(sink: String, until end: Instant) throws {
+        try database.cachedStatement(
+            sql: "UPDATE outbox SET nextTry = ? WHERE sink = ? AND state IN ('pending', 'retry') AND nextTry < ?"
+        ).execute(arguments: [end.seconds, sink, end.seconds])
+    }
+
     /// Makes a message that was given up due again, under the same id and with the same bytes, until `end`.
     ///
     /// - Throws: `StoreError`.

@@ -129,6 +129,37 @@ import Testing
         }
     }
 
+    /// A sink that wants its first message two hours later.
+    private final class TiredSink: Sink {
+        let name = "hook"
+        private let log = Mutex<[String]>([])
+
+        var attempts: [String] { log.withLock { $0 } }
+
+        func deliver(_ entry: OutboxEntry, mayHaveArrived: Bool) throws(DeliveryError) -> String {
+            let isFirst = log.withLock { log in
+                defer { log.append(entry.id) }
+                return log.isEmpty
+            }
+            if isFirst { throw .postponed(answer: "429 slower", after: 7200) }
+            return "receipt"
+        }
+    }
+
+    @Test func `a sink that asks to be let alone is sent none of the others either, for an hour at most`() async throws
+    {
+        try enqueue(["a", "b", "c"], sink: "hook")
+        let sink = TiredSink()
+        let outbox = Outbox(store: store, sinks: [sink])
+        var attempts: [[String]] = []
+        for seconds in [0, 3599, 3600, 7199, 7200] as [Int64] {
+            let before = sink.attempts.count
+            _ = try await outbox.deliver(at: now.advanced(bySeconds: seconds))
+            attempts.append(Array(sink.attempts.dropFirst(before)))
+        }
+        #expect(attempts == [["a"], [], ["b", "c"], [], ["a"]])
+    }
+
     @Test func `a run that has no more time begins no other message`() async throws {
         try enqueue(["a"])
         let outbox = Outbox(store: store, sinks: [ScriptedSink()], hasTime: { false })

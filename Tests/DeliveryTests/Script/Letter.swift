@@ -25,6 +25,11 @@ struct Letter: Sendable {
 
         var isOfSink: Bool { self == .fault || self == .gone }
         var isFinal: Bool { self == .refused || self == .gone }
+        /// Seconds for which the sink wants none of the others either.
+        var rest: Int64? {
+            guard case .later(let after?) = self else { return nil }
+            return min(max(after, 60), 3600)
+        }
     }
 
     let id: String
@@ -71,5 +76,11 @@ struct Letter: Sendable {
 
     mutating func wait(_ pause: ClosedRange<Int64>, from time: Instant) {
         due = time.seconds + pause.lowerBound...time.seconds + pause.upperBound
+    }
+
+    /// The sink wants nothing before then.
+    mutating func rest(until end: Int64?) {
+        guard let end, !isRecorded, !isDead else { return }
+        due = max(due.lowerBound, end)...max(due.upperBound, end)
     }
 }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct OutboxScriptTests {
     private static let workers = 4
     private static let seeds: [UInt64] = {
-        let count = ProcessInfo.processInfo.environment["LOOKOUT_SCRIPTS"].flatMap { UInt64($0) } ?? 150
+        let count = ProcessInfo.processInfo.environment["LOOKOUT_SCRIPTS"].flatMap { UInt64($0) } ?? 2000
         return Seeds.of(1...max(1, count))
     }()
 

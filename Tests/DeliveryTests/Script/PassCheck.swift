@@ -38,7 +38,13 @@ struct PassCheck {
             world.fault("\(sink): \(attempts.map(\.id)) is not the order \(ids)")
         }
         let isLeft = attempts.count >= 3 && attempts.suffix(3).allSatisfy { $0.answer?.isOfSink ?? false }
-        if attempts.count < ids.count, !isLeft { world.fault("\(sink): \(attempts.count) of \(ids.count) were tried") }
+        let rest = attempts.firstIndex { $0.answer?.rest != nil }
+        if let rest, attempts.count - rest > (sink == "files" ? 5 : 1) {
+            world.fault("\(sink): tried again although it asked for a rest")
+        }
+        if attempts.count < ids.count, !isLeft, rest == nil {
+            world.fault("\(sink): \(attempts.count) of \(ids.count) were tried")
+        }
     }
 
     /// The pass came to its end.
@@ -48,8 +54,10 @@ struct PassCheck {
         if answers.contains(where: { $0 == nil }) { world.fault("an attempt without an end") }
         if outcome.delivered != answers.count(where: { $0 == .ok }) { world.fault("\(outcome), but \(answers)") }
         if outcome.delivered + outcome.dead + outcome.retried != answers.count { world.fault("\(outcome), not all") }
+        let rests = try rests()
         try compare { letter, entry in
             letter.settle()
+            letter.rest(until: rests[letter.sink])
             return entry.state == .sending ? "is being sent, by nobody" : nil
         }
     }
@@ -57,9 +65,11 @@ struct PassCheck {
     /// Right after a kill: what was in hand is in an unknown state, all else as it was told.
     func afterKill() throws {
         let pass = world.state.withLock { $0.pass }
+        let rests = try rests()
         try compare { letter, entry in
             guard entry.state == .sending else {
                 letter.settle()
+                letter.rest(until: rests[letter.sink])
                 return nil
             }
             letter.last = nil
@@ -67,6 +77,18 @@ struct PassCheck {
             if letter.claimedIn != pass { letter.attempts += 1 }
             letter.isUnknown = true
             return nil
+        }
+    }
+
+    /// Until when sinks asked to be let alone, where that is on the disk.
+    private func rests() throws -> [String: Int64] {
+        let states = try store.read { try $0.outbox.latest(limit: 100_000) }.map { ($0.id, $0.state) }
+        let settled = Set(states.filter { $0.1 != .sending }.map(\.0))
+        return world.state.withLock { state in
+            state.letters.values.reduce(into: [:]) { rests, letter in
+                guard settled.contains(letter.id), let last = letter.last, let rest = last.answer.rest else { return }
+                rests[letter.sink] = max(rests[letter.sink] ?? 0, last.at.seconds + rest)
+            }
         }
     }
 
