@@ -134,9 +134,11 @@ package struct Pass: Sendable {
             try grouping.hold(in: transaction)
             try grouping.group(in: transaction)
         }
+        // What an alert's link leads to is there before the alert is.
+        let unwritten = try EditionWriter(home: home, store: store).writeUnwritten()
+        _ = try closing.writeToday(home: home)
         let outcome = try await delivery.deliver()
         report.delivered = collected.delivered + outcome.delivered
-        let unwritten = try EditionWriter(home: home, store: store).writeUnwritten()
         let moving = try closing.writeToday(home: home) + feedProblems(outcome)
         try closing.tell(unwritten: unwritten + moving, report: &report)
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }

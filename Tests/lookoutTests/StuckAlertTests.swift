@@ -94,6 +94,22 @@ extension ProgramTests {
             #expect(try await home.run("status", at: "2026-11-24T09:00:00Z").status == 0)
         }
 
+        @Test func `the page that an alert leads to has the news when the alert comes`() async throws {
+            let home = try await homeWithNews()
+            try home.folder.write(
+                TestHome.loopback + """
+                    sinks:
+                      - kind: command
+                        command: [/bin/sh, -c, 'cp "$0/Digests/today.html" "$0/seen.html"', "\(home.folder.path())"]
+
+                    """,
+                to: "lookout.yaml"
+            )
+            #expect(try await home.run("run").status == 0)
+            let seen = try #require(home.folder.read("seen.html"))
+            #expect(seen.contains(">Taiwan<"), "\(seen)")
+        }
+
         /// A home whose feed has news once its first pass is over.
         private func homeWithNews() async throws -> TestHome {
             let home = try TestHome()
