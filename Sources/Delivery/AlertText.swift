@@ -24,7 +24,7 @@ package struct AlertText: Sendable {
         for item in alert.items { lines += block(item) + [""] }
         if let note = alert.languageNote { lines += wrapped(note) + [""] }
         if alert.moreItems > 0 {
-            lines += ["and \(alert.moreItems) more \(alert.moreItems == 1 ? "item" : "items") that tell it", ""]
+            lines += [ShownText.more(alert.moreItems), ""]
         }
         lines += ["Why you are told"]
         for cause in alert.causes {
@@ -73,14 +73,14 @@ package struct AlertText: Sendable {
             lines += wrapped("\(index + 1). \(ShownText.headline(part.causes.first?.title ?? ""))", indent: 2)
             lines += block(part.item, title: part.headline)
             if part.moreItems > 0 {
-                lines += ["  and \(part.moreItems) more \(part.moreItems == 1 ? "item" : "items") that tell it"]
+                lines += ["  " + ShownText.more(part.moreItems)]
             }
             for cause in part.causes {
                 lines += wrapped("Why: rule \(cause.rule): \(MatchedReason.text(cause.texts))", indent: 4, first: 2)
             }
             lines += [""]
         }
-        lines += wrapped("They were due at the same time, so you get them together. lookout alerts list names each.")
+        lines += wrapped(ShownText.together)
         return (lines + ["", "Alert \(burst.id)"]).joined(separator: "\n") + "\n"
     }
 

@@ -27,7 +27,7 @@ package struct Burst: Hashable, Sendable {
         package var priority: Priority { causes.first?.priority ?? .alert }
 
         /// The item's title, with why it is told again before it.
-        var headline: String {
+        package var headline: String {
             (again.flatMap(AlertUpdate.remark(named:)).map { $0 + ": " } ?? "") + item.title
         }
     }

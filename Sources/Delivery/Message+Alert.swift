@@ -18,6 +18,8 @@ extension Message {
             revision: revision,
             causes: alert.causes,
             items: alert.items,
+            moreItems: alert.moreItems,
+            again: alert.update?.sentence,
             languageNote: alert.languageNote,
             text: text.of(alert),
             link: link,
@@ -54,6 +56,7 @@ extension Message {
             topic: ShownText.headline(causes.first?.title ?? ""),
             causes: causes,
             items: burst.parts.map(\.item),
+            parts: burst.parts,
             text: text.of(burst),
             link: link,
             record: AlertRecord.of(burst)

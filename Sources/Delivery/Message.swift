@@ -34,6 +34,12 @@ package struct Message: Equatable, Sendable {
     /// The rules that caught it, the highest first.
     package var causes: [Alert.Cause]
     package var items: [AlertItem]
+    /// How many more items tell it than are shown.
+    package var moreItems: Int
+    /// Each of several alerts in one, with the items at the same place in `items`; empty for any other message.
+    package var parts: [Burst.Part]
+    /// Why it is told again, a sentence; nil where it is told for the first time.
+    package var again: String?
     /// What is said of items in other languages, in one line; nil where there are none.
     package var languageNote: String?
     /// The whole message as a person reads it: plain text, lines of at most 78 columns.
@@ -56,6 +62,9 @@ package struct Message: Equatable, Sendable {
         revision: Int = 0,
         causes: [Alert.Cause] = [],
         items: [AlertItem] = [],
+        moreItems: Int = 0,
+        parts: [Burst.Part] = [],
+        again: String? = nil,
         languageNote: String? = nil,
         text: String,
         link: String? = nil,
@@ -72,6 +81,9 @@ package struct Message: Equatable, Sendable {
         self.revision = revision
         self.causes = causes
         self.items = items
+        self.moreItems = moreItems
+        self.parts = parts
+        self.again = again
         self.languageNote = languageNote
         self.text = text
         self.link = link

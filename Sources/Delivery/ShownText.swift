@@ -13,6 +13,14 @@ enum ShownText {
         LineWrapping.shortened(VisibleText.line(String(text.unicodeScalars.prefix(4000))), columns: columns)
     }
 
+    /// What is said under several alerts in one message.
+    static let together = "They were due at the same time, so you get them together. lookout alerts list names each."
+
+    /// How many more items tell a story than are shown.
+    static func more(_ count: Int) -> String {
+        count == 1 ? "and 1 more item that tells it" : "and \(count) more items that tell it"
+    }
+
     /// A headline, which is never empty.
     static func headline(_ text: String) -> String {
         let line = of(text, columns: headline)

@@ -67,8 +67,8 @@ import Text
                 alert: "0b",
                 causes: [whole.causes[1]],
                 item: item("日米韓の事務局、ソウルに", lead: "", language: "ja", stateMedia: true),
-                moreItems: 0,
-                again: nil
+                moreItems: 1,
+                again: "raised"
             ),
         ]
         let burst = Burst(id: "ffeeddccbbaa99887766554433221100", created: now, parts: parts)
@@ -84,6 +84,32 @@ import Text
             let form = ChatForm(service, time: LocalTime(zone: .utc))
             let body = form.body(of: message, to: "reader")
             for title in ["Allies settle the home", "日米韓の事務局"] { #expect(body.contains(title)) }
+        }
+    }
+
+    @Test func `text, mail and chat say why it is told again, what is possibly the same and how many more tell it`() {
+        var possible = item("日米韓の事務局、ソウルに", lead: "", language: "ja")
+        possible.isPossible = true
+        let first = alert([item("", lead: "")])
+        let again = Alert(
+            id: first.id,
+            created: now,
+            story: first.story,
+            causes: first.causes,
+            items: [item("Allies settle the home of the secretariat", lead: ""), possible],
+            moreItems: 3,
+            languages: [Alert.LanguageCount(language: "ja", items: 4)],
+            update: .official
+        )
+        let message = Message(again, revision: 1, text: text, link: nil)
+        let chat = ChatText(message, time: LocalTime(zone: .utc))
+        let lines = (chat.head + chat.tail).map { $0.map { "\($0)" }.joined() }
+        let forms = [message.text, MailHTML(time: LocalTime(zone: .utc)).of(message), lines.joined(separator: "\n")]
+        for form in forms {
+            for words in [
+                "official source tells it now", "possibly the same", "and 3 more items that tell it",
+                again.languageNote ?? "no note",
+            ] { #expect(form.contains(words), "\(words): \(form)") }
         }
     }
 

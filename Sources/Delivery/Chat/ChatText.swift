@@ -23,14 +23,20 @@ package struct ChatText: Sendable {
             let blocks = message.items.enumerated().map { index, item in
                 ChatText.block(
                     item,
+                    title: index < message.parts.count ? message.parts[index].headline : item.title,
                     headline: headline,
                     isFirst: index == 0,
+                    rules: index < message.parts.count ? message.parts[index].causes.map(\.rule) : [],
                     // Several alerts have to find room.
                     withLead: message.kind == .alert,
                     time: time
                 )
             }
-            head = Array(blocks.joined(separator: [[]])) + pages
+            let more: [Line] = message.moreItems > 0 ? [[], [.text(ShownText.more(message.moreItems))]] : []
+            let again: [Line] = message.again.map { [[.text(ShownText.of($0, columns: ShownText.headline))]] } ?? []
+            let languages: [Line] =
+                message.languageNote.map { [[], [.text(ShownText.of($0, columns: ShownText.headline))]] } ?? []
+            head = again + Array(blocks.joined(separator: [[]])) + languages + more + pages
             tail =
                 [[]] + message.causes.map { [.text("Why: " + ChatText.reason($0))] }
                 + [[.text("Alert \(message.id), \(time.text(message.created))")]]
@@ -59,13 +65,15 @@ package struct ChatText: Sendable {
 
     private static func block(
         _ item: AlertItem,
+        title: String,
         headline: String,
         isFirst: Bool,
+        rules: [RuleID],
         withLead: Bool,
         time: LocalTime
     ) -> [Line] {
         var lines: [Line] = []
-        let title = ShownText.headline(item.title)
+        let title = ShownText.headline(title)
         if !isFirst || title != headline { lines.append([.text(title)]) }
         var facts = [ShownText.of(item.source, columns: ShownText.name), item.kind.rawValue]
         if item.isStateMedia { facts.append("state media") }
@@ -76,6 +84,10 @@ package struct ChatText: Sendable {
         let lead = ShownText.of(item.lead, columns: ShownText.lead)
         if withLead, !lead.isEmpty { lines.append([.text(lead)]) }
         if let link = item.link.flatMap({ WebLink($0) }) { lines.append([.link(link)]) }
+        if !rules.isEmpty {
+            let names = rules.map { ShownText.of($0.rawValue, columns: ShownText.name) }
+            lines.append([.text((names.count == 1 ? "Rule: " : "Rules: ") + names.joined(separator: ", "))])
+        }
         return lines
     }
 

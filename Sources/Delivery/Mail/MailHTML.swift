@@ -64,11 +64,19 @@ package struct MailHTML: Sendable {
         headline(message, &page)
         page.block("p", .when) { $0.text(time.text(message.created)) }
         if message.kind == .alert || message.kind == .group, !message.items.isEmpty {
+            if let again = message.again {
+                page.block("p", .paragraph) { $0.text(MailText.line(again, columns: 240)) }
+            }
             items(message, &page)
+            if message.moreItems > 0 { page.block("p", .facts) { $0.text(ShownText.more(message.moreItems)) } }
             if let note = message.languageNote {
                 page.block("p", .paragraph) { $0.text(MailText.line(note, columns: 240)) }
             }
-            MailReasonHTML.write(message.causes, &page)
+            if message.parts.isEmpty {
+                MailReasonHTML.write(message.causes, &page)
+            } else {
+                page.block("p", .facts) { $0.text(ShownText.together) }
+            }
         } else {
             MailParagraphs.write(message, &page)
         }
@@ -94,7 +102,7 @@ package struct MailHTML: Sendable {
 
     private func headline(_ message: Message, _ page: inout MailMarkup) {
         let text = MailText.headline(of: message)
-        let first = message.items.first.flatMap { MailItemHTML.title(of: $0) == text ? $0 : nil }
+        let first = message.items.first.flatMap { MailText.title($0.title) == text ? $0 : nil }
         page.block("h1", .headline, first.map(MailItemHTML.language) ?? [("dir", "auto")]) { page in
             if let link = first?.link.flatMap({ WebLink($0) }) {
                 page.link(link, .headlineLink, [], text)
@@ -113,8 +121,11 @@ package struct MailHTML: Sendable {
                 page.block("p", .paragraph) { $0.text("and \(left) more, left out of this mail") }
                 break
             }
-            let hasTitle = index > 0 || MailItemHTML.title(of: item) != headline
-            MailItemHTML(time: time).write(item, withTitle: hasTitle, &page)
+            let part = index < message.parts.count ? message.parts[index] : nil
+            let title = MailText.title(part?.headline ?? item.title)
+            let shown = index > 0 || title != headline ? title : nil
+            MailItemHTML(time: time).write(item, title: shown, moreItems: part?.moreItems ?? 0, &page)
+            if let part { MailReasonHTML.write(part.causes, &page) }
         }
     }
 

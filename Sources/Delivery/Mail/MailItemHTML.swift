@@ -1,18 +1,17 @@
 import LookoutModel
 import Text
 
-/// An item in a mail: title, source, kind, language, time, first sentences, and where the link leads.
+/// An item in a mail: its title where it is not the mail's, source, kind, language, time, first sentences, and where the link leads.
 struct MailItemHTML {
     let time: LocalTime
 
-    func write(_ item: AlertItem, withTitle hasTitle: Bool, _ page: inout MailMarkup) {
+    func write(_ item: AlertItem, title: String?, moreItems: Int, _ page: inout MailMarkup) {
         let link = item.link.flatMap { WebLink($0) }
         let language = MailItemHTML.language(item)
         page.block("div", .item) { page in
             page.constant("\n")
-            if hasTitle {
+            if let title {
                 page.block("h2", .title, language) { page in
-                    let title = MailItemHTML.title(of: item)
                     if let link { page.link(link, .titleLink, [], title) } else { page.text(title) }
                 }
             }
@@ -22,6 +21,7 @@ struct MailItemHTML {
             if let link {
                 page.block("p", .facts) { $0.link(link, .link, [], "Read at \(MailItemHTML.host(of: link))") }
             }
+            if moreItems > 0 { page.block("p", .facts) { $0.text(ShownText.more(moreItems)) } }
         }
     }
 
@@ -37,11 +37,6 @@ struct MailItemHTML {
             page.text(" · " + language)
         }
         page.text(" · " + (item.published.map { time.text($0) } ?? "no date given"))
-    }
-
-    static func title(of item: AlertItem) -> String {
-        let line = MailText.line(item.title, columns: 240)
-        return line.isEmpty ? "(no title)" : line
     }
 
     /// The attributes that say in which language a text is (BCP 47), and that its direction is its own.

@@ -23,7 +23,12 @@ package enum MailText {
 
     /// The headline: one line, safe to show, of at most 240 columns.
     static func headline(of message: Message) -> String {
-        let line = line(message.headline, columns: 240)
+        title(message.headline)
+    }
+
+    /// A title: one line, safe to show, of at most 240 columns and never empty.
+    static func title(_ text: String) -> String {
+        let line = line(text, columns: 240)
         return line.isEmpty ? "(no title)" : line
     }
 
