@@ -17,6 +17,18 @@ package struct Alert: Hashable, Sendable {
         }
     }
 
+    /// How many items in another language tell the story.
+    package struct LanguageCount: Hashable, Sendable {
+        /// As the feed has it (BCP 47).
+        package let language: String
+        package let items: Int
+
+        package init(language: String, items: Int) {
+            self.language = language
+            self.items = items
+        }
+    }
+
     /// The same for the same sink, recipient, kind, story and revision, for ever: 32 hexadecimal digits.
     package let id: String
     package let created: Instant
@@ -28,6 +40,8 @@ package struct Alert: Hashable, Sendable {
     package let items: [AlertItem]
     /// How many more items tell the story.
     package let moreItems: Int
+    /// The other languages in which items tell it.
+    package let languages: [LanguageCount]
     /// Why it is told again; nil where it is told for the first time.
     package let update: AlertUpdate?
 
@@ -38,6 +52,7 @@ package struct Alert: Hashable, Sendable {
         causes: [Cause],
         items: [AlertItem],
         moreItems: Int = 0,
+        languages: [LanguageCount] = [],
         update: AlertUpdate? = nil
     ) {
         self.id = id
@@ -46,6 +61,14 @@ package struct Alert: Hashable, Sendable {
         self.causes = causes
         self.items = items
         self.moreItems = moreItems
+        self.languages = languages
         self.update = update
+    }
+
+    /// What is said of the other languages, in one line; nil where there are none.
+    package var languageNote: String? {
+        if languages.isEmpty { return nil }
+        let counts = languages.map { "\(ShownText.of($0.language, columns: ShownText.name)) \($0.items)" }
+        return "also \(counts.joined(separator: ", ")): read as the same"
     }
 }

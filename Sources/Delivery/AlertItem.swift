@@ -14,6 +14,8 @@ package struct AlertItem: Hashable, Sendable {
     package let published: Instant?
     /// The first sentences, plain text.
     package let lead: String
+    /// Whether it possibly tells something else.
+    package var isPossible: Bool
 
     package init(
         id: String,
@@ -25,7 +27,8 @@ package struct AlertItem: Hashable, Sendable {
         isStateMedia: Bool,
         language: String?,
         published: Instant?,
-        lead: String
+        lead: String,
+        isPossible: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -37,5 +40,6 @@ package struct AlertItem: Hashable, Sendable {
         self.language = language
         self.published = published
         self.lead = lead
+        self.isPossible = isPossible
     }
 }

@@ -26,6 +26,23 @@ package enum AlertRecord {
         return record
     }
 
+    /// The record of several alerts in one, which names them.
+    package static func of(_ burst: Burst) -> JSONValue {
+        let causes = burst.causes
+        return [
+            "id": .string(burst.id),
+            "kind": "group",
+            "created": time(burst.created),
+            "rule": .optional(causes.first?.rule.rawValue),
+            "rules": .array(causes.map { .string($0.rule.rawValue) }),
+            "title": .string(burst.headline),
+            "priority": .optional(causes.first?.priority.rawValue),
+            "story": .null,
+            "items": .array(burst.parts.map { item($0.item) }),
+            "alerts": .array(burst.parts.map { .string($0.alert) }),
+        ]
+    }
+
     /// The line of the first run's alert.
     package static func of(_ look: FirstLook) -> JSONValue {
         [

@@ -22,6 +22,7 @@ package struct AlertText: Sendable {
         }
         if let update = alert.update { lines += wrapped(update.sentence) + [""] }
         for item in alert.items { lines += block(item) + [""] }
+        if let note = alert.languageNote { lines += wrapped(note) + [""] }
         if alert.moreItems > 0 {
             lines += ["and \(alert.moreItems) more \(alert.moreItems == 1 ? "item" : "items") that tell it", ""]
         }
@@ -65,6 +66,24 @@ package struct AlertText: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// The text of several alerts in one.
+    func of(_ burst: Burst) -> String {
+        var lines = ["\(burst.parts.count) ALERTS IN ONE MESSAGE", time.text(burst.created), ""]
+        for (index, part) in burst.parts.enumerated() {
+            lines += wrapped("\(index + 1). \(ShownText.headline(part.causes.first?.title ?? ""))", indent: 2)
+            lines += block(part.item, title: part.headline)
+            if part.moreItems > 0 {
+                lines += ["  and \(part.moreItems) more \(part.moreItems == 1 ? "item" : "items") that tell it"]
+            }
+            for cause in part.causes {
+                lines += wrapped("Why: rule \(cause.rule): \(MatchedReason.text(cause.texts))", indent: 4, first: 2)
+            }
+            lines += [""]
+        }
+        lines += wrapped("They were due at the same time, so you get them together. lookout alerts list names each.")
+        return (lines + ["", "Alert \(burst.id)"]).joined(separator: "\n") + "\n"
+    }
+
     /// The text of an alert about a rule as a whole.
     func of(_ notice: RuleNotice) -> String {
         let word =
@@ -88,10 +107,11 @@ package struct AlertText: Sendable {
         return (lines + ["", "Alert \(id)"]).joined(separator: "\n") + "\n"
     }
 
-    private func block(_ item: AlertItem) -> [String] {
-        var lines = wrapped(ShownText.headline(item.title))
+    private func block(_ item: AlertItem, title: String? = nil) -> [String] {
+        var lines = wrapped(ShownText.headline(title ?? item.title))
         var facts = [ShownText.of(item.source, columns: ShownText.name), item.kind.rawValue]
         if item.isStateMedia { facts.append("state media") }
+        if item.isPossible { facts.append("possibly the same") }
         if let language = item.language { facts.append(ShownText.of(language, columns: ShownText.name)) }
         facts.append(item.published.map { time.text($0) } ?? "no date given")
         lines += wrapped(facts.joined(separator: ", "), indent: 2, first: 2)

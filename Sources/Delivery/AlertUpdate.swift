@@ -19,6 +19,12 @@ package enum AlertUpdate: Hashable, Sendable {
         }
     }
 
+    /// What stands before the headline of one that is known by its name alone; nil where there is no such reason.
+    static func remark(named name: String) -> String? {
+        let known: [AlertUpdate] = [.raised, .official, .continuing]
+        return name == "corroborated" ? "Now more sources" : known.first { $0.name == name }?.remark
+    }
+
     /// What stands before the headline.
     var remark: String {
         switch self {

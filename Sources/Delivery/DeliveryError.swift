@@ -7,6 +7,8 @@ package enum DeliveryError: Error, Equatable, Sendable {
     case file(FileError)
     /// No sink of this name is set up.
     case noSuchSink(String)
+    /// The settings name nobody of this address for the sink.
+    case noSuchRecipient(String)
     /// The sink took a look at the message and will never have it: the message is dead, others may arrive.
     case refused(answer: String)
     /// The sink will have the message later; `after` is in seconds, where it said how many.
@@ -29,7 +31,7 @@ package enum DeliveryError: Error, Equatable, Sendable {
     /// Whether another try is of no use, whatever the time.
     package var isFinal: Bool {
         switch self {
-        case .refused, .gone: true
+        case .refused, .gone, .noSuchRecipient: true
         case .file, .noSuchSink, .postponed, .unreachable, .unavailable, .loginRefused, .noSecret, .notStarted,
             .tooSlow:
             false
@@ -40,7 +42,7 @@ package enum DeliveryError: Error, Equatable, Sendable {
     package var isOfSink: Bool {
         switch self {
         case .unreachable, .unavailable, .loginRefused, .gone, .noSecret, .noSuchSink, .notStarted, .tooSlow: true
-        case .file, .refused, .postponed: false
+        case .file, .refused, .postponed, .noSuchRecipient: false
         }
     }
 }

@@ -9,6 +9,8 @@ package struct DeliveryFailure: Hashable, Sendable {
         case file
         /// Detail: the sink.
         case noSuchSink = "no-such-sink"
+        /// Detail: the recipient.
+        case noSuchRecipient = "no-such-recipient"
         /// Detail: the answer.
         case refused
         /// Detail: the answer.
@@ -44,6 +46,7 @@ package struct DeliveryFailure: Hashable, Sendable {
         switch error {
         case .file(let error): self.init(.file, "\(error.operation.rawValue) \(error.code) \(error.path)")
         case .noSuchSink(let name): self.init(.noSuchSink, name)
+        case .noSuchRecipient(let name): self.init(.noSuchRecipient, name)
         case .refused(let answer): self.init(.refused, answer)
         case .postponed(let answer, _): self.init(.postponed, answer)
         case .unreachable(let error): self.init(.unreachable, DeliveryFailure.detail(error))

@@ -18,6 +18,7 @@ extension Message {
             revision: revision,
             causes: alert.causes,
             items: alert.items,
+            languageNote: alert.languageNote,
             text: text.of(alert),
             link: link,
             record: AlertRecord.of(alert)
@@ -38,6 +39,24 @@ extension Message {
             text: text.of(look),
             link: link,
             record: AlertRecord.of(look)
+        )
+    }
+
+    /// Several alerts in one.
+    package init(_ burst: Burst, text: AlertText, link: String?) {
+        let causes = burst.causes
+        self.init(
+            id: burst.id,
+            kind: .group,
+            created: burst.created,
+            priority: causes.first?.priority ?? .alert,
+            headline: burst.headline,
+            topic: ShownText.headline(causes.first?.title ?? ""),
+            causes: causes,
+            items: burst.parts.map(\.item),
+            text: text.of(burst),
+            link: link,
+            record: AlertRecord.of(burst)
         )
     }
 

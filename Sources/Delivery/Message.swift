@@ -10,6 +10,8 @@ package struct Message: Equatable, Sendable {
         case surge
         /// Nothing under a rule for longer than it asks.
         case absence
+        /// Several alerts that were due at once.
+        case group
         /// A digest edition.
         case digest
         /// Something about Lookout itself: a delivery that is dead, a store in trouble.
@@ -32,6 +34,8 @@ package struct Message: Equatable, Sendable {
     /// The rules that caught it, the highest first.
     package var causes: [Alert.Cause]
     package var items: [AlertItem]
+    /// What is said of items in other languages, in one line; nil where there are none.
+    package var languageNote: String?
     /// The whole message as a person reads it: plain text, lines of at most 78 columns.
     package var text: String
     /// The page that shows more, an absolute http or https address; nil where the settings have no `base-url`.
@@ -52,6 +56,7 @@ package struct Message: Equatable, Sendable {
         revision: Int = 0,
         causes: [Alert.Cause] = [],
         items: [AlertItem] = [],
+        languageNote: String? = nil,
         text: String,
         link: String? = nil,
         isDrill: Bool = false,
@@ -67,6 +72,7 @@ package struct Message: Equatable, Sendable {
         self.revision = revision
         self.causes = causes
         self.items = items
+        self.languageNote = languageNote
         self.text = text
         self.link = link
         self.isDrill = isDrill

@@ -12,10 +12,23 @@ package struct Outbox: Sendable {
 
     private let store: Store
     private let sinks: [String: any Sink]
+    private let recipients: [String: Set<String>]
+    private let hasTime: @Sendable () -> Bool
 
-    package init(store: Store, sinks: [any Sink]) {
+    /// Made of a store and sinks.
+    ///
+    /// `recipients` are those that the settings have for a sink; one that is not named there takes messages for everybody.
+    /// While `hasTime` says so, another message is begun.
+    package init(
+        store: Store,
+        sinks: [any Sink],
+        recipients: [String: Set<String>] = [:],
+        hasTime: @escaping @Sendable () -> Bool = { true }
+    ) {
         self.store = store
         self.sinks = Dictionary(uniqueKeysWithValues: sinks.map { ($0.name, $0) })
+        self.recipients = recipients
+        self.hasTime = hasTime
     }
 
     /// What came of a delivery run.
@@ -71,33 +84,47 @@ package struct Outbox: Sendable {
         }
     }
 
-    /// Gives up what is for sinks that the settings do not name any more, once its time is over: until then they may come
-    /// back.
+    /// Settles what waits for sinks and people that the settings do not name any more, before anything is sent.
+    ///
+    /// A sink may come back, so what is for it waits until its time is over, and is known to be stuck from the first; what is
+    /// for somebody who was taken out is given up at once.
     ///
     /// - Throws: `StoreError`.
-    package func giveUpOrphans(at now: Instant) throws(StoreError) -> Outcome {
+    package func settleOrphans(at now: Instant) throws(StoreError) -> Outcome {
         try store.write { transaction in
             var outcome = Outcome()
-            for entry in try transaction.outbox.expired(at: now) where sinks[entry.sink] == nil {
-                let error = DeliveryError.noSuchSink(entry.sink)
+            for entry in try transaction.outbox.waiting() {
+                guard let error = orphaning(entry) else { continue }
+                let result = DeliveryFailure(error).stored
+                let isDead = sinks[entry.sink] != nil || entry.expiresAt < now
+                if !isDead, entry.state == .retry, try transaction.outbox.lastAttempt(of: entry.id)?.result == result {
+                    continue
+                }
                 try transaction.outbox.settle(
                     entry,
-                    as: .dead,
-                    result: DeliveryFailure(error).stored,
-                    nextTry: now,
+                    as: isDead ? .dead : .retry,
+                    result: result,
+                    nextTry: isDead ? now : entry.nextTry,
                     at: now
                 )
-                outcome.dead += 1
+                if isDead { outcome.dead += 1 } else { outcome.retried += 1 }
                 outcome.errors.append(error)
             }
             return outcome
         }
     }
 
+    /// Why nobody is there any more to have a message; nil where there is somebody.
+    private func orphaning(_ entry: OutboxEntry) -> DeliveryError? {
+        if sinks[entry.sink] == nil { return .noSuchSink(entry.sink) }
+        guard let known = recipients[entry.sink], !known.contains(entry.recipient) else { return nil }
+        return .noSuchRecipient(entry.recipient)
+    }
+
     private func deliver(to sink: any Sink, at now: Instant) async throws -> Outcome {
         var outcome = Outcome()
         var unanswered = 0
-        while unanswered < Outbox.patience {
+        while unanswered < Outbox.patience, hasTime() {
             let claimed = try store.write { try $0.outbox.claim(sink: sink.name, at: now, limit: sink.batch) }
             if claimed.isEmpty { break }
             var results: [(entry: OutboxEntry, result: Result<String, DeliveryError>)] = []

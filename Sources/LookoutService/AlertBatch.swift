@@ -12,8 +12,10 @@ struct AlertBatch {
         let sequence: Int64
         let id: String
         let isBackground: Bool
-        /// Told by the first look, or held back: it alerts nobody.
+        /// Told by the first look: it alerts nobody.
         let isQuiet: Bool
+        /// A new wording of an item that rules have caught before: no news, but for a rule of a higher priority.
+        let isEdit: Bool
         let place: StoryPlacer.Place
         let catches: [AlertPolicy.Catch]
     }
@@ -67,7 +69,8 @@ struct AlertBatch {
                 alerted: alerted,
                 madeAt: place.story.madeAt,
                 telling: past.telling,
-                withheld: past.withheld
+                withheld: past.withheld,
+                isBeingTold: due.contains { $0.story.leader == place.story.leader }
             )
             let history = AlertPolicy.History(
                 alerted: story.alerted,
@@ -75,6 +78,7 @@ struct AlertBatch {
                 ownersBefore: past.sources?.before.count ?? 0,
                 ownersNow: past.sources?.now ?? [],
                 isFirstOfficial: past.sources?.isFirstOfficial ?? false,
+                isEdit: candidate.isEdit,
                 cooldown: settings.alerts.cooldown
             )
             if let index = due.firstIndex(where: { $0.isOf(recipient, place.story.leader) }) {
@@ -172,7 +176,7 @@ extension AlertBatch {
             guard alerted != nil else { return }
             let leader = candidate.place.story.leader
             let kin = try transaction.stories.kin(of: candidate.place.story).map(\.id)
-            telling = try transaction.outbox.telling(stories: kin)
+            telling = try transaction.outbox.alerts(of: kin)
             withheld = try transaction.withheld.of(story: leader)
             guard candidate.catches.contains(where: { $0.rule.terms.corroborated != nil || $0.rule.terms.official })
             else { return }

@@ -21,9 +21,16 @@ package struct AlertBudget: Sendable {
         let used = try transaction.outbox.interruptions(
             sink: recipient.sink,
             recipient: recipient.name,
-            since: AlertBudget.dayStart(of: now, in: recipient.zone)
+            from: AlertBudget.dayStart(of: now, in: recipient.zone),
+            until: AlertBudget.dayEnd(of: now, in: recipient.zone)
         )
         return max(0, limit - used)
+    }
+
+    /// When the day after that of an instant begins.
+    package static func dayEnd(of now: Instant, in zone: Zone) -> Instant {
+        let day = zone.civil(now.seconds).date.dayNumber
+        return Instant(seconds: zone.instant(of: CivilDate(dayNumber: day + 1), secondsOfDay: 0))
     }
 
     /// When the day of an instant began.

@@ -71,6 +71,28 @@ package struct AlertDesk {
         }
     }
 
+    /// Puts away what was given up, or waits for a sink that is no more: those whose id begins so, or all that were given up.
+    ///
+    /// They need nobody any more, and are kept with the reason.
+    ///
+    /// - Throws: `PassError`.
+    package func drop(_ prefix: String?, reason: String) async throws(PassError) -> [OutboxEntry] {
+        try await writing { store in
+            try store.write { transaction in
+                let entries =
+                    if let prefix {
+                        try transaction.outbox.fetch(idPrefix: prefix, limit: 100).filter { entry in
+                            entry.state == .dead || entry.state != .delivered && !sinks.contains(entry.sink)
+                        }
+                    } else {
+                        try transaction.outbox.dead()
+                    }
+                for entry in entries { try transaction.outbox.drop(entry, reason: reason) }
+                return entries
+            }
+        }
+    }
+
     /// Silences a rule, or the story of the message whose id begins so, until `end`; nil where there is no such message.
     ///
     /// - Throws: `PassError`.

@@ -2,16 +2,22 @@ package import Delivery
 import LookoutModel
 import Storage
 
-/// The items that an alert shows of a story: the one that made it, the first of each other language, then others.
+/// The items that an alert shows of a story: the one that made it, the latest of each other language, then the latest others.
 package struct AlertItems: Sendable {
     /// The most that are shown.
     private static let limit = 5
+    /// The most that are looked at.
+    private static let reach = 50
 
     package let shown: [AlertItem]
     /// How many more there are.
     package let more: Int
 
-    package init(shown: [AlertItem], more: Int = 0) {
+    /// How many of the latest are in other languages, by language.
+    package let languages: [Alert.LanguageCount]
+
+    package init(shown: [AlertItem], more: Int = 0, languages: [Alert.LanguageCount] = []) {
+        self.languages = languages
         self.shown = shown
         self.more = more
     }
@@ -20,23 +26,29 @@ package struct AlertItems: Sendable {
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     init(of story: StoredStory, first: AlertItem, maker: AlertMaker, in transaction: StoreTransaction) throws {
-        let sequences = try transaction.stories.tellers(leader: story.leader).map(\.item)
+        let tellers = try transaction.stories.tellers(leader: story.leader)
+        let possible = Set(tellers.filter(\.isPossible).map(\.item))
         // A story of months may have hundreds; the latest are those of this alert.
-        let stored = try transaction.items.fetch(sequences.suffix(50))
-            .filter { $0.id != first.id && !$0.isBackground && $0.heldUntil == nil }
-        var languages: Set<String?> = [first.language]
+        let latest = try transaction.items.fetch(tellers.suffix(Self.reach).map(\.item)).filter { $0.id != first.id }
+        let stored = latest.filter { !$0.isBackground && $0.heldUntil == nil }.sorted { $0.sequence > $1.sequence }
+        var shownLanguages: Set<String?> = [first.language]
         var seen: Set<String> = [first.title]
         var foreign: [AlertItem] = []
         var others: [AlertItem] = []
         for one in stored {
-            let item = maker.alertItem(id: one.id, one.item)
-            if languages.insert(item.language).inserted {
+            var item = maker.alertItem(id: one.id, one.item)
+            item.isPossible = possible.contains(one.sequence)
+            if shownLanguages.insert(item.language).inserted {
                 foreign.append(item)
             } else if seen.insert(item.title).inserted {
                 others.append(item)
             }
         }
         shown = Array(([first] + foreign + others).prefix(Self.limit))
-        more = stored.count + 1 - shown.count
+        more = max(0, tellers.count - (latest.count - stored.count) - shown.count)
+        let counts = stored.reduce(into: [String: Int]()) { counts, one in
+            if let language = one.item.language, language != first.language { counts[language, default: 0] += 1 }
+        }
+        languages = counts.sorted { $0.key < $1.key }.map { Alert.LanguageCount(language: $0.key, items: $0.value) }
     }
 }

@@ -53,6 +53,7 @@ package struct AlertMaker: Sendable {
             },
             items: items.shown,
             moreItems: items.more,
+            languages: items.languages,
             update: verdict.update
         )
         let text = AlertText(time: LocalTime(zone: recipient.zone))
@@ -60,21 +61,10 @@ package struct AlertMaker: Sendable {
         return entry(message, kind: .alert, to: recipient, name: verdict.causes.first?.rule.id.rawValue ?? "alert")
     }
 
-    /// The rows of the first run's one alert.
-    package func entries(_ look: FirstLook) -> [OutboxEntry] {
-        recipients.map { recipient in
-            var message = Message(look, text: AlertText(time: LocalTime(zone: recipient.zone)), link: link)
-            if recipient.form != nil {
-                message.id = OutboxID.of(
-                    sink: recipient.sink,
-                    recipient: recipient.name,
-                    kind: OutboxEntry.Kind.firstLook.rawValue,
-                    story: look.id,
-                    revision: 0
-                )
-            }
-            return entry(message, kind: .firstLook, to: recipient, name: "first-look")
-        }
+    /// The row of the first run's one alert, for one recipient.
+    package func entry(_ look: FirstLook, to recipient: Recipient) -> OutboxEntry {
+        let message = Message(look, text: AlertText(time: LocalTime(zone: recipient.zone)), link: link)
+        return entry(message, kind: .firstLook, to: recipient, name: "first-look")
     }
 
     /// The row of an alert about a rule as a whole, for one recipient; `key` tells it apart from the next one of its kind.
@@ -109,6 +99,24 @@ package struct AlertMaker: Sendable {
         )
         let message = Message(notice, text: AlertText(time: time), time: time, link: link)
         return entry(message, kind: kind, to: recipient, name: "\(kind.rawValue)-\(rule.id)")
+    }
+
+    /// The row of several alerts in one, for one recipient; the highest stands first.
+    package func entry(_ parts: [Burst.Part], to recipient: Recipient) -> OutboxEntry {
+        let id = OutboxID.of(
+            sink: recipient.sink,
+            recipient: recipient.name,
+            kind: OutboxEntry.Kind.group.rawValue,
+            story: parts.map(\.alert).joined(separator: " "),
+            revision: 0
+        )
+        let ordered = parts.enumerated().sorted { one, other in
+            let priorities = (one.element.priority, other.element.priority)
+            return priorities.0 != priorities.1 ? priorities.0 > priorities.1 : one.offset < other.offset
+        }
+        let burst = Burst(id: id, created: now, parts: ordered.map(\.element))
+        let message = Message(burst, text: AlertText(time: LocalTime(zone: recipient.zone)), link: link)
+        return entry(message, kind: .group, to: recipient, name: "group")
     }
 
     /// The rows of a drill to the sinks of these names, or to all; `number` tells drills of one second apart.
@@ -146,6 +154,23 @@ package struct AlertMaker: Sendable {
             language: item.language,
             published: item.published,
             lead: Lead.of(item)
+        )
+    }
+
+    /// An item of which only the record of an alert is left.
+    func alertItem(_ item: StoredAlert.Item) -> AlertItem {
+        let feed = FeedID(item.feed)
+        return AlertItem(
+            id: item.id,
+            title: item.title,
+            link: item.link,
+            feed: feed,
+            source: item.source,
+            kind: book.kind(feed),
+            isStateMedia: book.isStateMedia(feed),
+            language: item.language,
+            published: item.publishedAt,
+            lead: ""
         )
     }
 

@@ -29,6 +29,8 @@ package enum AlertPolicy {
         package let ownersNow: [String]
         /// Whether the item is the first of an official source.
         package let isFirstOfficial: Bool
+        /// Whether the item is a new wording of one that rules have caught before.
+        let isEdit: Bool
         /// Seconds of quiet after an alert where the rule does not say.
         package let cooldown: Int64?
 
@@ -38,6 +40,7 @@ package enum AlertPolicy {
             ownersBefore: Int = 0,
             ownersNow: [String] = [],
             isFirstOfficial: Bool = false,
+            isEdit: Bool = false,
             cooldown: Int64? = nil
         ) {
             self.alerted = alerted
@@ -45,6 +48,7 @@ package enum AlertPolicy {
             self.ownersBefore = ownersBefore
             self.ownersNow = ownersNow
             self.isFirstOfficial = isFirstOfficial
+            self.isEdit = isEdit
             self.cooldown = cooldown
         }
     }
@@ -103,6 +107,8 @@ package enum AlertPolicy {
         }
         guard let alerted = history.alerted else { return verdict(highest, nil) }
         if highest.rule.priority > alerted { return verdict(highest, .raised) }
+        // An edit is an update, not news.
+        if history.isEdit { return nil }
         if kind == .official, history.isFirstOfficial, let asking = loud.first(where: \.rule.terms.official) {
             return verdict(asking, .official)
         }

@@ -58,6 +58,7 @@ package struct Backfill {
                 id: stored.id,
                 // What is counted as earlier is joined with nothing.
                 isBackground: past.origin == .earlier || stored.isBackground,
+                isHeld: stored.heldUntil != nil,
                 matches: [match],
                 matcher: matcher,
                 in: transaction

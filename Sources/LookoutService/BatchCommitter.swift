@@ -106,6 +106,11 @@ package struct BatchCommitter {
         try transaction.feeds.save(state)
         if case .document(let document) = fetched.outcome {
             let recognition = try ItemRecognition(document.items, of: source.id, previous: previous, in: transaction)
+            if recognition.hasChangedIDs {
+                counts.changedIDs = (counts.changedIDs ?? [:]).merging([source.id.rawValue: recognition.recognised]) {
+                    $1
+                }
+            }
             if recognition.hasChangedIDs, let better = document.schemeAfterChange, better != state.identityScheme {
                 state.identityScheme = better
                 try transaction.feeds.save(state)
@@ -150,7 +155,8 @@ package struct BatchCommitter {
                         id: old.id,
                         isBackground: stored?.isBackground ?? false,
                         isHeld: stored?.heldUntil != nil,
-                        isFirstRun: isFirstRun
+                        isFirstRun: isFirstRun,
+                        isEdit: try !transaction.matches.of(item: old.sequence).isEmpty
                     ),
                     counts: &counts,
                     batch: &batch,
@@ -178,7 +184,8 @@ package struct BatchCommitter {
                         id: id,
                         isBackground: isBackground,
                         isHeld: isHeld,
-                        isFirstRun: isFirstRun
+                        isFirstRun: isFirstRun,
+                        isEdit: false
                     ),
                     counts: &counts,
                     batch: &batch,
@@ -198,6 +205,8 @@ package struct BatchCommitter {
         let isBackground: Bool
         let isHeld: Bool
         let isFirstRun: Bool
+        /// Whether rules have caught it before, in another wording.
+        let isEdit: Bool
     }
 
     private func match(
@@ -218,10 +227,13 @@ package struct BatchCommitter {
             sequence: caught.sequence,
             id: caught.id,
             isBackground: caught.isBackground,
+            isHeld: caught.isHeld,
             matches: matches,
             matcher: matcher,
             in: transaction
         )
+        // What is held back is told in the digest alone.
+        if caught.isHeld { return }
         let catches = matches.compactMap { match in
             facts[match.rule].map { AlertPolicy.Catch(rule: $0, match: match) }
         }
@@ -231,9 +243,9 @@ package struct BatchCommitter {
                 sequence: caught.sequence,
                 id: caught.id,
                 isBackground: caught.isBackground,
-                // The first look tells it: one alert in all for the first run, also where the text changes later. What is
-                // held back is told in the digest alone.
-                isQuiet: caught.isFirstRun || caught.isHeld,
+                // The first look tells it: one alert in all for the first run, also where the text changes later.
+                isQuiet: caught.isFirstRun,
+                isEdit: caught.isEdit,
                 place: place,
                 catches: catches
             ),

@@ -1,4 +1,5 @@
 package import Delivery
+import Foundation
 package import LookoutModel
 import Platform
 package import Storage
@@ -6,11 +7,15 @@ package import Transfers
 
 /// Sends what the outbox holds to the sinks of a home.
 package struct DeliveryRun: Sendable {
+    /// How long after its making another message is begun.
+    ///
+    /// A sink that is slow and has many must not keep the next pass from its feeds; what is left over goes with that one.
+    private static let longest: Duration = .seconds(900)
+
     private let outbox: Outbox
     private let near: Outbox
     private let files: FileSink
     private let store: Store
-    private let feed: AlertFeed
     private let feedPath: String
     private let now: Instant
 
@@ -30,10 +35,15 @@ package struct DeliveryRun: Sendable {
             client: client,
             now: now
         )
-        outbox = Outbox(store: store, sinks: [files] + settings.sinks.map(maker.sink))
+        let begun = ContinuousClock.now
+        outbox = Outbox(
+            store: store,
+            sinks: [files] + settings.sinks.map(maker.sink),
+            recipients: Recipient.names(settings),
+            hasTime: { begun.duration(to: .now) < DeliveryRun.longest }
+        )
         near = Outbox(store: store, sinks: [files])
         self.store = store
-        feed = AlertFeed(identity: home.root)
         feedPath = home.alerts + "/" + AlertFeed.fileName
         self.now = now
     }
@@ -47,13 +57,17 @@ package struct DeliveryRun: Sendable {
         try outbox.recover(at: now)
     }
 
+    /// What the feed of the alerts is known by.
+    private static let feedName = "alerts"
+
     /// Sends all that is due, and then writes the feed of the alerts.
     ///
     /// - Throws: `StoreError`; a feed that cannot be written is an error in the outcome.
     package func deliver() async throws -> Outbox.Outcome {
-        var outcome = try await outbox.deliver(at: now)
-        outcome.add(try outbox.giveUpOrphans(at: now))
+        var outcome = try outbox.settleOrphans(at: now)
+        outcome.add(try await outbox.deliver(at: now))
         let told = try store.read { try $0.outbox.told(by: FileSink.sinkName, limit: AlertFeed.longest) }
+        let feed = AlertFeed(identity: try feedIdentity())
         do {
             // Left as it is where its bytes are the same.
             try AtomicFile.write(Array(feed.document(told.map { AlertFeedEntry($0) }).utf8), to: feedPath)
@@ -61,6 +75,14 @@ package struct DeliveryRun: Sendable {
             outcome.errors.append(.file(error))
         }
         return outcome
+    }
+
+    /// The same for a home for ever, and for no other: made when it is first asked for.
+    private func feedIdentity() throws(StoreError) -> UUID {
+        if let known = try store.read({ try $0.identities.fetch(DeliveryRun.feedName) }) { return known }
+        let made = UUID()
+        try store.write { try $0.identities.save(made, of: DeliveryRun.feedName) }
+        return made
     }
 
     /// Sends what is due to the files alone, which keeps nobody waiting.

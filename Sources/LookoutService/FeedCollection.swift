@@ -189,6 +189,9 @@ package struct FeedCollection: Sendable {
         result.counts.newItems += counts.newItems
         result.counts.changedItems += counts.changedItems
         result.counts.matches += counts.matches
+        if let changed = counts.changedIDs {
+            result.counts.changedIDs = (result.counts.changedIDs ?? [:]).merging(changed) { $1 }
+        }
         result.counts.alerts += counts.alerts
         // Alerts are written as soon as they are on the disk; what goes further must not keep the feeds waiting.
         if counts.alerts > 0 { result.delivered += try await delivery.deliverToFiles().delivered }

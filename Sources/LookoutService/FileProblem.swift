@@ -33,6 +33,12 @@ package struct FileProblem: Error, Equatable, Sendable {
         case nameTaken(String, key: String)
         /// A sink of mail, and nobody whom it could write to.
         case nobodyToMail(String)
+        /// No rule, tag or folder is called so.
+        case noSuchRule(RuleChoice.Part, suggestion: RuleChoice.Part?)
+        /// A recipient whose choice of rules leaves none.
+        case toldOfNothing(sink: String, recipient: String)
+        /// A key that nothing uses, since the person has no other one.
+        case unusedKey(String, needed: String, of: String)
         /// An address that is not an http or https one.
         case badAddress(String)
         /// Words after the address on a line of a plain list, which say nothing to Lookout.

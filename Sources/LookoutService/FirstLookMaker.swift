@@ -13,8 +13,16 @@ struct FirstLookMaker {
     let firstRun: FirstRun
     let now: Instant
 
-    /// The first look; nil where no rule caught anything.
-    func make(in transaction: StoreTransaction) throws -> FirstLook? {
+    /// The first look of each recipient that is told of a rule which caught something.
+    func entries(in transaction: StoreTransaction) throws -> [OutboxEntry] {
+        try alerts.recipients.compactMap { recipient in
+            try make(for: recipient, in: transaction).map { alerts.entry($0, to: recipient) }
+        }
+    }
+
+    /// What a recipient is told; nil where none of its rules caught anything.
+    private func make(for recipient: Recipient, in transaction: StoreTransaction) throws -> FirstLook? {
+        let facts = facts.filter { recipient.isTold(of: $0.value) }
         let matches = try transaction.matches.window(after: 0, upTo: transaction.matches.lastSequence())
         var byItem: [Int64: [StoredMatch]] = [:]
         for match in matches where facts[match.match.rule]?.isTold ?? false {
@@ -67,10 +75,11 @@ struct FirstLookMaker {
         loud.sort { ($0.item.published ?? $0.firstSeen, $1.id) > ($1.item.published ?? $1.firstSeen, $0.id) }
         return FirstLook(
             id: OutboxID.of(
-                sink: FileSink.sinkName,
-                recipient: AlertMaker.reader,
+                sink: recipient.sink,
+                recipient: recipient.name,
                 kind: OutboxEntry.Kind.firstLook.rawValue,
                 story: "",
+                // What came from files before there was a network has a first look of its own.
                 revision: firstRun.ofFiles ? 0 : 1
             ),
             created: now,

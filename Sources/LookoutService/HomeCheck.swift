@@ -21,11 +21,13 @@ package struct HomeCheck: Sendable {
     /// - Throws: `PassError` where it is no home, or its settings cannot be read at all.
     package init(_ home: Home, zones: SystemZones, asksArchive: Bool = false) throws(PassError) {
         let folder: HomeFolder
+        let settings: Settings
         do { folder = try HomeFolder(home) } catch { throw .home(error) }
         do {
             let bytes = try folder.settings()
             let standard = (try? zones.systemZone()) ?? Zone.utc
             let result = SettingsReader.read(bytes, file: "lookout.yaml", zones: zones, standard: standard)
+            settings = result.settings
             settingsProblems = result.problems
         } catch {
             throw .settingsUnreadable(error)
@@ -41,6 +43,14 @@ package struct HomeCheck: Sendable {
             files.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) },
             feeds: loaded.sources.isEmpty ? nil : HomeCheck.known(loaded.sources)
         )
+        if !hasSettingsErrors {
+            settingsProblems +=
+                RecipientCheck(
+                    settings,
+                    rules: RuleFacts.of(outcome.rules.rules).values,
+                    broken: Set(outcome.problems.compactMap(\.rule))
+                ).problems
+        }
         // Where something is wrong, that comes first.
         if feeds == 0, !hasErrors { warn("Feeds", .noFeeds) }
         if rules == 0, !hasErrors { warn("Rules", .noRules) }

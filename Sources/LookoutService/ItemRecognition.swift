@@ -19,6 +19,8 @@ struct ItemRecognition {
     private(set) var held: Set<Int> = []
     /// Whether the feed has changed the ids of most items.
     private(set) var hasChangedIDs = false
+    /// How many known items came under other ids.
+    private(set) var recognised = 0
 
     /// Looks the items up, and notes the other identities under which they are found.
     ///
@@ -53,6 +55,7 @@ struct ItemRecognition {
         )
         held = review.held
         hasChangedIDs = review.hasChangedIDs
+        recognised = review.recognised.count
         let bySequence = Dictionary(uniqueKeysWithValues: absent.map { ($0.known.sequence, $0.known) })
         for (place, sequence) in review.recognised {
             known[place] = bySequence[sequence]

@@ -125,6 +125,15 @@ package struct Pass: Sendable {
             networkDown: try networkDown(collected.counts)
         )
         try closing.close(report: &report)
+        let grouping = AlertGrouping(
+            maker: AlertMaker(book: book, settings: settings, now: now),
+            facts: rules.facts,
+            now: now
+        )
+        try store.write { transaction in
+            try grouping.hold(in: transaction)
+            try grouping.group(in: transaction)
+        }
         let outcome = try await delivery.deliver()
         report.delivered = collected.delivered + outcome.delivered
         let unwritten = try EditionWriter(home: home, store: store).writeUnwritten()

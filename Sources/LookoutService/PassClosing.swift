@@ -87,19 +87,25 @@ package struct PassClosing {
                 sources: sources,
                 rules: rules,
                 wording: circumstances.wording
-            ).problems + unwritten + stuck(messages) + held
+            ).problems + RecipientCheck(settings, rules: rules.facts.values).standing + unwritten + stuck(messages)
+            + held
         report.needsPerson = standing.contains(where: \.needsPerson)
-        report.notices = try store.write { transaction in
-            let board = NoticeBoard(
-                standing: standing,
-                stored: try transaction.notices.all(),
-                isGone: isGone,
-                now: now,
-                wording: circumstances.wording
-            )
-            try board.save(in: transaction)
-            return board.lines
+        let changed = (report.counts.changedIDs ?? [:]).sorted { $0.key < $1.key }.map { feed, known in
+            circumstances.wording.text(ofChangedIDs: sources.title(FeedID(feed)), known: known)
         }
+        report.notices =
+            try changed
+            + store.write { transaction in
+                let board = NoticeBoard(
+                    standing: standing,
+                    stored: try transaction.notices.all(),
+                    isGone: isGone,
+                    now: now,
+                    wording: circumstances.wording
+                )
+                try board.save(in: transaction)
+                return board.lines
+            }
     }
 
     private func isGone(_ subject: StandingProblem.Subject) -> Bool {
@@ -187,14 +193,14 @@ package struct PassClosing {
 
     private func enqueueFirstLook(in transaction: StoreTransaction) throws {
         let alerts = AlertMaker(book: sources, settings: settings, now: now)
-        let look = try FirstLookMaker(
+        let entries = try FirstLookMaker(
             facts: rules.facts,
             sources: sources,
             alerts: alerts,
             firstRun: firstRun,
             now: now
-        ).make(in: transaction)
-        for entry in look.map(alerts.entries) ?? [] { try transaction.outbox.enqueue(entry) }
+        ).entries(in: transaction)
+        for entry in entries { try transaction.outbox.enqueue(entry) }
     }
 
     /// Tells of rules that have far more than usual, or nothing for too long; returns how many.
@@ -206,11 +212,26 @@ package struct PassClosing {
         let loaded = try transaction.rules.all().compactMapValues(\.loadedAt)
         var count = 0
         let findings = try RuleWatch(settings: settings, now: now).findings(asking, loaded: loaded, in: transaction)
-        for found in findings where silences.reason(found.rule, story: nil) == nil {
+        for found in findings {
+            let silent = silences.reason(found.rule, story: nil)
             let items = found.items.map { alerts.alertItem(id: $0.id, $0.item) }
             for recipient in alerts.recipients where recipient.isTold(of: found.rule) {
                 let entry = alerts.entry(found.rule, found.finding, key: found.key, items: items, to: recipient)
                 if try transaction.outbox.has(entry.id) { continue }
+                if let silent {
+                    try transaction.withheld.note(
+                        Withheld(
+                            story: "\(entry.kind.rawValue) \(found.key)",
+                            sink: recipient.sink,
+                            recipient: recipient.name,
+                            priority: max(found.rule.priority, .alert),
+                            reason: silent,
+                            rule: found.rule.id,
+                            at: now
+                        )
+                    )
+                    continue
+                }
                 try transaction.outbox.enqueue(entry)
                 if recipient.form == nil { count += 1 }
             }

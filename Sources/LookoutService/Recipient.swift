@@ -27,6 +27,13 @@ package struct Recipient: Sendable {
         return [files] + settings.sinks.flatMap { of($0, settings) }
     }
 
+    /// The names of those who are told, by sink; a sink that nobody is told by, as one of mail without people, is there too.
+    static func names(_ settings: Settings) -> [String: Set<String>] {
+        var names = Dictionary(uniqueKeysWithValues: settings.sinks.map { ($0.name, Set<String>()) })
+        for recipient in all(settings) { names[recipient.sink, default: []].insert(recipient.name) }
+        return names
+    }
+
     /// Whether it is told of a rule.
     package func isTold(of rule: RuleFacts) -> Bool {
         choices.allSatisfy { $0.contains(rule) }

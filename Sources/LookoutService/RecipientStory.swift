@@ -14,13 +14,15 @@ package struct RecipientStory: Hashable, Sendable {
     /// `alerted` is the priority under which the story has alerted and `madeAt` when it began; `telling` are the messages that
     /// tell it, whoever they went to, and `withheld` what did not leave. A story that has alerted without any message was told
     /// by the first look or found by looking back, which counts for everyone. What a used-up budget held back the digest tells,
-    /// which counts as well; what was silenced does not.
+    /// which counts as well; what was silenced does not. `isBeingTold` says that it is to be told to somebody in this
+    /// transaction, by messages that are not made yet.
     package init(
         _ recipient: Recipient,
         alerted: Priority?,
         madeAt: Instant,
         telling: [OutboxEntry],
-        withheld: [Withheld] = []
+        withheld: [Withheld] = [],
+        isBeingTold: Bool = false
     ) {
         guard let priority = alerted else {
             self.alerted = nil
@@ -32,7 +34,7 @@ package struct RecipientStory: Hashable, Sendable {
         let own = alerts.filter { $0.sink == recipient.sink && $0.recipient == recipient.name }
         let ownKept = kept.filter { $0.sink == recipient.sink && $0.recipient == recipient.name }
         let times = own.map(\.createdAt) + ownKept.map(\.at)
-        if recipient.form == nil || alerts.isEmpty && kept.isEmpty {
+        if recipient.form == nil || alerts.isEmpty && kept.isEmpty && !isBeingTold {
             self.alerted = priority
             last = times.max() ?? madeAt
         } else {

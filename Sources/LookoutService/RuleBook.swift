@@ -112,7 +112,7 @@ package struct RuleBook: Sendable {
             if !errors.contains(where: { RuleBook.standingRow($0) == old.id }) { removed.append(old.id) }
             return
         }
-        let good = old.archive.flatMap { try? Rule(archive: $0) }
+        let good = old.archive.flatMap { try? Rule(archive: $0, file: old.file) }
         if unread.contains(where: { old.file == $0 || old.file.hasPrefix($0 + "/") }) {
             // That the file cannot be read is told as a problem of the file.
             if let good { active.append(good) } else { saved.append(off(old)) }

@@ -29,7 +29,16 @@ package struct RuleChoice: Hashable, Sendable {
     }
 }
 
-extension RuleChoice.Part {
+extension RuleChoice.Part: CustomStringConvertible {
+    /// As the settings write it.
+    package var description: String {
+        switch self {
+        case .id(let id): id
+        case .tag(let tag): "tag:" + tag
+        case .folder(let folder): "folder:" + folder
+        }
+    }
+
     /// Reads `south-china-sea`, `tag:maritime` or `folder:korea`; nil where nothing follows the colon.
     package init?(_ text: String) {
         func rest(_ prefix: String) -> String? {

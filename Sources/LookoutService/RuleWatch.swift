@@ -28,15 +28,19 @@ package struct RuleWatch: Sendable {
 
     /// The finding of a rule, and what tells it apart from the next one of its kind; nil where all is as usual.
     ///
+    /// `loaded` is when the rule was loaded as it stands: what it found by looking back says nothing of its days.
+    ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
-    package func surge(_ rule: RuleFacts, in transaction: StoreTransaction) throws -> (
-        key: String, finding: RuleNotice.Finding
-    )? {
+    package func surge(
+        _ rule: RuleFacts,
+        watchedSince loaded: Instant,
+        in transaction: StoreTransaction
+    ) throws -> (key: String, finding: RuleNotice.Finding)? {
         guard let factor = rule.terms.surge, rule.isTold, let begun = try transaction.passes.firstStart() else {
             return nil
         }
         let today = AlertBudget.dayStart(of: now, in: settings.zone)
-        let days = min(Self.baseline, today.seconds(since: begun) / 86_400)
+        let days = min(Self.baseline, today.seconds(since: max(begun, loaded)) / 86_400)
         guard days >= Self.patience else { return nil }
         let before = today.advanced(bySeconds: -days * 86_400)
         let usual = Double(try transaction.matches.stories(of: rule.id, from: before, to: today)) / Double(days)
@@ -46,7 +50,9 @@ package struct RuleWatch: Sendable {
         return ("\(rule.id) \(day)", .surge(today: count, usual: usual))
     }
 
-    /// As `surge`, of nothing for too long; `watchedSince` is when the rule was loaded.
+    /// As `surge`, of nothing for too long.
+    ///
+    /// Only days with a pass that came to its end count: where nobody looked, nothing was missed.
     ///
     /// - Throws: `StoreError`.
     package func absence(
@@ -58,7 +64,10 @@ package struct RuleWatch: Sendable {
             return nil
         }
         let last = try transaction.matches.last(of: rule.id)
-        guard max(last ?? begun, begun, last ?? loaded).seconds(since: now) <= -span else { return nil }
+        let start = max(last ?? begun, begun, last ?? loaded)
+        guard start.seconds(since: now) <= -span,
+            try transaction.passes.days(from: start, to: now) >= Int(span / 86_400)
+        else { return nil }
         return ("\(rule.id) \(last?.seconds ?? begun.seconds)", .absence(last: last, span: span))
     }
 
@@ -85,7 +94,7 @@ package struct RuleWatch: Sendable {
     ) throws -> [(rule: RuleFacts, key: String, finding: RuleNotice.Finding, items: [StoredItem])] {
         var findings: [(rule: RuleFacts, key: String, finding: RuleNotice.Finding, items: [StoredItem])] = []
         for rule in rules.sorted(by: { $0.order < $1.order }) {
-            if let (key, finding) = try surge(rule, in: transaction) {
+            if let (key, finding) = try surge(rule, watchedSince: loaded[rule.id] ?? now, in: transaction) {
                 findings.append((rule, key, finding, try latest(rule.id, in: transaction)))
             }
             if let (key, finding) = try absence(rule, watchedSince: loaded[rule.id] ?? now, in: transaction) {

@@ -83,6 +83,8 @@ package struct Settings: Hashable, Sendable {
     /// Sinks besides the files.
     package var sinks: [SinkPlan] = []
     package var alerts = Alerts()
+    /// The rules, tags and folders that people and sinks name, as they stand in the file.
+    package var mentions: [RuleMention] = []
     /// At least one.
     package var digests: [DigestPlan]
 

@@ -69,6 +69,7 @@ package struct SettingsReader {
             }
         }
         checkMail()
+        settings.mentions = reader.mentions
     }
 
     private mutating func readFetch(_ entry: YAMLNode.Entry) {
@@ -136,6 +137,19 @@ package struct SettingsReader {
             }
             if node.map != nil, !entries.contains(where: { $0.key == "name" }) {
                 reader.report(node, .missingKey("name"))
+            }
+            // Only mail goes to people; channels have quiet hours and rules of their own.
+            if person.mail == nil, node.map?.contains(where: { $0.key == "mail" }) == false {
+                for entry in entries where ["quiet", "rules"].contains(entry.key) {
+                    reader.report(
+                        FileProblem(
+                            place: entry.place,
+                            endColumn: entry.place.column + entry.key.unicodeScalars.count,
+                            level: .warning,
+                            fact: .unusedKey(entry.key, needed: "mail", of: person.name)
+                        )
+                    )
+                }
             }
             if settings.people.contains(where: { $0.name == person.name }) {
                 reader.report(node, .nameTaken(person.name, key: entry.key))

@@ -32,7 +32,7 @@ package struct SilenceBook: Sendable {
     }
 
     /// Why none of the rules that would tell a story may; nil where one may.
-    func reason(_ causes: [AlertPolicy.Catch], kind: SourceKind, story: String) -> Withheld.Reason? {
+    func reason(_ causes: [AlertPolicy.Catch], kind: SourceKind, story: String?) -> Withheld.Reason? {
         let reasons = causes.filter { AlertPolicy.isLoud($0, kind: kind) }.map { reason($0.rule, story: story) }
         return reasons.contains(nil) ? nil : reasons.compactMap(\.self).first
     }

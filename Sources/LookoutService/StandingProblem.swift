@@ -16,6 +16,8 @@ package enum StandingProblem: Equatable, Sendable {
     case settingsBroken([FileProblem])
     /// A message could not be delivered and is tried again, or was given up.
     case deliveryStuck(waiting: Int, dead: Int, detail: String)
+    /// The settings choose rules for a recipient in such a way that none is left.
+    case toldOfNothing(sink: String, recipient: String, SourcePlace)
     /// The files of an edition could not be written.
     case editionUnwritten(name: String, day: Day, detail: String)
 
@@ -36,6 +38,7 @@ package enum StandingProblem: Equatable, Sendable {
         case .feedListBroken(let problem): "list \(problem.place.file):\(problem.place.line):\(problem.place.column)"
         case .settingsBroken: "settings"
         case .deliveryStuck: "delivery"
+        case .toldOfNothing(let sink, let recipient, _): "untold \(sink) \(recipient)"
         case .editionUnwritten(let name, let day, _): "edition \(name) \(day.number)"
         }
     }
@@ -66,7 +69,7 @@ package enum StandingProblem: Equatable, Sendable {
     package var needsPerson: Bool {
         switch self {
         case .networkDown, .feedFailing, .feedHeld: false
-        case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .editionUnwritten: true
+        case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .toldOfNothing, .editionUnwritten: true
         }
     }
 }

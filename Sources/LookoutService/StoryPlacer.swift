@@ -44,12 +44,14 @@ final class StoryPlacer {
 
     /// The place of an item that the store holds: its story where it has one, else the story that it joins or begins.
     ///
-    /// Old items at a first look begin stories of their own and are joined by nothing: who reads them was told a number.
+    /// Old items at a first look begin stories of their own and are joined by nothing: who reads them was told a number. Nor
+    /// is a story that begins with an item that is held back: nobody has been told of it, and what joins may be news.
     func place(
         _ item: Item,
         sequence: Int64,
         id: String,
         isBackground: Bool,
+        isHeld: Bool,
         matches: [Match],
         matcher: ItemMatcher,
         in transaction: StoreTransaction
@@ -78,9 +80,15 @@ final class StoryPlacer {
                     hasRecurringLead: recurring.lead
                 )
             )
-            index?.add(new, story: name, begun: new.time, grade: join.grade, copiedFrom: join.copiedFrom)
+            if !isHeld {
+                index?.add(new, story: name, begun: new.time, grade: join.grade, copiedFrom: join.copiedFrom)
+            }
             let isPossible = join.grade == .possible
             return Place(story: story, isPossible: isPossible, alerted: try alerted(story, in: transaction))
+        }
+        if isHeld {
+            let story = try transaction.stories.make(id: id, firstItem: sequence, at: now)
+            return Place(story: story, isPossible: false, alerted: nil)
         }
         let story = try begin(new, id: id, lists: lists(item, matches, matcher), recurring, in: transaction)
         return Place(story: story, isPossible: false, alerted: try alerted(story, in: transaction))
@@ -187,7 +195,7 @@ final class StoryPlacer {
                 firstSeen: stored.firstSeen,
                 (member?.hasRecurringTitle ?? false, member?.hasRecurringLead ?? false)
             )
-            if let member, !stored.isBackground, stored.firstSeen >= since {
+            if let member, !stored.isBackground, stored.heldUntil == nil, stored.firstSeen >= since {
                 let first = begun[member.story] ?? item.time
                 begun[member.story] = first
                 loaded.add(

@@ -31,10 +31,14 @@ extension ValueReader {
                 ["tag", "folder"].contains(pair.key), let part = RuleChoice.Part(pair.key + ":" + text)
             {
                 parts.append(part)
+                mentions.append(RuleMention(part: part, place: node.place, endColumn: pair.value.endColumn))
                 continue
             }
             let one = YAMLNode.Entry(key: entry.key, place: entry.place, value: node)
-            if let part = value(one, .rules, { RuleChoice.Part($0) }) { parts.append(part) }
+            if let part = value(one, .rules, { RuleChoice.Part($0) }) {
+                parts.append(part)
+                mentions.append(RuleMention(part: part, place: node.place, endColumn: node.endColumn))
+            }
         }
         if parts.isEmpty, entry.value.isEmpty { report(entry.value, .emptyKey(entry.key)) }
         return RuleChoice(parts)

@@ -10,6 +10,8 @@ struct ValueReader {
     }
 
     private(set) var problems: [FileProblem] = []
+    /// The rules, tags and folders that were named.
+    var mentions: [RuleMention] = []
 
     mutating func report(_ problem: FileProblem) {
         problems.append(problem)

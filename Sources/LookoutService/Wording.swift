@@ -18,6 +18,8 @@ package protocol Wording: Sendable {
     func text(of place: SourcePlace) -> String
     /// A standing problem when it is told: at its beginning, again each day, and at its end.
     func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String
+    /// That a feed, by its title, has changed the ids of its items; `known` of them were told before.
+    func text(ofChangedIDs title: String, known: Int) -> String
     /// The end of a problem whose subject was taken away.
     func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String
 }

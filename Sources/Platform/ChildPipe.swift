@@ -28,25 +28,11 @@ final class ChildPipe {
         writing = -1
     }
 
-    /// Has writing never wait for the reader.
-    func makeWritingNonblocking() {
-        _ = fcntl(writing, F_SETFL, O_NONBLOCK)
-    }
-
     /// Reads what is there; false at the end.
     func read(into bytes: inout [UInt8]) -> Bool {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         let count = Glibc.read(reading, &buffer, buffer.count)
         if count > 0 { bytes += buffer[..<count] }
         return count > 0 || count < 0 && errno == EINTR
-    }
-
-    /// Writes as much as there is room for and takes it away from `bytes`; false where nobody reads any more.
-    ///
-    /// SIGPIPE must be blocked on this thread.
-    func write(from bytes: inout ArraySlice<UInt8>) -> Bool {
-        let count = bytes.withUnsafeBytes { Glibc.write(writing, $0.baseAddress, $0.count) }
-        if count > 0 { bytes = bytes.dropFirst(count) }
-        return count >= 0 || errno == EINTR || errno == EAGAIN
     }
 }

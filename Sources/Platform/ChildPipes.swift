@@ -1,23 +1,20 @@
 import Glibc
 
-/// The pipes of a child process: what it prints, what it complains of, and what it is given where it is given anything.
+/// The pipes of a child process: what it prints, and what it complains of.
 final class ChildPipes {
     let output: ChildPipe
     let errors: ChildPipe
-    let input: ChildPipe?
 
     /// - Throws: `ChildProcess.Failure.start`.
-    init(hasInput: Bool) throws(ChildProcess.Failure) {
+    init() throws(ChildProcess.Failure) {
         output = try ChildPipe()
         errors = try ChildPipe()
-        input = hasInput ? try ChildPipe() : nil
-        input?.makeWritingNonblocking()
     }
 
-    /// Has the child find its ends as standard input, output and error.
-    func add(to actions: inout posix_spawn_file_actions_t) {
+    /// Has the child find its ends as standard output and error, and `input` as standard input.
+    func add(to actions: inout posix_spawn_file_actions_t, input: SealedInput?) {
         if let input {
-            posix_spawn_file_actions_adddup2(&actions, input.reading, STDIN_FILENO)
+            posix_spawn_file_actions_adddup2(&actions, input.descriptor, STDIN_FILENO)
         } else {
             posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         }
@@ -29,6 +26,5 @@ final class ChildPipes {
     func closeChildEnds() {
         output.closeWriting()
         errors.closeWriting()
-        input?.closeReading()
     }
 }

@@ -33,8 +33,9 @@ package enum ChildProcess {
 
     /// Runs `program`, which is looked for in `PATH`, with these arguments and variables and no others.
     ///
-    /// `input` is what it reads on standard input, as far as it reads; nil is nothing. Of output beyond `limit` bytes the
-    /// rest is dropped where `dropsExcess`, else the run fails. What it leaves running does not keep the run waiting.
+    /// `input` is what it reads on standard input, as far as it reads; nil is nothing. It is given all of it or is not started,
+    /// even where this process ends before the child has read a byte. Of output beyond `limit` bytes the rest is dropped
+    /// where `dropsExcess`, else the run fails. What it leaves running does not keep the run waiting.
     ///
     /// - Throws: `Failure`.
     package static func run(
@@ -46,11 +47,9 @@ package enum ChildProcess {
         dropsExcess: Bool = false,
         seconds: Int
     ) throws(Failure) -> Result {
-        let (process, pipes) = try start(program, arguments, environment, hasInput: input != nil)
-        let watch = ChildWatch(process: process, pipes: pipes, input: input ?? [])
-        return try BrokenPipes.blocked { () throws(Failure) in
-            try end(of: process, watch, limit: limit, dropsExcess: dropsExcess, seconds: seconds)
-        }
+        let (process, pipes) = try start(program, arguments, environment, input: input)
+        let watch = ChildWatch(process: process, pipes: pipes)
+        return try end(of: process, watch, limit: limit, dropsExcess: dropsExcess, seconds: seconds)
     }
 
     private static func end(
@@ -127,8 +126,11 @@ package enum ChildProcess {
         _ program: String,
         _ arguments: [String],
         _ environment: [String: String],
-        hasInput: Bool
+        input: [UInt8]?
     ) throws(Failure) -> (pid_t, ChildPipes) {
+        // Whole before there is a child.
+        var sealed: SealedInput?
+        if let input { sealed = try SealedInput(input) }
         let words = CStrings([program] + arguments)
         let variables = CStrings(environment.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value })
         var attributes = posix_spawnattr_t()
@@ -145,13 +147,15 @@ package enum ChildProcess {
         posix_spawnattr_setflags(&attributes, Int16(flags))
         starting.wait()
         defer { starting.signal() }
-        let pipes = try ChildPipes(hasInput: hasInput)
+        let pipes = try ChildPipes()
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        pipes.add(to: &actions)
+        pipes.add(to: &actions, input: sealed)
         var process = pid_t()
-        let code = posix_spawnp(&process, program, &actions, &attributes, words.pointers, variables.pointers)
+        let code = withExtendedLifetime((words, variables, sealed)) {
+            posix_spawnp(&process, program, &actions, &attributes, words.pointers, variables.pointers)
+        }
         guard code == 0 else { throw .start(code: code) }
         pipes.closeChildEnds()
         return (process, pipes)

@@ -6,13 +6,10 @@ final class ChildWatch {
     var errors: [UInt8] = []
     private let process: pid_t
     private let pipes: ChildPipes
-    private var input: ArraySlice<UInt8>
 
-    init(process: pid_t, pipes: ChildPipes, input: [UInt8]) {
+    init(process: pid_t, pipes: ChildPipes) {
         self.process = process
         self.pipes = pipes
-        self.input = input[...]
-        if input.isEmpty { pipes.input?.closeWriting() }
     }
 
     /// Waits until a pipe can be served, at most so long, and serves it; false where none could be.
@@ -20,15 +17,10 @@ final class ChildWatch {
         var polls = [
             pollfd(fd: pipes.output.reading, events: Int16(POLLIN), revents: 0),
             pollfd(fd: pipes.errors.reading, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: pipes.input?.writing ?? -1, events: Int16(POLLOUT), revents: 0),
         ]
         guard Glibc.poll(&polls, nfds_t(polls.count), milliseconds) > 0 else { return false }
         if polls[0].revents != 0, !pipes.output.read(into: &output) { pipes.output.closeReading() }
         if polls[1].revents != 0, !pipes.errors.read(into: &errors) { pipes.errors.closeReading() }
-        if polls[2].revents != 0, let pipe = pipes.input, !pipe.write(from: &input) || input.isEmpty {
-            // It has all, or wants no more.
-            pipe.closeWriting()
-        }
         return true
     }
 

@@ -42,13 +42,27 @@ package final class RunLock: Sendable {
     package static func holder(of path: String) -> Holder? {
         guard let file = try? OpenFile(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK) else { return nil }
         // A shared lock for a moment: it is refused exactly where a run holds the lock.
-        guard flock(file.descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return nil }
+        if flock(file.descriptor, LOCK_SH | LOCK_NB) == 0 {
+            flock(file.descriptor, LOCK_UN)
+            return nil
+        }
+        guard errno == EWOULDBLOCK else { return nil }
         return (try? file.read(limit: 256)).flatMap(holder(in:))
     }
 
+    deinit {
+        release()
+    }
+
     /// Lets go of the lock; once is enough.
+    ///
+    /// Closing the file is not enough: a child that is just being started has a copy of the descriptor until it has become
+    /// another program, and the lock is the copy's too.
     package func release() {
-        file.withLock { $0 = nil }
+        file.withLock {
+            if let file = $0 { flock(file.descriptor, LOCK_UN) }
+            $0 = nil
+        }
     }
 
     /// Takes the lock for this run; false where another run has it.

@@ -36,7 +36,7 @@ package struct Rule: Equatable, Sendable {
     /// The lists that the rule names, expanded.
     package let lists: [String: TermList]
     /// Where the rule is written; its file is empty where it was read from an archive.
-    package let place: SourcePlace
+    package private(set) var place: SourcePlace
     /// The whole rule as text, lists expanded, which `Rule(archive:)` reads again; made anew each time.
     package var archive: String { RuleArchive(self).text }
     /// Changes where what the rule matches changes: its terms, lists, fields and conditions, not its title or tests.
@@ -64,11 +64,12 @@ package struct Rule: Equatable, Sendable {
         self.lists = lists
     }
 
-    /// Reads a rule back from its archive.
+    /// Reads a rule back from its archive; its place is the `file` that it stood in, where that is known.
     ///
     /// - Throws: `RuleProblem`, the first of them, where the text is no archive.
-    package init(archive text: String) throws(RuleProblem) {
+    package init(archive text: String, file: String? = nil) throws(RuleProblem) {
         self = try RuleArchive.rule(from: text)
+        if let file { place = SourcePlace(file: file) }
     }
 
     package static func == (left: Rule, right: Rule) -> Bool {

@@ -25,6 +25,8 @@ package struct OutboxEntry: Hashable, Sendable {
         case retry
         case delivered
         case dead
+        /// Put away by a person, for a reason that is its receipt.
+        case dropped
         /// Told by a message of several: its receipt is that message's id.
         case merged
     }

@@ -36,14 +36,18 @@ package struct OutboxTable {
 
     /// Claims what is due at a sink, the oldest first, at most `limit`; their state is `sending` once the transaction is on disk.
     ///
-    /// What was tried four times comes after what was not, and so on: a sink is let alone when it fails on a few in a row, and
-    /// those must not be the same few each time.
+    /// A time two days ahead was set by a clock that was: nothing waits longer than a day. What was tried four times comes after
+    /// what was not, and so on: a sink is let alone when it fails on a few in a row, and those must not be the same few each
+    /// time.
     ///
     /// - Throws: `StoreError`.
     package func claim(sink: String, at now: Instant, limit: Int) throws -> [OutboxEntry] {
         let due = try entries(
-            "WHERE state IN ('pending', 'retry') AND nextTry <= ? AND sink = ? ORDER BY attempts / 4, seq LIMIT ?",
-            [now.seconds, sink, limit]
+            """
+            WHERE state IN ('pending', 'retry') AND state NOT IN ('delivered', 'dead')
+                AND (nextTry <= ? OR nextTry > ?) AND sink = ? ORDER BY attempts / 4, seq LIMIT ?
+            """,
+            [now.seconds, now.advanced(bySeconds: 2 * 86_400).seconds, sink, limit]
         )
         let statement = try database.cachedStatement(
             sql: "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?"
@@ -118,6 +122,50 @@ package struct OutboxTable {
         try entries("WHERE substr(id, 1, ?) = ? ORDER BY seq LIMIT ?", [idPrefix.count, idPrefix, limit])
     }
 
+    /// The alerts for a recipient that wait and of which certainly no byte has left, the oldest first: those not tried yet,
+    /// and those at whose every attempt no connection could be made.
+    ///
+    /// - Throws: `StoreError`.
+    package func unsent(sink: String, recipient: String) throws -> [OutboxEntry] {
+        try entries(
+            """
+            WHERE state NOT IN ('delivered', 'dead') AND sink = ? AND recipient = ? AND kind = 'alert' AND (
+                (state = 'pending' AND attempts = 0)
+                OR (state = 'retry' AND NOT EXISTS (
+                    SELECT 1 FROM attempt WHERE attempt.outbox = outbox.id
+                    AND result NOT LIKE 'unreachable name %' AND result NOT LIKE 'unreachable connection %'
+                ))
+            ) ORDER BY seq
+            """,
+            [sink, recipient]
+        )
+    }
+
+    /// Puts one message in the place of several: their receipt is its id, and they are never sent.
+    ///
+    /// - Throws: `StoreError`.
+    package func merge(_ members: [OutboxEntry], into group: OutboxEntry) throws {
+        try enqueue(group)
+        let statement = try database.cachedStatement(
+            sql: "UPDATE outbox SET state = 'merged', receipt = ? WHERE id = ? AND state IN ('pending', 'retry')"
+        )
+        for member in members { try statement.execute(arguments: [group.id, member.id]) }
+    }
+
+    /// Puts off until `wake` what would go to a recipient earlier, but for drills and what is critical. When it is given up stays
+    /// as it was: nights do not add up.
+    ///
+    /// - Throws: `StoreError`.
+    package func hold(sink: String, recipient: String, until wake: Instant) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE outbox SET nextTry = ?
+                WHERE sink = ? AND recipient = ? AND state IN ('pending', 'retry') AND nextTry < ? AND kind <> 'drill'
+                    AND coalesce(json_extract(record, '$.priority'), '') <> 'critical'
+                """
+        ).execute(arguments: [wake.seconds, sink, recipient, wake.seconds])
+    }
+
     /// Makes a message that was given up due again, under the same id and with the same bytes, until `end`.
     ///
     /// - Throws: `StoreError`.
@@ -128,11 +176,22 @@ package struct OutboxTable {
         )
     }
 
-    /// Messages that wait although their time is over, the oldest first.
+    /// Puts away what was given up, with the reason: it needs nobody any more.
     ///
     /// - Throws: `StoreError`.
-    package func expired(at now: Instant) throws -> [OutboxEntry] {
-        try entries("WHERE state IN ('pending', 'retry') AND expiresAt < ? ORDER BY seq", [now.seconds])
+    package func drop(_ entry: OutboxEntry, reason: String) throws {
+        try database.execute(
+            sql:
+                "UPDATE outbox SET state = 'dropped', receipt = ? WHERE id = ? AND state IN ('dead', 'pending', 'retry')",
+            arguments: [reason, entry.id]
+        )
+    }
+
+    /// All that waits, the oldest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func waiting() throws -> [OutboxEntry] {
+        try entries("WHERE state IN ('pending', 'retry') AND state NOT IN ('delivered', 'dead') ORDER BY seq", [])
     }
 
     /// Messages that were given up, the newest first.
@@ -142,12 +201,12 @@ package struct OutboxTable {
         try entries("WHERE state = 'dead' ORDER BY seq DESC", [])
     }
 
-    /// The latest messages that arrived at a sink, the newest first, at most `limit`.
+    /// The latest messages that arrived at a sink, the newest first, at most `limit`; drills are none.
     ///
     /// - Throws: `StoreError`.
     package func told(by sink: String, limit: Int) throws -> [OutboxEntry] {
         try entries(
-            "WHERE state = 'delivered' AND sink = ? ORDER BY createdAt DESC, id LIMIT ?",
+            "WHERE state = 'delivered' AND sink = ? AND kind <> 'drill' ORDER BY createdAt DESC, id LIMIT ?",
             [sink, limit]
         )
     }
@@ -192,18 +251,33 @@ package struct OutboxTable {
         return try entries("WHERE story IN (\(marks)) OR story IS NULL ORDER BY seq", StatementArguments(stories))
     }
 
-    /// How many messages that interrupt were made for a recipient from `start` on.
+    /// The alerts that tell any of these stories, the oldest first.
     ///
     /// - Throws: `StoreError`.
-    package func interruptions(sink: String, recipient: String, since start: Instant) throws -> Int {
+    package func alerts(of stories: [String]) throws -> [OutboxEntry] {
+        let marks = stories.map { _ in "?" }.joined(separator: ", ")
+        return try entries("WHERE story IN (\(marks)) AND kind = 'alert' ORDER BY seq", StatementArguments(stories))
+    }
+
+    /// How many messages that interrupt were made for a recipient from `start` until before `end`: a clock that once was ahead
+    /// uses up no other day.
+    ///
+    /// - Throws: `StoreError`.
+    package func interruptions(
+        sink: String,
+        recipient: String,
+        from start: Instant,
+        until end: Instant
+    ) throws -> Int {
         try Int.fetchOne(
             database.cachedStatement(
                 sql: """
                     SELECT count(*) FROM outbox
-                    WHERE sink = ? AND recipient = ? AND createdAt >= ? AND kind IN ('alert', 'surge', 'absence')
+                    WHERE sink = ? AND recipient = ? AND createdAt >= ? AND createdAt < ?
+                        AND kind IN ('alert', 'surge', 'absence')
                     """
             ),
-            arguments: [sink, recipient, start.seconds]
+            arguments: [sink, recipient, start.seconds, end.seconds]
         ) ?? 0
     }
 
@@ -222,7 +296,7 @@ package struct OutboxTable {
         let columns =
             "id, sink, recipient, kind, story, fileName, body, record, createdAt, expiresAt, state, attempts, nextTry, receipt"
         let sql = "SELECT \(columns) FROM outbox " + condition
-        return try Row.fetchAll(database, sql: sql, arguments: arguments).compactMap { row in
+        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).compactMap { row in
             guard let kind = OutboxEntry.Kind(rawValue: row[3]), let state = OutboxEntry.State(rawValue: row[10])
             else { return nil }
             var entry = OutboxEntry(

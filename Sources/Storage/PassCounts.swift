@@ -11,6 +11,8 @@ package struct PassCounts: Hashable, Codable, Sendable {
     package var changedItems = 0
     package var matches = 0
     package var alerts = 0
+    /// How many known items came under other ids, by feed, of feeds that changed the ids of most; nil where none did.
+    package var changedIDs: [String: Int]?
     /// Addresses that answered as they should; nil in passes of earlier versions.
     package var answered: Int?
     /// Addresses that did not answer.

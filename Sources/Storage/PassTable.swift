@@ -57,6 +57,21 @@ package struct PassTable {
         ).map { Instant(seconds: $0) }
     }
 
+    /// On how many of the days of 24 hours from `start` on, that are over at `end`, a pass came to its end.
+    ///
+    /// - Throws: `StoreError`.
+    package func days(from start: Instant, to end: Instant) throws -> Int {
+        let whole = max(0, end.seconds(since: start) / 86_400)
+        return try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(DISTINCT (startedAt - ?1) / 86400) FROM pass
+                WHERE isComplete = 1 AND startedAt >= ?1 AND startedAt < ?2
+                """,
+            arguments: [start.seconds, start.seconds + whole * 86_400]
+        ) ?? 0
+    }
+
     /// When the first pass of all began; nil before it.
     ///
     /// - Throws: `StoreError`.

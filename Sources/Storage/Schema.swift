@@ -5,7 +5,7 @@ import GRDB
 /// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
-    static let version = 3
+    static let version = 4
 
     /// Creates the schema, or migrates it; refuses a newer one.
     ///
@@ -17,6 +17,7 @@ enum Schema {
             if found < 1 { try database.execute(sql: first) }
             if found < 2 { try database.execute(sql: second) }
             if found < 3 { try database.execute(sql: third) }
+            if found < 4 { try database.execute(sql: fourth) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
@@ -245,5 +246,13 @@ enum Schema {
         CREATE INDEX outboxStory ON outbox(story) WHERE story IS NOT NULL;
         CREATE INDEX outboxCreated ON outbox(sink, recipient, createdAt);
         CREATE INDEX matchRule ON match(rule, seq);
+        """
+
+    /// What a home is known by, wherever it is moved.
+    private static let fourth = """
+        CREATE TABLE identity (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

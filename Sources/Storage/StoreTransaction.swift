@@ -22,6 +22,7 @@ package struct StoreTransaction {
     package var editions: EditionTable { EditionTable(database) }
     package var passes: PassTable { PassTable(database) }
     package var notices: NoticeTable { NoticeTable(database) }
+    package var identities: IdentityTable { IdentityTable(database) }
 
     /// The statements that make the tables and indices, in a fixed order.
     func schema() throws -> [String] {

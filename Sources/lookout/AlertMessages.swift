@@ -34,7 +34,7 @@ struct AlertMessages {
             "kind": .string(entry.kind.rawValue), "story": .optional(entry.story),
             "state": .string(entry.state.rawValue),
             "created": .string(Timestamp.iso(entry.createdAt.seconds)), "attempts": .integer(Int64(entry.attempts)),
-            "next": entry.state == .delivered || entry.state == .dead
+            "next": [.delivered, .dead, .dropped, .merged].contains(entry.state)
                 ? .null : .string(Timestamp.iso(entry.nextTry.seconds)),
             "answer": .optional(sent.attempt?.result),
         ]
@@ -57,8 +57,9 @@ struct AlertMessages {
         case .dead: return "given up after \(Plural.of(entry.attempts, "try", "tries"))\(failure)"
         case .sending: return "being sent"
         case .merged: return "told by the message \(entry.receipt.map { String($0.prefix(12)) } ?? "of several")"
-        case .pending: return "waits until \(time.text(entry.nextTry))"
-        case .retry: return "tried again \(time.text(entry.nextTry))\(failure)"
+        case .dropped: return "put away: \(VisibleText.line(entry.receipt ?? ""))"
+        case .pending: return "leaves with the first run after \(time.text(entry.nextTry))"
+        case .retry: return "next try with the first run after \(time.text(entry.nextTry))\(failure)"
         }
     }
 }

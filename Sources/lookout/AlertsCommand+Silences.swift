@@ -63,9 +63,13 @@ extension AlertsCommand {
     /// What would be sent to one recipient, in one line.
     static func sentence(_ plan: AlertPlan) -> String {
         let to = AlertMessages.target(plan.recipient.sink, plan.recipient.name)
+        guard !plan.rules.isEmpty else {
+            let choosing = plan.recipient.choices.contains { !$0.parts.isEmpty }
+            let which = choosing ? "none that its rules: in lookout.yaml choose" : "none"
+            return "\(to): alerts of no rule, for \(which) has priority alert or critical and is not silent"
+        }
         let rules =
             switch plan.rules.count {
-            case 0: "alerts of no rule"
             case 1: "alerts of \(plan.rules[0])"
             case 2...4: "alerts of " + plan.rules.map(\.rawValue).joined(separator: ", ")
             default: "alerts of \(plan.rules.count) rules"

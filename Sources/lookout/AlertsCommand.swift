@@ -11,9 +11,10 @@ import Text
 struct AlertsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alerts",
-        abstract: "See what was told and what waits, try again what was given up, silence, and drill.",
+        abstract: "See what was told and what waits, try again or put away what was given up, silence, and drill.",
         subcommands: [
-            ListCommand.self, ShowCommand.self, RetryCommand.self, SilenceCommand.self, UnsilenceCommand.self,
+            ListCommand.self, ShowCommand.self, RetryCommand.self, DropCommand.self, SilenceCommand.self,
+            UnsilenceCommand.self,
             TestCommand.self,
         ],
         defaultSubcommand: ListCommand.self

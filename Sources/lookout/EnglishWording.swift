@@ -54,6 +54,9 @@ struct EnglishWording: Wording {
         case .deliveryStuck(let waiting, let dead, let detail):
             "alerts not delivered: \(waiting) waiting, \(dead) given up"
                 + (detail.isEmpty ? "" : " (\(VisibleText.line(detail)))")
+        case .toldOfNothing(let sink, let recipient, let place):
+            "\(Places.text(place)): \(AlertMessages.target(sink, recipient)) is told of no rule, for its rules: leave none; "
+                + "lookout check says which are not known"
         case .editionUnwritten(let name, let day, let detail):
             "edition \(edition(name, day)) could not be written: \(VisibleText.line(detail))"
         }
@@ -70,8 +73,14 @@ struct EnglishWording: Wording {
         case .feedListBroken(let problem): "\(problem.place.file): mended (it was broken since \(since))"
         case .settingsBroken: "lookout.yaml: mended (nothing ran since \(since))"
         case .deliveryStuck: "alerts are delivered again (since \(since) they were not)"
+        case .toldOfNothing(let sink, let recipient, _):
+            "\(AlertMessages.target(sink, recipient)) is told of rules again (of none since \(since))"
         case .editionUnwritten(let name, let day, _): "edition \(edition(name, day)) is written (due since \(since))"
         }
+    }
+
+    func text(ofChangedIDs title: String, known: Int) -> String {
+        "the feed \(VisibleText.line(title)) has changed the ids of its items; \(known) of them are known and are not told again"
     }
 
     func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String {

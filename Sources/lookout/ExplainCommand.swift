@@ -21,7 +21,8 @@ struct ExplainCommand: ParsableCommand {
             it. With RULE: that rule's parts one by one, with what each found and where, distances, what except covers; \
             of a miss, the fewest things that are missing and what was nearly met. Without RULE: every rule that caught \
             the item or nearly did, its story, and what was told, held or folded, when and where. Nothing is written; it \
-            works while a run is going.
+            works while a run is going. At the end: who would be sent an alert of it, or of the \
+            next report of its story, and when.
 
             Exit status 0: the answer is there, whatever it is; 64: no such rule; 65: no such item; 69: nothing is \
             recorded yet; 78: no home.
@@ -72,7 +73,18 @@ struct ExplainCommand: ParsableCommand {
             explanations: explanations,
             isOfOneRule: rule != nil,
             lastGood: inForce.lastGood,
-            source: .given(given)
+            source: .given(given),
+            forecast: rule == nil
+                ? try inForce.reading.map { reading in
+                    let caught = catches(explanations) { given.subject(for: $0, now: now) }
+                    return try forecast(
+                        caught,
+                        kind: given.item?.subject(now: now).kind ?? .press,
+                        story: nil,
+                        reading,
+                        now: now
+                    )
+                } : nil
         )
     }
 
@@ -93,8 +105,53 @@ struct ExplainCommand: ParsableCommand {
             explanations: explanations,
             isOfOneRule: rule != nil,
             lastGood: inForce.lastGood,
-            source: .stored(HistoryMessages(history: history, reading: reading, now: now))
+            source: .stored(HistoryMessages(history: history, reading: reading, now: now)),
+            forecast: rule != nil
+                ? nil
+                : try forecast(
+                    catches(explanations) { _ in subject },
+                    kind: reading.book.kind(stored.item.feed),
+                    story: history.story,
+                    reading,
+                    now: now
+                )
         )
+    }
+
+    /// What catches an item, of the rules that are told at once; the others say nothing of alerts.
+    private func catches(
+        _ explanations: [RuleExplanation],
+        _ subject: (Rule) -> RuleSubject
+    ) -> [AlertPolicy.Catch] {
+        let rules = explanations.filter(\.holds).map(\.rule)
+        let facts = RuleFacts.of(rules)
+        return rules.compactMap { rule in
+            guard let fact = facts[rule.id], fact.isTold,
+                let match = RuleSet([rule]).matches(subject(rule)).first
+            else { return nil }
+            return AlertPolicy.Catch(rule: fact, match: match)
+        }
+    }
+
+    private func forecast(
+        _ catches: [AlertPolicy.Catch],
+        kind: SourceKind,
+        story: StoredStory?,
+        _ reading: HomeReading,
+        now: Instant
+    ) throws -> ForecastMessages {
+        let forecast = try reading.store.read { transaction in
+            try AlertForecast(
+                catches,
+                kind: kind,
+                story: story,
+                settings: reading.settings,
+                book: reading.book,
+                now: now,
+                in: transaction
+            )
+        }
+        return ForecastMessages(forecast: forecast, zone: reading.settings.zone, now: now)
     }
 
     /// Says what is wrong with rules that are read for this question alone.

@@ -19,6 +19,8 @@ struct ExplainReport {
     let isOfOneRule: Bool
     let lastGood: Set<RuleID>
     let source: Source
+    /// What would be sent of it; nil where there is no home to ask.
+    let forecast: ForecastMessages?
 
     private var isTextAlone: Bool {
         if case .given(let given) = source { given.item == nil } else { false }
@@ -50,6 +52,7 @@ struct ExplainReport {
             if !isOfOneRule { history.catching = Set(caught.map(\.rule.id)) }
             lines += ["", "What became of it"] + history.told
         }
+        lines += forecast?.lines ?? []
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -118,6 +121,7 @@ struct ExplainReport {
         members.append(.init("caught", .array(caught.map { .string($0.rule.id.rawValue) })))
         members.append(.init("nearly", .array(near.map { .string($0.rule.id.rawValue) })))
         if case .stored(let messages) = source { members.append(.init("told", HistoryJSON.told(messages.history))) }
+        if let forecast { members.append(.init("next", forecast.json)) }
         return .object(members)
     }
 }

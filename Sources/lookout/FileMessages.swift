@@ -25,6 +25,15 @@ enum FileMessages {
             "the name “\(show(name))” is taken by another entry of \(show(key)); write another one as name:"
         case .nobodyToMail(let name):
             "the sink “\(show(name))” has nobody to write to; name addresses under to:, or people with a mail: address"
+        case .noSuchRule(let part, let suggestion):
+            "there is no \(named(part)), so nobody is told by it"
+                + (suggestion.map { "; did you mean “\(show($0.description))”?" }
+                    ?? "; write a rule's id, tag:NAME or folder:NAME")
+        case .toldOfNothing(let sink, let recipient):
+            "\(show(sink)): \(show(recipient)) is told of no rule, for its rules: leave none; choose others, or take the "
+                + "line out to choose all"
+        case .unusedKey(let key, let needed, let name):
+            "\(show(key)) of \(show(name)) is not used, for there is no \(needed): address; write one, or take the line out"
         case .badAddress(let address): "“\(show(address))” is no http or https address"
         case .textAfterAddress(let text): "“\(show(text))” after the address is not used; put # before a note"
         case .pathOutsideHome(let path): "“\(show(path))” leads outside Feeds/; a path is relative to Feeds/"
@@ -38,6 +47,14 @@ enum FileMessages {
         case .emptyList: "there is no feed in this list; write addresses into it, or take the file away"
         case .noFeeds: "there is no feed here, so nothing is fetched; write addresses into Feeds/mine.txt, one a line"
         case .noRules: "there is no rule here, so nothing is looked for; Rules/README.md says how to write one"
+        }
+    }
+
+    private static func named(_ part: RuleChoice.Part) -> String {
+        switch part {
+        case .id(let id): "rule “\(show(id))”"
+        case .tag(let tag): "rule with the tag “\(show(tag))”"
+        case .folder(let folder): "rule in the folder Rules/\(show(folder))"
         }
     }
 

@@ -87,8 +87,11 @@ struct HistoryMessages {
             return self.entry("\(what)\(to), delivered \(message.triedAt.map(time.text) ?? made)\(file)")
         case .merged:
             return self.entry("\(what)\(to) of \(made), told in one message with others of that time")
+        case .dropped:
+            let why = VisibleText.line(entry.receipt ?? "")
+            return self.entry("\(what)\(to) of \(made), put away by hand: \(why)")
         case .dead:
-            let why = VisibleText.line(message.result ?? "")
+            let why = failure(message)
             return self.entry(
                 "\(what)\(to) of \(made), given up after \(Plural.of(entry.attempts, "try", "tries")): \(why)"
             )
@@ -96,9 +99,13 @@ struct HistoryMessages {
             let when = entry.nextTry > now ? "it leaves \(time.text(entry.nextTry))" : "it leaves at the next run"
             return self.entry("\(what)\(to) of \(made), held: \(when)")
         case .retry:
-            let why = message.result.map { " (\(VisibleText.line($0)))" } ?? ""
+            let why = message.result == nil ? "" : " (\(failure(message)))"
             return self.entry("\(what)\(to) of \(made), held: tried again \(time.text(entry.nextTry))\(why)")
         }
+    }
+
+    private func failure(_ message: ItemHistory.Message) -> String {
+        message.result.map { DeliveryMessages.text(stored: $0, sink: message.entry.sink) } ?? ""
     }
 
     /// Why there was no alert, by rule.

@@ -8,7 +8,8 @@ enum LintMessages {
         switch fact {
         case .forbidden, .masked, .otherScript: never(fact)
         case .redundant, .shadowed: moot(fact)
-        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .outerQuotes, .listInTerm, .curlyQuotes: entry(fact)
+        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm, .curlyQuotes:
+            entry(fact)
         case .broad, .aboveExpected, .silentRule, .silentTerm, .silentTerms, .insideWords: archive(fact)
         case .capitalsOnly(let term):
             Advice(
@@ -140,6 +141,11 @@ enum LintMessages {
                 "YAML takes these quotes away; a list entry is a phrase already, and quotes do not make it exact"
                     + (others == 0 ? "" : " (\(Plural.of(others, "more entry", "more entries")) of this list too)"),
                 help: "leave them out, or write =word for exactly this word"
+            )
+        case .quotesSplit(let text):
+            Advice(
+                "YAML knows no curly quotes, so the comma ends the entry and “\(show(text))” is more than one",
+                help: "put the whole in straight double quotes"
             )
         case .listInTerm(_, _, let others):
             Advice(

@@ -3,8 +3,10 @@ import Rules
 
 /// The repairs of problems, of which none is itself an error, and none undoes that of another problem in its line.
 final class Repairs {
-    /// The most characters that are read to try repairs; beyond, none is shown.
-    private static let limit = 32 << 20
+    /// The most characters of a file that are read to try repairs; beyond, none is shown.
+    private static let limit = 1 << 20
+    /// So many repairs of a file are tried.
+    private static let tries = 50
     /// Of so many other problems in a line the repairs are put together.
     private static let together = 20
 
@@ -12,7 +14,7 @@ final class Repairs {
     private let problems: [SourcePlace: [RuleProblem]]
     private var checks: [String: RepairCheck] = [:]
     private var known: [SourcePlace: [(fact: RuleFact, repairs: [String])]] = [:]
-    private var cost = 0
+    private var costs: [String: (characters: Int, tries: Int)] = [:]
 
     /// Repairs of `problems`, all that are known of the files.
     init(lines: SourceLines, problems: [RuleProblem] = []) {
@@ -60,10 +62,13 @@ final class Repairs {
 
     private func isRight(_ repair: String, of problem: RuleProblem) -> Bool {
         let file = problem.place.file
+        var cost = costs[file, default: (0, 0)]
+        guard cost.tries < Repairs.tries, cost.characters <= Repairs.limit else { return false }
         let check = checks[file] ?? RepairCheck(path: file, lines: lines.lines(of: file))
         checks[file] = check
-        cost += check.cost
-        return cost <= Repairs.limit && check.isRight(repair, of: problem)
+        cost = (cost.characters + check.cost, cost.tries + 1)
+        costs[file] = cost
+        return cost.characters <= Repairs.limit && check.isRight(repair, of: problem)
     }
 
     private static func line(_ place: SourcePlace) -> SourcePlace {

@@ -9,7 +9,7 @@ import Storage
 /// The rules that a reading command works with: those of `--rules`, else those of the home, which may have no store yet.
 struct RulesInForce {
     let rules: [Rule]
-    let problems: [RuleProblem]
+    private let everyProblem: [RuleProblem]
     /// Rules whose file has an error, and whose last good version is among `rules`.
     let lastGood: Set<RuleID>
     /// The home with its store, where there is one.
@@ -20,7 +20,7 @@ struct RulesInForce {
         do {
             let loaded = RuleSet.load(files: try paths.flatMap { try RulePath.files(Self.absolute($0)) })
             rules = loaded.rules.rules
-            problems = loaded.problems
+            everyProblem = loaded.problems
         } catch let error as FileError {
             throw ErrorMessages.say(FileErrors.text(error), ExitStatus.badData)
         }
@@ -32,7 +32,7 @@ struct RulesInForce {
     init(_ reading: HomeReading) {
         self.reading = reading
         rules = reading.rules.active
-        problems = reading.rules.broken.map(\.problem)
+        everyProblem = reading.rules.broken.map(\.problem)
         lastGood = Set(reading.rules.broken.filter(\.worksMeanwhile).compactMap(\.rule))
     }
 
@@ -45,7 +45,7 @@ struct RulesInForce {
         let files = folder.ruleFiles().files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
         let loaded = RuleSet.load(files: files)
         rules = loaded.rules.rules
-        problems = loaded.problems
+        everyProblem = loaded.problems
         lastGood = []
         reading = nil
     }
@@ -59,12 +59,22 @@ struct RulesInForce {
         }
     }
 
+    /// What is wrong with the files, each thing once, however many rules it touches.
+    var problems: [RuleProblem] {
+        var seen: [SourcePlace: [RuleFact]] = [:]
+        return everyProblem.filter { problem in
+            guard !seen[problem.place, default: []].contains(problem.fact) else { return false }
+            seen[problem.place, default: []].append(problem.fact)
+            return true
+        }
+    }
+
     /// The rule of an id.
     ///
     /// - Throws: `ExitCode` or `ValidationError` that say what is wrong where there is none.
     func rule(_ id: String) throws -> Rule {
         if let rule = rules.first(where: { $0.id.rawValue == id }) { return rule }
-        if let problem = problems.first(where: { $0.rule?.rawValue == id && $0.level == .error }) {
+        if let problem = everyProblem.first(where: { $0.rule?.rawValue == id && $0.level == .error }) {
             Terminal.writeError(ProblemPrinter(home: reading?.home).text(problem))
             throw ErrorMessages.say("the rule \(id) does not load and never did.", ExitStatus.badData)
         }

@@ -129,12 +129,12 @@ struct StatusReport {
     private var alertLines: [String] {
         let outbox = reading.outbox
         let waiting = (outbox[.pending] ?? 0) + (outbox[.retry] ?? 0) + (outbox[.sending] ?? 0)
-        var line = "Alerts       \(outbox[.delivered] ?? 0) delivered to Alerts/"
+        var line = "Alerts       \(outbox[.delivered] ?? 0) delivered"
         if waiting > 0 { line += ", \(waiting) waiting" }
         if let dead = outbox[.dead], dead > 0 { line += ", \(dead) given up" }
         return [line]
             + reading.stuck.map { stuck in
-                let state = stuck.state == .dead ? "given up" : "tried again"
+                let state = stuck.state == .dead ? "given up" : "waiting"
                 let reason = stuck.result.map { ": " + DeliveryMessages.text(stored: $0, sink: stuck.sink) } ?? ""
                 return "             - \(VisibleText.line(stuck.sink)): \(stuck.count) \(state), the oldest of "
                     + time.text(stuck.oldest) + reason

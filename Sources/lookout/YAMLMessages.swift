@@ -94,6 +94,11 @@ enum YAMLMessages {
             )
         case .emptyEntry: Advice("there is nothing before this comma", help: "take the comma out")
         case .missingComma: Advice("a comma is missing before this", help: "write a comma between two entries")
+        case .apostropheInQuotes:
+            Advice(
+                "the apostrophe ends the quotes that this text stands in",
+                help: "put the text in double quotes, in which an apostrophe is a letter like any other"
+            )
         case .emptyValue(let key) where key == "hit" || key == "miss":
             Advice(
                 "“\(key):” has nothing after it",

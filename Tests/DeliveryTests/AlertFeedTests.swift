@@ -7,20 +7,21 @@ import Testing
 import Text
 
 @Suite struct AlertFeedTests {
-    private let feed = AlertFeed(identity: "/home/desk", address: "https://desk.example/Alerts/alerts.atom")
+    private static let identity = UUID(uuid: (1, 2, 3, 4, 5, 6, 0x47, 8, 0x89, 10, 11, 12, 13, 14, 15, 16))
+    private let feed = AlertFeed(identity: identity, address: "https://desk.example/Alerts/alerts.atom")
 
     @Test func `the feed has the alerts, the latest first`() throws {
-        var drill = SampleMessages.drill
-        drill.id = "ffeeddccbbaa99887766554433221100"
-        drill.created = drill.created.advanced(bySeconds: 60)
-        let entries = [SampleMessages.plain, drill].map { AlertFeedEntry($0) }
+        var later = SampleMessages.plain
+        later.id = "ffeeddccbbaa99887766554433221100"
+        later.created = later.created.advanced(bySeconds: 60)
+        let entries = [SampleMessages.plain, later].map { AlertFeedEntry($0) }
         try expectGolden(feed.document(entries), "alerts.atom")
         #expect(feed.document(entries) == feed.document(entries.reversed()))
     }
 
     @Test func `a feed without alerts is a feed`() throws {
-        try expectGolden(AlertFeed(identity: "a").document([]), "alerts-none.atom")
-        #expect(AlertFeed(identity: "a").document([]) != AlertFeed(identity: "b").document([]))
+        try expectGolden(AlertFeed(identity: Self.identity).document([]), "alerts-none.atom")
+        #expect(AlertFeed(identity: UUID()).document([]) != AlertFeed(identity: UUID()).document([]))
     }
 
     @Test func `only the latest hundred are kept, each once`() {

@@ -53,6 +53,40 @@ import Text
 
     private var text: AlertText { AlertText(time: LocalTime(zone: .utc)) }
 
+    @Test func `several alerts in one message each have their rule, source and reason`() throws {
+        let whole = alert([item("", lead: "")])
+        let parts = [
+            Burst.Part(
+                alert: "0a",
+                causes: whole.causes,
+                item: item("Allies settle the home of the secretariat", lead: "Its seat will be Seoul."),
+                moreItems: 2,
+                again: "official"
+            ),
+            Burst.Part(
+                alert: "0b",
+                causes: [whole.causes[1]],
+                item: item("日米韓の事務局、ソウルに", lead: "", language: "ja", stateMedia: true),
+                moreItems: 0,
+                again: nil
+            ),
+        ]
+        let burst = Burst(id: "ffeeddccbbaa99887766554433221100", created: now, parts: parts)
+        let message = Message(burst, text: text, link: "https://desk.example/today.html")
+        #expect(message.headline == "2 alerts: Now official: Allies settle the home of the secretariat")
+        try expectGolden(message.text, "alert-group.txt")
+        try expectGolden(MailHTML(time: LocalTime(zone: .utc)).of(message), "mail-group.html")
+        let secret = HookValue.secret(.environment("HOOK"))
+        let services: [ChatService] = [
+            .slack(SlackShape(webhook: secret)), .telegram(TelegramShape(server: "", token: secret, chat: "1")),
+        ]
+        for service in services {
+            let form = ChatForm(service, time: LocalTime(zone: .utc))
+            let body = form.body(of: message, to: "reader")
+            for title in ["Allies settle the home", "日米韓の事務局"] { #expect(body.contains(title)) }
+        }
+    }
+
     @Test func `an alert gives the news first and then the reason`() throws {
         let lead =
             "Washington, Tokyo and Seoul will put the office of their secretariat in the South Korean capital, "

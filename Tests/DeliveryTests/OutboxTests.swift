@@ -100,12 +100,36 @@ import Testing
         try enqueue(["b"])
         let outbox = Outbox(store: store, sinks: [ScriptedSink()])
         let end = now.advanced(bySeconds: Outbox.lifetime)
-        #expect(try outbox.giveUpOrphans(at: end) == Outbox.Outcome())
-        let outcome = try outbox.giveUpOrphans(at: end.advanced(bySeconds: 1))
+        // It is known to be stuck from the first, and said once.
+        let stuck = try outbox.settleOrphans(at: now)
+        #expect(stuck.retried == 1 && stuck.errors == [.noSuchSink("gone")])
+        #expect(try store.read { try $0.outbox.stuck() }.map(\.sink) == ["gone"])
+        #expect(try outbox.settleOrphans(at: end) == Outbox.Outcome())
+        let outcome = try outbox.settleOrphans(at: end.advanced(bySeconds: 1))
         #expect(outcome.dead == 1 && outcome.errors == [.noSuchSink("gone")])
         #expect(try store.read { try $0.outbox.dead() }.map(\.id) == ["a"])
         // A sink that is there has its own say.
         #expect(try await outbox.deliver(at: end.advanced(bySeconds: 1)).delivered == 1)
+    }
+
+    @Test func `what is for somebody whom the settings do not name any more is given up, not sent`() async throws {
+        try enqueue(["a"])
+        let sink = ScriptedSink()
+        let outbox = Outbox(store: store, sinks: [sink], recipients: ["files": ["somebody else"]])
+        let outcome = try outbox.settleOrphans(at: now)
+        #expect(outcome.dead == 1 && outcome.errors.count == 1)
+        #expect(try await outbox.deliver(at: now).delivered == 0 && sink.delivered.isEmpty)
+        try store.write { transaction in
+            for entry in try transaction.outbox.dead() { try transaction.outbox.drop(entry, reason: "moved away") }
+            #expect(try transaction.outbox.dead().isEmpty && transaction.outbox.stuck().isEmpty)
+            #expect(try transaction.outbox.latest(limit: 9).map(\.receipt) == ["moved away"])
+        }
+    }
+
+    @Test func `a run that has no more time begins no other message`() async throws {
+        try enqueue(["a"])
+        let outbox = Outbox(store: store, sinks: [ScriptedSink()], hasTime: { false })
+        #expect(try await outbox.deliver(at: now) == Outbox.Outcome())
     }
 
     @Test func `a message that was claimed by a run that died is sent again under the same id`() async throws {

@@ -1,4 +1,5 @@
 import Delivery
+import Foundation
 import LookoutModel
 import Storage
 import TestSupport
@@ -97,6 +98,25 @@ import Transfers
         }
         #expect(sent.error == .loginRefused(answer: "535 5.7.8 bad credentials"))
         #expect(sent.error?.isFinal == false && sent.error?.isOfSink == true)
+    }
+
+    @Test func `a server that repeats the password, as it is or in base64, is not quoted with it`() async throws {
+        let plain = Data("\0desk\0hunter2-4711".utf8).base64EncodedString()
+        for said in ["hunter2-4711", Data("hunter2-4711".utf8).base64EncodedString(), plain] {
+            for step in [SMTPServer.Step.auth, .end] {
+                let sent = try await deliver([step: .reply("535 5.7.8 not \(said) here")]) {
+                    $0.user = "desk"
+                    $0.password = { "hunter2-4711" }
+                }
+                let shown = "\(sent.error as Any)"
+                #expect(shown.contains("[secret]") && !shown.contains(said), "\(shown)")
+            }
+        }
+        let short = try await deliver([.auth: .reply("535 5.7.8 not abc here")]) {
+            $0.user = "desk"
+            $0.password = { "abc" }
+        }
+        #expect(short.error == .loginRefused(answer: "535"))
     }
 
     @Test func `a server that takes nothing is the sink's fault and worth another try`() async throws {

@@ -163,6 +163,20 @@ import Transfers
         }
     }
 
+    @Test func `a header's secret is told by nothing, and where it is short only the status is told`() async throws {
+        try await HookDesk.open { desk in
+            var settings = settings(desk)
+            settings.headers = [.init(name: "Authorization", value: .secret(.environment("TOKEN")))]
+            desk.server.respond(to: "/hook") { request in
+                LoopbackAnswer(status: 403, text: "not \(request["Authorization"]?.split(separator: " ").last ?? "")")
+            }
+            desk.set("TOKEN", "Bearer s3cr3t")
+            #expect(await deliver(desk, settings) == .failure(.loginRefused(answer: "403 not [secret]")))
+            desk.set("TOKEN", "abc")
+            #expect(await deliver(desk, settings) == .failure(.loginRefused(answer: "403")))
+        }
+    }
+
     @Test func `a secret address is read at each attempt and told by nothing`() async throws {
         try await HookDesk.open { desk in
             var settings = settings(desk)

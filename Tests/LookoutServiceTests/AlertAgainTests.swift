@@ -105,6 +105,58 @@ import Testing
         #expect(try desk.pass([report(desk, 0, feed: "b")]).alerts.count == 1)
     }
 
+    @Test(arguments: ["official: true\n", "corroborated: 2\n", "cooldown: 1h\n"])
+    func `a new wording of an item is an update, not news`(keys: String) throws {
+        let desk = try desk(keys)
+        let official = desk.item("x", title, summary: lead, feed: "gov")
+        #expect(try desk.pass([official]).alerts.count == 1)
+        desk.wait(Desk.hour)
+        var alerts = try desk.pass([report(desk, 0, feed: "b")]).alerts.count
+        for edit in ["Photo credit fixed.", "Names corrected."] {
+            desk.wait(4 * Desk.hour)
+            var edited = official
+            edited.summary = lead + " " + edit
+            #expect(try desk.pass([edited]).alerts.isEmpty)
+            var other = report(desk, 0, feed: "b")
+            other.summary += " " + edit
+            alerts += try desk.pass([other]).alerts.count
+        }
+        #expect(alerts <= 1)
+    }
+
+    @Test func `an edit that a rule of a higher priority catches is told`() throws {
+        let desk = try desk("")
+        desk.rules["sunk.yaml"] = "priority: critical\nany: [sunk]\n"
+        try desk.pass()
+        #expect(try first(desk).count == 1)
+        desk.wait(Desk.hour)
+        let edited = desk.item("x", title, summary: lead + " One ship was sunk.")
+        #expect(try desk.pass([edited]).alerts.count == 1)
+    }
+
+    @Test func `two items of one story that arrive together reach everyone whose rule it is`() throws {
+        let desk = try desk("")
+        desk.rules["ships.yaml"] = "priority: alert\nany: [destroyers]\n"
+        desk.rules["air.yaml"] = "priority: alert\nany: [\"Three countries\'\"]\n"
+        desk.rules["drill.yaml"] = nil
+        let text = """
+            sinks:
+              - {name: anna, kind: command, command: [/bin/cat], rules: [ships]}
+              - {name: ben, kind: command, command: [/bin/cat], rules: [air]}
+
+            """
+        desk.settings = SettingsReader.read(Array(text.utf8), file: "l", zones: SystemZones(), standard: .utc).settings
+        try desk.pass()
+        desk.wait(Desk.hour)
+        try desk.pass([
+            desk.item("x", title, summary: lead),
+            desk.item("y", "Three countries' navies begin joint drill south of Jeju island", summary: lead, feed: "b"),
+        ])
+        let alerts = try desk.store.read { try $0.outbox.latest(limit: 100) }.filter { $0.kind == .alert }
+        #expect(Set(alerts.map(\.sink)) == ["files", "anna", "ben"])
+        #expect(Set(alerts.compactMap(\.story)).count == 1)
+    }
+
     @Test func `what arrives together is one alert that shows it all`() throws {
         let desk = try desk("official: true\ncorroborated: 2\n")
         let alerts = try desk.pass([
@@ -160,6 +212,16 @@ import Testing
         try desk.pass(developments(desk, 0..<12))
         let alerts = try desk.store.read { try $0.outbox.latest(limit: 100) }.filter { $0.kind == .alert }
         #expect(Dictionary(grouping: alerts, by: \.sink).mapValues(\.count) == ["files": 12, "command": 10])
+    }
+
+    @Test func `a clock that was ahead for one pass uses up no budget of today, and holds nothing for long`() throws {
+        let desk = try desk("")
+        desk.settings.alerts.budget = 2
+        let right = desk.now
+        desk.wait(365 * Desk.day)
+        #expect(try desk.pass(developments(desk, 0..<2)).alerts.count == 2)
+        desk.now = right.advanced(bySeconds: 60)
+        #expect(try desk.pass(developments(desk, 2..<4)).alerts.count == 2)
     }
 
     @Test func `what is critical is told whatever the budget, of which it takes its part`() throws {
@@ -259,19 +321,48 @@ import Testing
         #expect(try desk.pass([desk.item("s2", "Drill two of Graz")]).messages.map(\.kind) == [.alert])
     }
 
+    @Test func `a rule that is added later has no usual day before a week of its own`() throws {
+        let desk = try desk("")
+        for day in 0..<10 {
+            try desk.pass([desk.item("n\(day)", "A zeppelin of the year \(day * 6151)")])
+            desk.wait(Desk.day)
+        }
+        desk.rules["new.yaml"] = "any: [zeppelin]\nsurge: 3\n"
+        let words = ["Kyoto ferry", "Malta wine", "Nauru bank", "Tonga reef", "Delhi metro", "Quito choir"]
+        let burst = words.enumerated().map { desk.item("b\($0)", "\($1) zeppelin \($0 * 6151)") }
+        #expect(try desk.pass(burst).messages.map(\.kind).contains(.surge) == false)
+    }
+
+    /// Days with a pass each, in which nothing comes; the clock then stands at the end of the last.
+    private func watch(_ desk: Desk, days: Int) throws {
+        for _ in 0..<days {
+            desk.wait(Desk.day / 2)
+            #expect(try desk.pass().messages.isEmpty)
+            desk.wait(Desk.day / 2)
+        }
+    }
+
     @Test func `nothing for longer than the rule allows is told once, and again after news`() throws {
         let desk = try desk("absence: 3d\n")
         try desk.pass(developments(desk, 0..<1))
-        desk.wait(3 * Desk.day - 120)
-        #expect(try desk.pass().messages.isEmpty)
-        desk.wait(Desk.day)
+        try watch(desk, days: 3)
         let told = try desk.pass().messages
         #expect(told.map(\.kind) == [.absence])
         #expect(told.first?.body.hasPrefix("ABSENCE: Drills: nothing for 3 days, the last on 2026-11-24") == true)
         desk.wait(Desk.day)
         #expect(try desk.pass().messages.isEmpty)
         #expect(try desk.pass(developments(desk, 1..<2)).messages.map(\.kind) == [.alert])
-        desk.wait(4 * Desk.day)
+        try watch(desk, days: 3)
+        desk.wait(60)
+        #expect(try desk.pass().messages.map(\.kind) == [.absence])
+    }
+
+    @Test func `days on which nobody looked are no absence`() throws {
+        let desk = try desk("absence: 3d\n")
+        try desk.pass(developments(desk, 0..<1))
+        desk.wait(20 * Desk.day)
+        #expect(try desk.pass().messages.isEmpty)
+        try watch(desk, days: 2)
         #expect(try desk.pass().messages.map(\.kind) == [.absence])
     }
 
@@ -280,7 +371,28 @@ import Testing
         desk.wait(10 * Desk.day)
         desk.rules["new.yaml"] = "any: [zeppelin]\nabsence: 3d\n"
         #expect(try desk.pass().messages.isEmpty)
-        desk.wait(4 * Desk.day)
+        try watch(desk, days: 3)
         #expect(try desk.pass().messages.map(\.kind) == [.absence])
+    }
+
+    @Test func `what is silent leaves a trace, once`() throws {
+        let desk = try desk("absence: 3d\n")
+        try desk.pass(developments(desk, 0..<1))
+        try watch(desk, days: 3)
+        try desk.store.write { transaction in
+            _ = try transaction.silences.add(
+                .rule(RuleID("drill")),
+                author: "anna",
+                reason: "announced",
+                until: desk.now.advanced(bySeconds: Desk.day),
+                at: desk.now
+            )
+        }
+        for _ in 0..<2 {
+            #expect(try desk.pass().messages.isEmpty)
+            desk.wait(60)
+        }
+        let withheld = try desk.store.read { try $0.withheld.between(Desk.start, desk.now) }
+        #expect(withheld.map(\.reason) == [.silence] && withheld.map(\.rule) == [RuleID("drill")])
     }
 }

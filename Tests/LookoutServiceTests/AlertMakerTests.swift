@@ -92,7 +92,7 @@ import Testing
             """
         let zones = SystemZones()
         let result = SettingsReader.read(Array(text.utf8), file: "lookout.yaml", zones: zones, standard: .utc)
-        #expect(result.problems == [])
+        #expect(result.isUsable)
         return result.settings
     }
 

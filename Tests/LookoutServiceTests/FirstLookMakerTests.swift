@@ -54,4 +54,28 @@ import Testing
         desk.wait(Desk.hour)
         #expect(try desk.pass([desk.item("z", "A destroyer again")]).messages.isEmpty)
     }
+
+    @Test func `each is told of its own rules alone, and nothing where none of them caught anything`() throws {
+        func plan(_ name: String, _ rules: String...) -> SinkPlan {
+            let settings = WebhookSettings(name: name, url: .plain("http://127.0.0.1/"))
+            return SinkPlan(name: name, way: .webhook(settings), rules: RuleChoice(rules.map { .id($0) }))
+        }
+        desk.settings.sinks = [plan("bob", "navy"), plan("carol", "strait"), plan("dan", "mute"), plan("all")]
+        let outcome = try desk.pass([
+            desk.item("x", "Taiwan Strait"), desk.item("y", "A destroyer"), desk.item("w", "The weather"),
+        ])
+        #expect(outcome.messages.map(\.sink) == ["files"])
+        let others = try desk.store.write { [desk] transaction in
+            try ["bob", "carol", "dan", "all"].flatMap {
+                try transaction.outbox.claim(sink: $0, at: desk.now, limit: 9)
+            }
+        }
+        let messages = outcome.messages + others
+        #expect(messages.map(\.sink) == ["files", "bob", "carol", "all"])
+        #expect(Set(messages.map(\.id)).count == 4)
+        let bodies = Dictionary(uniqueKeysWithValues: messages.map { ($0.sink, $0.body) })
+        #expect(bodies["bob"]?.contains("1 development of") == true && bodies["bob"]?.contains("strait") == false)
+        #expect(bodies["carol"]?.contains("Taiwan Strait") == true && bodies["carol"]?.contains("navy") == false)
+        #expect(bodies["all"]?.contains("2 developments of") == true)
+    }
 }

@@ -59,6 +59,61 @@ import Testing
         #expect(check.limited(to: ["Feeds/a.txt"]).feedProblems.isEmpty)
     }
 
+    @Test
+    func `rules, tags and folders that are not there are warned of at their places, with what was probably meant`()
+        throws
+    {
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        try folder.write("tags: [maritime]\nany: [destroyer]\n", to: "Rules/korea/secretariat.yaml")
+        try folder.write(
+            """
+            people:
+              - name: Ana
+                mail: ana@example.org
+                rules: [secretariatt, "tag:maritme", "folder:koreas"]
+              - name: Bob
+                rules: [secretariat]
+                quiet: 22:00-07:00
+            sinks:
+              - kind: sendmail
+                from: lookout@example.org
+
+            """,
+            to: "lookout.yaml"
+        )
+        let check = try check()
+        #expect(!check.hasErrors)
+        let facts = check.settingsProblems.map(\.fact)
+        #expect(
+            facts == [
+                .unusedKey("rules", needed: "mail", of: "Bob"), .unusedKey("quiet", needed: "mail", of: "Bob"),
+                .noSuchRule(.id("secretariatt"), suggestion: .id("secretariat")),
+                .noSuchRule(.tag("maritme"), suggestion: .tag("maritime")),
+                .noSuchRule(.folder("koreas"), suggestion: .folder("korea")),
+                .toldOfNothing(sink: "sendmail", recipient: "ana@example.org"),
+            ]
+        )
+        let places = check.settingsProblems.map(\.place)
+        #expect(places.dropFirst(2).first == SourcePlace(file: "lookout.yaml", line: 4, column: 13))
+        #expect(check.settingsProblems.allSatisfy { $0.level == .warning && $0.place.line > 0 })
+    }
+
+    @Test func `a choice of the person and one of the sink that have nothing in common are warned of`() throws {
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        try folder.write("any: [destroyer]\n", to: "Rules/navy.yaml")
+        try folder.write("any: [strait]\n", to: "Rules/strait.yaml")
+        try folder.write(
+            "people: [{name: Ana, mail: ana@example.org, rules: navy}]\n"
+                + "sinks: [{kind: sendmail, from: lookout@example.org, rules: strait}]\n",
+            to: "lookout.yaml"
+        )
+        #expect(
+            try check().settingsProblems.map(\.fact) == [
+                .toldOfNothing(sink: "sendmail", recipient: "ana@example.org")
+            ]
+        )
+    }
+
     @Test func `what was asked for alone is told`() throws {
         try folder.write("nonsense\n", to: "Feeds/a.txt")
         try folder.write("nonsense\n", to: "Feeds/desk/b.txt")

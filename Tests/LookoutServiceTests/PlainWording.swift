@@ -32,6 +32,10 @@ struct PlainWording: Wording {
         }
     }
 
+    func text(ofChangedIDs title: String, known: Int) -> String {
+        "\(title) changed ids, \(known) known"
+    }
+
     func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String {
         "\(subject) gone, since \(since.seconds)"
     }

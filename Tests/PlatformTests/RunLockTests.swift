@@ -40,6 +40,20 @@ struct RunLockTests {
         #expect(folder.read("lock") == "pid \(getpid())\nsince 2026-09-21T14:13:20Z 1790000000\n")
     }
 
+    @Test func `a copy of the descriptor, as a child has that is being started, does not keep the lock`() throws {
+        let lock = try acquire()
+        let path = folder.path("lock")
+        let copies = (0..<1024).filter {
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
+        }
+        .map { dup(Int32($0)) }
+        defer { for copy in copies { close(copy) } }
+        #expect(!copies.isEmpty)
+        lock.release()
+        #expect(RunLock.holder(of: path) == nil)
+        try acquire().release()
+    }
+
     @Test func `a lock file of other content is taken, and says nothing of a holder`() throws {
         try folder.write("rubbish\u{0}", to: "lock")
         #expect(RunLock.holder(of: folder.path("lock")) == nil)

@@ -43,6 +43,47 @@ extension ProgramTests {
             try expectGolden([masked, far, field].map(\.output).joined(separator: "\n"), "explain-miss.txt")
         }
 
+        @Test func `at the end stands who would be sent what, when, and what would tell the story again`() async throws
+        {
+            let home = try TestHome()
+            try home.folder.write(
+                TestHome.loopback
+                    + "alerts: {cooldown: 6h, budget: 1}\nsinks:\n"
+                    + "  - {name: desk, kind: command, command: [/bin/cat]}\n"
+                    + "  - {name: night, kind: command, command: [/bin/cat], quiet: \"00:00-23:59\"}\n",
+                to: "lookout.yaml"
+            )
+            try home.folder.write("any: [Taiwan]\npriority: alert\ncorroborated: 2\n", to: "Rules/strait.yaml")
+            try home.folder.write("any: [budget talks]\n", to: "Rules/budget.yaml")
+            try home.folder.write("feeds:\n  - {path: s.xml, id: s}\n", to: "Feeds/s.yaml")
+            func feed(_ title: String) -> String {
+                "<rss version=\"2.0\"><channel><title>S</title><item><guid>\(title)</guid><title>\(title)</title>"
+                    + "<link>http://127.0.0.1/\(title.count)</link></item></channel></rss>"
+            }
+            try home.folder.write(feed("Nothing at all"), to: "Feeds/s.xml")
+            #expect(try await home.run("run", at: "2026-11-24T06:00:00Z").status == 0)
+            let text = "Taiwan holds talks\n"
+            let new = try await home.run("explain", ["-"], at: "2026-11-24T07:00:00Z", input: text)
+            #expect(new.status == 0)
+            let quiet = try await home.run(
+                "explain",
+                ["-"],
+                at: "2026-11-24T07:00:00Z",
+                input: "budget talks"
+            )
+            #expect(!quiet.output.contains("If it came in now"), "no rule is loud")
+            try home.folder.write(feed("Taiwan begins a drill"), to: "Feeds/s.xml")
+            #expect(try await home.run("run", at: "2026-11-24T07:00:00Z").status == 0)
+            let again = try await home.run("explain", ["http://127.0.0.1/21"], at: "2026-11-24T08:00:00Z")
+            let late = try await home.run("explain", ["http://127.0.0.1/21"], at: "2026-11-24T13:00:00Z")
+            let parts = [new, again, late].map { result in
+                String(result.output.drop { $0 != "\n" })[...]
+            }.map { output in
+                output.range(of: "\nIf ").map { String(output[$0.lowerBound...]) } ?? "nothing\n"
+            }
+            try expectGolden(parts.joined(), "explain-next.txt")
+        }
+
         @Test func `machines get the same as JSON`() async throws {
             let desk = try await DeskHome()
             let result = try await explain(desk, ["--json", DeskHome.address(DeskHome.english)])

@@ -24,7 +24,7 @@ extension ProgramTests {
             let list = try await LookoutProgram.run(["alerts", "list", "--waiting", "--home", home.folder.path()])
             #expect(list.output.contains(sentence))
             let status = try await home.run("status")
-            #expect(status.output.contains("- webhook: 1 tried again, the oldest of "))
+            #expect(status.output.contains("- webhook: 1 waiting, the oldest of "))
             #expect(status.output.contains(sentence))
             let run = try await home.run("run")
             #expect(run.status == 1 && run.output.contains("1 waiting, 0 given up (" + sentence))
@@ -61,22 +61,78 @@ extension ProgramTests {
                 "\(status.output)"
             )
             #expect(status.output.contains(sentence))
+
+            let edition = { (format: String) in
+                let name = day.replacing(".txt", with: "." + format)
+                return (home.folder.read("Digests/" + name) ?? "").split(separator: "\n").filter {
+                    $0.lowercased().contains("given up") || $0.contains("givenUp")
+                }.map { "\(format): \($0)\n" }.joined()
+            }
+            let list = try await LookoutProgram.run(["alerts", "list", "--dead", "--home", home.folder.path()])
+            let shown = [
+                "run leaves with \(run.status ?? -1):\n\(run.output)",
+                "status leaves with \(status.status ?? -1):\n\(status.output)",
+                "alerts list --dead:\n\(list.output)",
+                "the edition:\n" + ["txt", "md", "html", "json"].map(edition).joined(),
+            ]
+            try expectGolden(shown.joined(separator: "\n"), "dead-letters.txt")
         }
 
-        @Test func `the feed of the alerts stands beside them, and is left as it is where nothing is new`() async throws
-        {
+        /// A home whose feed has news once its first pass is over.
+        private func homeWithNews() async throws -> TestHome {
             let home = try TestHome()
+            let feed = { (title: String) in
+                "<rss version=\"2.0\"><channel><title>S</title><item><guid>\(title)</guid><title>\(title)</title></item></channel></rss>"
+            }
+            try home.folder.write("feeds:\n  - {path: s.xml, id: s}\n", to: "Feeds/s.yaml")
+            try home.folder.write("any: [Taiwan]\npriority: alert\n", to: "Rules/t.yaml")
+            try home.folder.write(feed("Nothing"), to: "Feeds/s.xml")
             #expect(try await home.run("run").status == 0)
-            let empty = try #require(home.folder.read("Alerts/alerts.atom"))
-            #expect(!empty.contains("<entry>"))
-            #expect(try await LookoutProgram.run(["alerts", "test", "--home", home.folder.path()]).status == 0)
+            try home.folder.write(feed("Taiwan"), to: "Feeds/s.xml")
+            return home
+        }
+
+        @Test
+        func `the feed of the alerts stands beside them without drills, and is left as it is where nothing is new`()
+            async throws
+        {
+            let home = try await homeWithNews()
+            let entries = {
+                (home.folder.read("Alerts/alerts.atom") ?? "").components(separatedBy: "<entry>").count - 1
+            }
+            let before = entries()
+            #expect(try await home.run("run").status == 0)
+            #expect(entries() == before + 1)
             let one = try #require(home.folder.read("Alerts/alerts.atom"))
-            #expect(one.components(separatedBy: "<entry>").count == 2 && one.contains("Drill"))
             let file = home.folder.path("Alerts/alerts.atom")
             let number = try FileManager.default.attributesOfItem(atPath: file)[.systemFileNumber] as? Int
+            #expect(try await LookoutProgram.run(["alerts", "test", "--home", home.folder.path()]).status == 0)
             #expect(try await home.run("run").status == 0)
             let next = try FileManager.default.attributesOfItem(atPath: file)[.systemFileNumber] as? Int
             #expect(home.folder.read("Alerts/alerts.atom") == one && number == next)
+        }
+
+        @Test func `the feed of the alerts is the same feed with the same entries where the home is moved`()
+            async throws
+        {
+            let home = try await homeWithNews()
+            let moved = try TestHome()
+            #expect(try await home.run("run").status == 0)
+            for name in ["Feeds", "Rules", "State", "Alerts", "lookout.yaml"] { try moved.copy(name, from: home) }
+            try FileManager.default.removeItem(atPath: moved.folder.path("Alerts/alerts.atom"))
+            #expect(try await moved.run("run").status == 0)
+            let feed = try #require(home.folder.read("Alerts/alerts.atom"))
+            #expect(moved.folder.read("Alerts/alerts.atom") == feed)
+
+            let other = try await homeWithNews()
+            #expect(try await other.run("run").status == 0)
+            let ids = { (text: String) in text.split(separator: "\n").filter { $0.contains("<id>") } }
+            let others = ids(try #require(other.folder.read("Alerts/alerts.atom")))
+            #expect(others[0] != ids(feed)[0], "another home is another feed")
+            #expect(
+                others.dropFirst().elementsEqual(ids(feed).dropFirst()),
+                "the same news has the same ids at any path"
+            )
         }
     }
 

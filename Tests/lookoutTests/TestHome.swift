@@ -63,6 +63,13 @@ struct TestHome: Sendable {
         }
     }
 
+    /// Copies something of another home into this one.
+    func copy(_ name: String, from home: TestHome) throws {
+        let target = folder.url.appending(path: name)
+        try? FileManager.default.removeItem(at: target)
+        try FileManager.default.copyItem(at: home.folder.url.appending(path: name), to: target)
+    }
+
     /// All that was told at once, in order.
     var alerts: [AlertLine] {
         get throws {

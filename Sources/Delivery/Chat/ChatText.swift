@@ -18,10 +18,17 @@ package struct ChatText: Sendable {
         let mark = message.priority == .critical ? "CRITICAL: " : ""
         title = DrillMark.before(mark + ShownText.headline(message.headline), of: message)
         let pages: [Line] = message.link.flatMap { WebLink($0) }.map { [[], [.text("More: "), .link($0)]] } ?? []
-        if message.kind == .alert, !message.items.isEmpty {
+        if message.kind == .alert || message.kind == .group, !message.items.isEmpty {
             let headline = ShownText.headline(message.headline)
             let blocks = message.items.enumerated().map { index, item in
-                ChatText.block(item, headline: headline, isFirst: index == 0, time: time)
+                ChatText.block(
+                    item,
+                    headline: headline,
+                    isFirst: index == 0,
+                    // Several alerts have to find room.
+                    withLead: message.kind == .alert,
+                    time: time
+                )
             }
             head = Array(blocks.joined(separator: [[]])) + pages
             tail =
@@ -50,17 +57,24 @@ package struct ChatText: Sendable {
         self.tail = tail
     }
 
-    private static func block(_ item: AlertItem, headline: String, isFirst: Bool, time: LocalTime) -> [Line] {
+    private static func block(
+        _ item: AlertItem,
+        headline: String,
+        isFirst: Bool,
+        withLead: Bool,
+        time: LocalTime
+    ) -> [Line] {
         var lines: [Line] = []
         let title = ShownText.headline(item.title)
         if !isFirst || title != headline { lines.append([.text(title)]) }
         var facts = [ShownText.of(item.source, columns: ShownText.name), item.kind.rawValue]
         if item.isStateMedia { facts.append("state media") }
+        if item.isPossible { facts.append("possibly the same") }
         if let language = item.language { facts.append(ShownText.of(language, columns: ShownText.name)) }
         facts.append(item.published.map { time.text($0) } ?? "no date given")
         lines.append([.text(facts.joined(separator: ", "))])
         let lead = ShownText.of(item.lead, columns: ShownText.lead)
-        if !lead.isEmpty { lines.append([.text(lead)]) }
+        if withLead, !lead.isEmpty { lines.append([.text(lead)]) }
         if let link = item.link.flatMap({ WebLink($0) }) { lines.append([.link(link)]) }
         return lines
     }

@@ -59,7 +59,8 @@ package struct NtfyShape: ChatShape, Hashable {
             JSONValue.Member("message", .string(text)),
             JSONValue.Member("priority", .integer(priority(message.priority))),
         ]
-        let link = (message.link ?? message.items.first { $0.link != nil }?.link).flatMap { WebLink($0) }
+        // The article; the page of the day, which the text names, moves on.
+        let link = (message.items.first { $0.link != nil }?.link ?? message.link).flatMap { WebLink($0) }
         if let link { members.append(JSONValue.Member("click", .string(link.address))) }
         // A later message of the story takes the place of the earlier one; a drill takes nobody's.
         if !message.isDrill, let story = message.story, NtfyShape.isSequence(story) {

@@ -48,7 +48,8 @@ package struct PushoverShape: ChatShape, Hashable {
         let title = ChatCut.line(text.title) { $0.utf16.count <= PushoverShape.longestTitle }
         let lines = ChatCut.lines(text) { ChatMarkup.bare.render($0).utf16.count <= PushoverShape.longest }
         var fields = [("title", title), ("message", ChatMarkup.bare.render(lines))]
-        let link = (message.link ?? message.items.first { $0.link != nil }?.link).flatMap { WebLink($0) }
+        // The article; the page of the day, which the text names, moves on.
+        let link = (message.items.first { $0.link != nil }?.link ?? message.link).flatMap { WebLink($0) }
         if let link, link.address.utf8.count <= PushoverShape.longestLink { fields.append(("url", link.address)) }
         fields.append(("timestamp", String(message.created.seconds)))
         switch message.priority {

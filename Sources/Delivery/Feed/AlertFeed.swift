@@ -1,4 +1,5 @@
 import Crypto
+package import Foundation
 import LookoutModel
 import Text
 
@@ -9,11 +10,12 @@ package struct AlertFeed: Sendable {
     package static let longest = 100
 
     private let title: String
-    private let identity: String
+    private let identity: UUID
     private let address: WebLink?
 
-    /// `identity` tells this home's feed from all others, and stays; `address` is where the feed itself is served, if it is.
-    package init(title: String = "Lookout: alerts", identity: String, address: String? = nil) {
+    /// `identity` tells this home's feed from all others, and stays with the home wherever it is moved; `address` is where
+    /// the feed itself is served, if it is.
+    package init(title: String = "Lookout: alerts", identity: UUID, address: String? = nil) {
         self.title = title
         self.identity = identity
         self.address = address.flatMap { WebLink($0) }
@@ -28,7 +30,7 @@ package struct AlertFeed: Sendable {
         let updated = latest.first?.created ?? Instant(seconds: 0)
         var lines = [
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>", "<feed xmlns=\"http://www.w3.org/2005/Atom\">",
-            "  <title>\(AlertFeed.escaped(title))</title>", "  <id>\(AlertFeed.urn(hashing: identity))</id>",
+            "  <title>\(AlertFeed.escaped(title))</title>", "  <id>\(AlertFeed.urn(identity))</id>",
             "  <updated>\(Timestamp.iso(updated.seconds))</updated>", "  <author><name>Lookout</name></author>",
             "  <generator>Lookout</generator>",
         ]
@@ -76,6 +78,10 @@ package struct AlertFeed: Sendable {
         let ends = [0, 8, 12, 16, 20, 32]
         let parts = zip(ends, ends.dropFirst()).map { String(decoding: digits[$0..<$1], as: UTF8.self) }
         return "urn:uuid:" + parts.joined(separator: "-")
+    }
+
+    private static func urn(_ identity: UUID) -> String {
+        "urn:uuid:" + ASCII.lowercased(identity.uuidString)
     }
 
     private static func urn(hashing text: String) -> String {

@@ -15,13 +15,13 @@ struct HookAnswer {
     /// The status and the beginning of the body as one safe line without secrets: a receipt, or what an error shows.
     let receipt: String
 
-    /// `secrets` are taken out of what is shown.
+    /// `secrets` are taken out of what is shown; where one is too short for that, only the status is.
     init(_ response: TransferResponse, retryAfter: Int64?, secrets: [String]) {
         status = response.status
         self.retryAfter = retryAfter
         text = String(decoding: response.body, as: UTF8.self)
         let beginning = String(text.unicodeScalars.prefix(4000))
-        let line = VisibleText.line(HookRedaction.applied(to: beginning, secrets: secrets))
+        let line = SecretRedaction(secrets).line(beginning, isCut: beginning.utf8.count < text.utf8.count)
         let kept = String(line.prefix(HookAnswer.shown))
         let said = kept.utf8.count < line.utf8.count ? kept + "…" : kept
         receipt = said.isEmpty ? String(status) : "\(status) \(said)"

@@ -5,6 +5,8 @@ import Text
 package struct WebhookForm: MessageForm {
     package init() {}
 
+    package var isForPeople: Bool { false }
+
     package func body(of message: Message, to recipient: String) -> String {
         let value: JSONValue = [
             "id": .string(message.id),

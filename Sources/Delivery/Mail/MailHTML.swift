@@ -3,7 +3,7 @@ import Text
 
 /// The HTML of a mail: the news first, then the reason; one column, no image, nothing that is fetched.
 ///
-/// An alert is set from its items and causes; any other message from its text.
+/// An alert, and several in one, are set from their items and causes; any other message from its text.
 package struct MailHTML: Sendable {
     /// Bytes of the page; items beyond it are counted, not shown.
     static let limit = 40_000
@@ -63,8 +63,11 @@ package struct MailHTML: Sendable {
         kicker(message, &page)
         headline(message, &page)
         page.block("p", .when) { $0.text(time.text(message.created)) }
-        if message.kind == .alert, !message.items.isEmpty {
+        if message.kind == .alert || message.kind == .group, !message.items.isEmpty {
             items(message, &page)
+            if let note = message.languageNote {
+                page.block("p", .paragraph) { $0.text(MailText.line(note, columns: 240)) }
+            }
             MailReasonHTML.write(message.causes, &page)
         } else {
             MailParagraphs.write(message, &page)
@@ -118,6 +121,7 @@ package struct MailHTML: Sendable {
     private func name(of kind: Message.Kind) -> String {
         switch kind {
         case .alert: "Alert"
+        case .group: "Alerts"
         case .firstLook: "First look"
         case .surge: "Surge"
         case .absence: "Absence"

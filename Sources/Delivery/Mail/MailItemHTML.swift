@@ -32,6 +32,7 @@ struct MailItemHTML {
             page.text(" · ")
             page.element("span", .badge, [], "state media")
         }
+        if item.isPossible { page.text(" · possibly the same") }
         if let language = item.language.map({ MailText.line($0, columns: 60) }), !language.isEmpty {
             page.text(" · " + language)
         }

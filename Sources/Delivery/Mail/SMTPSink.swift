@@ -18,11 +18,12 @@ package struct SMTPSink: Sink {
 
     package func deliver(_ entry: OutboxEntry, mayHaveArrived: Bool) async throws(DeliveryError) -> String {
         let recipient = try MailRecipient.address(entry.recipient)
+        let login = try login()
         let transfer = MailTransfer(
             host: settings.host,
             port: settings.port,
             security: settings.security,
-            login: try login(),
+            login: login,
             hello: settings.hello,
             sender: settings.from,
             recipient: recipient,
@@ -38,12 +39,17 @@ package struct SMTPSink: Sink {
         } catch {
             throw .unreachable(error)
         }
+        let redaction = SecretRedaction([login?.password].compactMap(\.self))
+        func said(_ reply: MailReply) -> String {
+            let text = redaction.line(reply.text, isCut: reply.text.unicodeScalars.count >= MailReply.longest)
+            return MailReply(code: reply.code, text: text).description
+        }
         switch outcome {
-        case .accepted(let reply): return reply.description
-        case .refused(let reply): throw .refused(answer: reply.description)
-        case .postponed(let reply): throw .postponed(answer: reply.description, after: nil)
-        case .unavailable(.login, let reply): throw .loginRefused(answer: reply.description)
-        case .unavailable(_, let reply): throw .unavailable(answer: reply.description)
+        case .accepted(let reply): return said(reply)
+        case .refused(let reply): throw .refused(answer: said(reply))
+        case .postponed(let reply): throw .postponed(answer: said(reply), after: nil)
+        case .unavailable(.login, let reply): throw .loginRefused(answer: said(reply))
+        case .unavailable(_, let reply): throw .unavailable(answer: said(reply))
         }
     }
 

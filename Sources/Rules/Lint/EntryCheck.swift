@@ -7,6 +7,7 @@ struct EntryCheck {
     /// Checks the entries of a list in YAML; `isGroup` where the one entry is a whole group of `all`.
     func check(_ nodes: [YAMLNode], isGroup: Bool = false, log: inout ProblemLog) {
         checkQuotes(nodes, log: &log)
+        checkSplit(nodes, log: &log)
         var listed = ListedEntries()
         for node in nodes {
             guard let text = node.text else { continue }
@@ -22,7 +23,7 @@ struct EntryCheck {
             checkText(scalars, log: &log) { places.place(of: $0) }
             // Quotes say that the commas are meant; round brackets they do not.
             let isBracketed = node.style != .plain && scalars.first == "[" && scalars.last == "]"
-            guard node.style == .plain || isBracketed else { continue }
+            guard node.style == .plain && !EntryCheck.isQuoted(scalars) || isBracketed else { continue }
             listed.note(scalars, isGroup: isGroup, at: node.place, endColumn: node.endColumn)
             guard node.style == .plain else { continue }
             checkHash(after: node.place.column - 1 + scalars.count, of: node.place, log: &log)
@@ -72,8 +73,9 @@ struct EntryCheck {
             add(.invisible(scalars[index].value), start, end, &log)
         }
         let whole = 0..<scalars.count
-        if let first = scalars.first, let last = scalars.last, scalars.count > 2, QueryLexer.isQuote(first),
-            QueryLexer.isQuote(last)
+        // Round an entry with commas quotes say that these are meant.
+        if let first = scalars.first, let last = scalars.last, EntryCheck.isQuoted(scalars),
+            EntryParts(Array(scalars.dropFirst().dropLast())) == nil
         {
             let (start, end) = place(whole)
             add(first == "\"" && last == "\"" ? .outerQuotes : .curlyQuotes, start, end, &log)
@@ -82,6 +84,43 @@ struct EntryCheck {
             let (start, end) = place(word.range)
             add(.operatorInTerm(word.text), start, end, &log)
         }
+    }
+
+    private static func isQuoted(_ scalars: [Unicode.Scalar]) -> Bool {
+        guard scalars.count > 2, let first = scalars.first, let last = scalars.last else { return false }
+        return QueryLexer.isQuote(first) && QueryLexer.isQuote(last)
+    }
+
+    /// An entry between curly quotes with a comma in it, `“Washington, D.C.”`, which YAML reads as several.
+    private func checkSplit(_ nodes: [YAMLNode], log: inout ProblemLog) {
+        var opener: YAMLNode?
+        for node in nodes {
+            guard node.style == .plain, let scalars = node.text.map({ Array($0.unicodeScalars) }),
+                let first = scalars.first,
+                let last = scalars.last
+            else {
+                opener = nil
+                continue
+            }
+            if QueryLexer.isQuote(first), !scalars.dropFirst().contains(where: QueryLexer.isQuote) {
+                opener = node
+            } else if let start = opener, QueryLexer.isQuote(last),
+                !scalars.dropLast().contains(where: QueryLexer.isQuote)
+            {
+                report(from: start, to: node, log: &log)
+                opener = nil
+            }
+        }
+    }
+
+    private func report(from start: YAMLNode, to end: YAMLNode, log: inout ProblemLog) {
+        guard start.place.line == end.place.line, start.place.line >= 1, start.place.line <= source.lines.count else {
+            return
+        }
+        let line = source.lines[start.place.line - 1]
+        let (from, to) = (start.place.column, end.endColumn - 2)
+        guard from < to, to <= line.count else { return }
+        add(.quotesSplit(EditedLine.text(line[from..<to])), start.place, end.endColumn, &log)
     }
 
     /// Quotes that YAML takes although it does not need them, on some entries among others without.

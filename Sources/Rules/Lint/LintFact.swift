@@ -26,6 +26,8 @@ package enum LintFact: Equatable, Sendable {
     case dashWithoutSpace(String)
     /// YAML took the quotes of an entry among others without quotes; so many further entries are quoted too.
     case quotesTaken(others: Int)
+    /// Commas ended the entries between two quotes that YAML does not know: what stands between them.
+    case quotesSplit(String)
     /// Quotes inside the entry's text, which say nothing.
     case outerQuotes
     /// An entry that reads like a list: its parts, whether it is a group of `all`, and how many more of its list do.
@@ -120,7 +122,7 @@ package enum LintFact: Equatable, Sendable {
         case .forbidden, .masked, .otherScript: "W301"
         case .redundant: "W302"
         case .shadowed: "W303"
-        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .outerQuotes, .listInTerm: "W304"
+        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm: "W304"
         case .capitalsOnly, .capitalsInAnyCase: "W305"
         case .broad, .aboveExpected: "W306"
         case .silentRule, .silentTerm, .silentTerms, .insideWords: "W307"

@@ -6,6 +6,7 @@ struct LintRepair {
         switch fact {
         case .redundant, .shadowed: withoutEntry()
         case .quotesTaken, .outerQuotes, .curlyQuotes: unquoted()
+        case .quotesSplit(let text): [line.replaced(with: EditedLine.quoted(text.unicodeScalars))]
         case .capitalsInAnyCase: [line.replaced(line.range.lowerBound..<line.range.lowerBound, with: "=")]
         case .silentTerm(_, _, .spelling(let other, _)): [line.replaced(with: other)]
         case .silentTerm(let term, _, .insideWords), .insideWords(let term, _, _, _): [line.replaced(with: "~" + term)]

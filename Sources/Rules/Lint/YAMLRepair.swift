@@ -14,6 +14,7 @@ struct YAMLRepair {
         case .syntax(_, .hashInList): ListRepair(line: line).quotedHash()
         case .syntax(_, .emptyEntry): ListRepair(line: line).withoutEmptyEntries()
         case .syntax(_, .missingComma): ListRepair(line: line).withComma()
+        case .syntax(_, .apostropheInQuotes): inDoubleQuotes()
         case .syntax(_, .fullWidthColon): [withPlainColon()]
         case .syntax(_, .dashWithoutSpace): [line.replaced(with: "- ")]
         case .anchor: indicated(by: line.meant.first.map { Character($0) } ?? "&")
@@ -76,7 +77,26 @@ struct YAMLRepair {
         switch opener {
         case "[": [line.text + "]"]
         case "{": [line.text + "}"]
-        default: [line.text + String(opener)]
+        default: line.isInBrackets ? closedInBrackets(opener) : [line.text + String(opener)]
         }
+    }
+
+    /// A quote in a list in brackets closed where the entry ends.
+    private func closedInBrackets(_ opener: Character) -> [String] {
+        let rest = line.scalars.indices[(line.range.lowerBound + 1)...]
+        guard let end = rest.first(where: { line.scalars[$0] == "," || line.scalars[$0] == "]" }) else { return [] }
+        return [line.replaced(end..<end, with: String(opener))]
+    }
+
+    /// `'Xi's visit'` with double quotes round it.
+    private func inDoubleQuotes() -> [String] {
+        let start = line.range.lowerBound
+        let end = line.scalars.indices[(start + 1)...].first { index in
+            guard line.scalars[index] == "'" else { return false }
+            let next = line.scalars[(index + 1)...].first { $0 != " " }
+            return next.map { ",]}".unicodeScalars.contains($0) } ?? true
+        }
+        guard let end, !line.scalars[start..<end].contains("\"") else { return [] }
+        return [line.replaced(start..<(end + 1), with: EditedLine.quoted(line.scalars[(start + 1)..<end]))]
     }
 }

@@ -12,6 +12,8 @@ struct FlowScan {
     private var openers: [Unicode.Scalar] = []
     /// Whether an entry or a value may begin here.
     private var expectsEntry = true
+    /// Where the quote that was read last was opened.
+    private var quotePlace = (line: 0, column: 0)
 
     /// The first slip in the brackets that are open on a line or closed on it; nil where there is none.
     static func problem(around mark: Int, in source: YAMLSource) -> YAMLProblem? {
@@ -81,12 +83,20 @@ struct FlowScan {
             column += 1
         case "\"", "'":
             if !expectsEntry { return .missingComma }
-            skipQuote(scalar)
+            quotePlace = (line, column)
+            guard skipQuote(scalar) else {
+                (line, column) = quotePlace
+                return .unclosed(Character(scalar))
+            }
             expectsEntry = false
         case ":" where !expectsEntry:
             expectsEntry = true
             column += 1
         default:
+            if endsAtApostrophe(scalars) {
+                column = quotePlace.column
+                return .apostropheInQuotes
+            }
             // Without quotes a text may go on in the next line.
             let isFirst = scalars[..<(column - 1)].allSatisfy { $0 == " " }
             if !expectsEntry, !isFirst {
@@ -119,8 +129,14 @@ struct FlowScan {
         return nil
     }
 
-    /// Behind the quote that closes one; behind the file where none does.
-    private mutating func skipQuote(_ quote: Unicode.Scalar) {
+    /// Whether a word goes on right after a single quote that was closed, and a further one closes it: `'Xi's visit'`.
+    private func endsAtApostrophe(_ scalars: [Unicode.Scalar]) -> Bool {
+        guard !expectsEntry, column > 1, quotePlace.line == line, scalars[column - 2] == "'" else { return false }
+        return scalars[column - 1].properties.isAlphabetic && scalars[column...].contains("'")
+    }
+
+    /// Goes behind the quote that closes one; false where none does before the file ends or a key begins a line.
+    private mutating func skipQuote(_ quote: Unicode.Scalar) -> Bool {
         column += 1
         while line <= source.lines.count {
             let scalars = source.lines[line - 1]
@@ -130,13 +146,15 @@ struct FlowScan {
                 if scalar == "\\", quote == "\"" {
                     column += 1
                 } else if scalar == quote {
-                    guard quote == "'", column <= scalars.count, scalars[column - 1] == "'" else { return }
+                    guard quote == "'", column <= scalars.count, scalars[column - 1] == "'" else { return true }
                     column += 1
                 }
             }
             line += 1
             column = 1
+            if line <= source.lines.count, KeyLine.beginsWithKey(source.lines[line - 1]) { return false }
         }
+        return false
     }
 
     /// What stands behind the last bracket.

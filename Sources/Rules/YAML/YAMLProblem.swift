@@ -52,6 +52,8 @@ package struct YAMLProblem: Error, Equatable, Sendable {
         case emptyEntry
         /// Two entries in brackets without a comma between them: `["a" "b"]`.
         case missingComma
+        /// An apostrophe in single quotes, which ends them: `'Xi's visit'`.
+        case apostropheInQuotes
         /// A key in brackets with nothing after its colon: `{hit:, miss:}`.
         case emptyValue(String)
         /// The colon of full width after a key.

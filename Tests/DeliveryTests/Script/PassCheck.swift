@@ -90,7 +90,7 @@ struct PassCheck {
 
     /// What is for sinks that are not there is given up when its time is over, and not before.
     func orphans(_ outbox: Outbox) throws {
-        _ = try outbox.giveUpOrphans(at: now)
+        _ = try outbox.settleOrphans(at: now)
         let now = now
         try compare { letter, _ in
             if !sinks.contains(letter.sink), !letter.isRecorded, letter.expires < now { letter.isDead = true }
