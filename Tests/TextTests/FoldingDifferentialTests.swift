@@ -68,12 +68,14 @@ import Text
                 start = index
             }
             #expect(letters.words == expected, "\(text)")
+            #expect(letters.hasOnlyWords == (0..<letters.count).allSatisfy { letters[$0].isOfWord }, "\(text)")
         }
     }
 
     @Test func `memory that is used again holds nothing of the text before`() {
         let letters = FoldedLetters(capacity: 16, knowsBytes: true)
-        for text in ["A long text that does not fit into sixteen letters", "short", "", "한국 台湾"] {
+        let long = String(repeating: "A text of many letters 台湾. ", count: 4000)
+        for text in ["A long text that does not fit into sixteen letters", "short", "", "한국 台湾", long, "한국", long] {
             letters.fold(text)
             #expect(FoldedText(letters).cells == FoldedText(text).cells)
         }

@@ -50,6 +50,25 @@ struct AnchorChooser {
         return (set.ranges.count == 1 ? terms : Set(terms).sorted(), lists.sorted())
     }
 
+    /// At most two terms of which one must be found as well as an anchor for the rule to hold, if there are such.
+    func guards(of rule: Int) -> [Int32] {
+        guards(program.entries[rule].root)
+    }
+
+    private func guards(_ number: Int32) -> [Int32] {
+        let node = program.nodes[Int(number)]
+        switch node.kind {
+        case .all, .window, .near, .before:
+            let choices = program.children(of: node).compactMap { choose($0) }
+            guard let anchor = choices.indices.min(by: { choices[$0].cost < choices[$1].cost }) else { return [] }
+            let rest = choices.indices.filter { $0 != anchor }.map { choices[$0] }
+            let short = rest.filter { (1...2).contains($0.ranges.reduce(0) { $0 + $1.count }) }
+            return short.min { $0.cost < $1.cost }.map { Array($0.ranges.joined()) } ?? []
+        case .sentence, .atLeast: return guards(program.children[Int(node.first)])
+        case .terms, .pattern, .any, .not, .source, .language: return []
+        }
+    }
+
     /// The number of the long list whose terms these are.
     private func list(_ terms: ArraySlice<Int32>) -> Int32? {
         guard let list = lists[Int32(terms.startIndex)], program.lists[Int(list)].count == terms.count else {

@@ -13,19 +13,22 @@ struct ItemScan {
         var next: Int32
     }
 
-    /// What is known of one term; of no worth where `item` is not the current one.
+    /// What is known of one term that was found.
     private struct State {
-        var item: UInt32 = 0
-        var fields = FieldSet()
-        var first: Int32 = -1
-        var last: Int32 = -1
+        var fields: FieldSet
+        let first: Int32
+        var last: Int32
     }
 
     private let index: TermIndex
     /// The item that was read last.
     private(set) var subject = RuleSubject(title: "")
-    private var item: UInt32 = 0
-    private var states: [State]
+    /// A bit for each term that was found: most are not, and to know that takes the least memory to look at.
+    private var isFound: [UInt64]
+    /// For each term that was found, its place in `states`; of no meaning for others.
+    private var places: [Int32]
+    /// What is known of those that were found, in the order of `found`.
+    private var states: [State] = []
     private var hits: [Hit] = []
     private var segments: [FoldedLetters] = []
     private var texts: [String] = []
@@ -35,16 +38,14 @@ struct ItemScan {
 
     init(_ index: TermIndex) {
         self.index = index
-        states = [State](repeating: State(), count: index.pool.count)
+        isFound = [UInt64](repeating: 0, count: (index.pool.count + 63) / 64)
+        places = [Int32](repeating: 0, count: index.pool.count)
     }
 
     /// Looks for all terms in those texts of `subject` that any of `wanted` asks for.
     mutating func read(_ subject: RuleSubject, _ wanted: FieldSet) {
-        item &+= 1
-        if item == 0 {
-            for term in states.indices { states[term] = State() }
-            item = 1
-        }
+        for term in found { isFound[Int(term) >> 6] = 0 }
+        states.removeAll(keepingCapacity: true)
         self.subject = subject
         hits.removeAll(keepingCapacity: true)
         found.removeAll(keepingCapacity: true)
@@ -75,28 +76,35 @@ struct ItemScan {
     private mutating func note(_ term: Int32, _ hit: Hit, _ field: FieldSet) {
         let place = Int32(hits.count)
         hits.append(hit)
-        let known = states[Int(term)]
-        if known.item == item {
-            hits[Int(known.last)].next = place
-            states[Int(term)].last = place
-            states[Int(term)].fields.formUnion(field)
+        if has(term) {
+            let known = Int(places[Int(term)])
+            hits[Int(states[known].last)].next = place
+            states[known].last = place
+            states[known].fields.formUnion(field)
         } else {
-            states[Int(term)] = State(item: item, fields: field, first: place, last: place)
+            isFound[Int(term) >> 6] |= 1 << UInt64(term & 63)
+            places[Int(term)] = Int32(found.count)
+            states.append(State(fields: field, first: place, last: place))
             found.append(term)
         }
     }
 
+    /// Whether a term was found in any field.
+    @inline(__always)
+    func has(_ term: Int32) -> Bool {
+        isFound[Int(term) >> 6] & 1 << UInt64(term & 63) != 0
+    }
+
     /// The fields in which a term was found.
+    @inline(__always)
     func fields(of term: Int32) -> FieldSet {
-        let state = states[Int(term)]
-        return state.item == item ? state.fields : []
+        has(term) ? states[Int(places[Int(term)])].fields : []
     }
 
     /// Calls `body` with every place of a term, in the order of the text, until it returns false.
     func forEach(_ term: Int32, _ body: (HitSpan) -> Bool) {
-        let state = states[Int(term)]
-        guard state.item == item else { return }
-        var place = state.first
+        guard has(term) else { return }
+        var place = states[Int(places[Int(term)])].first
         while place >= 0 {
             let hit = hits[Int(place)]
             let letters = segments[Int(hit.segment)]

@@ -4,10 +4,10 @@ final class RuleMachine: Sendable {
     let program: RuleProgram
     let index: TermIndex
     /// From terms to the rules that they wake.
-    let rulesOfTerms: WakeTable
+    let rulesOfTerms: WakeTable<WakeTarget>
     /// From terms to the long lists they are in, by their numbers in the program, and from these to rules.
-    let listsOfTerms: WakeTable
-    let rulesOfLists: WakeTable
+    let listsOfTerms: WakeTable<Int32>
+    let rulesOfLists: WakeTable<WakeTarget>
     /// Rules that every item wakes.
     let restless: [Int32]
 
@@ -28,15 +28,17 @@ final class RuleMachine: Sendable {
         }
         let chooser = AnchorChooser(program, patterns, counts: counts)
         var restless: [Int32] = []
-        var (termPairs, listPairs): ([(source: Int32, target: Int32)], [(source: Int32, target: Int32)]) = ([], [])
+        var termPairs: [(source: Int32, target: WakeTarget)] = []
+        var listPairs: [(source: Int32, target: WakeTarget)] = []
         var lists: Set<Int32> = []
         for rule in rules.indices {
             guard let anchors = chooser.anchors(of: rule) else {
                 restless.append(Int32(rule))
                 continue
             }
-            for term in anchors.terms { termPairs.append((term, Int32(rule))) }
-            for list in anchors.lists { listPairs.append((list, Int32(rule))) }
+            let target = WakeTarget(Int32(rule), guardedBy: chooser.guards(of: rule))
+            for term in anchors.terms { termPairs.append((term, target)) }
+            for list in anchors.lists { listPairs.append((list, target)) }
             lists.formUnion(anchors.lists)
         }
         // A list leads to its rules once, however many of them there are.

@@ -37,12 +37,22 @@ struct RuleProgram: Sendable {
         let first: Int32
         let count: Int32
         let number: Int32
+
+        /// The range.
+        var range: Range<Int> {
+            @inline(__always) get { Int(first)..<Int(first &+ count) }
+        }
     }
 
     /// A range of `terms`.
     struct Terms {
         var first: Int32 = 0
         var count: Int32 = 0
+
+        /// The range.
+        var range: Range<Int> {
+            @inline(__always) get { Int(first)..<Int(first &+ count) }
+        }
     }
 
     /// One rule.

@@ -12,9 +12,10 @@ extension RuleScanner {
         guard !ranges.isEmpty else { return View() }
         var covered: [HitSpan] = []
         for range in ranges {
-            let except = program.terms(program.ranges[Int(range)])
+            let except = program.ranges[Int(range)].range
             let isLong = except.count > 4 * scan.found.count
-            for term in isLong ? scan.found[...] : except where !isLong || RuleScanner.contains(except, term) {
+            let terms = isLong ? scan.found[...] : program.terms[except]
+            for term in terms where !isLong || contains(except, term) {
                 scan.forEach(term) { span in
                     covered.append(span)
                     return true
@@ -27,7 +28,7 @@ extension RuleScanner {
     /// Whether nothing of `none` stands in the item.
     func isAdmitted(_ rule: Int, _ view: View) -> Bool {
         let entry = program.entries[rule]
-        for range in entry.none where isPresent(program.terms(program.ranges[Int(range)]), entry.fields, view) {
+        for range in entry.none where isPresent(program.ranges[Int(range)].range, entry.fields, view) {
             return false
         }
         return true
@@ -43,12 +44,12 @@ extension RuleScanner {
         switch node.kind {
         case .terms:
             if let scope = view.scope { return !view.places(of: number, in: scope).isEmpty }
-            return isPresent(program.terms(of: node), node.fields, view)
+            return isPresent(node.range, node.fields, view)
         case .all:
-            for child in program.children(of: node) where !holds(child, view) { return false }
+            for place in node.range where !holds(program.children[place], view) { return false }
             return true
         case .any:
-            for child in program.children(of: node) where holds(child, view) { return true }
+            for place in node.range where holds(program.children[place], view) { return true }
             return false
         case .not:
             return !holds(program.children[Int(node.first)], view)
@@ -77,16 +78,19 @@ extension RuleScanner {
 
     // MARK: Terms
 
-    /// Whether any of the terms stands in the fields and the scope, where nothing covers it.
-    private func isPresent(_ terms: ArraySlice<Int32>, _ fields: FieldSet, _ view: View) -> Bool {
+    /// Whether any of the terms, a range of the program's, stands in the fields and the scope, where nothing covers it.
+    private func isPresent(_ terms: Range<Int>, _ fields: FieldSet, _ view: View) -> Bool {
         let fields = fields.subtracting(view.hidden)
         // Of a long list, it is quicker to ask for what was found.
         guard terms.count <= 4 * scan.found.count else {
             return scan.found.contains { term in
-                stands(term, fields, view) && RuleScanner.contains(terms, term)
+                stands(term, fields, view) && contains(terms, term)
             }
         }
-        for term in terms where stands(term, fields, view) { return true }
+        for place in terms {
+            let term = program.terms[place]
+            if scan.has(term), stands(term, fields, view) { return true }
+        }
         return false
     }
 
@@ -102,13 +106,13 @@ extension RuleScanner {
     }
 
     /// Whether a sorted range holds `term`.
-    private static func contains(_ terms: ArraySlice<Int32>, _ term: Int32) -> Bool {
-        var (low, high) = (terms.startIndex, terms.endIndex)
+    private func contains(_ terms: Range<Int>, _ term: Int32) -> Bool {
+        var (low, high) = (terms.lowerBound, terms.upperBound)
         while low < high {
             let middle = (low + high) / 2
-            if terms[middle] < term { low = middle + 1 } else { high = middle }
+            if program.terms[middle] < term { low = middle + 1 } else { high = middle }
         }
-        return low < terms.endIndex && terms[low] == term
+        return low < terms.upperBound && program.terms[low] == term
     }
 
     private func isVisible(_ span: HitSpan, _ fields: FieldSet, _ view: View) -> Bool {
@@ -143,16 +147,16 @@ extension RuleScanner {
                 return
             }
             let fields = node.fields.subtracting(view.hidden)
-            let terms = program.terms(of: node)
+            let terms = node.range
             let isLong = terms.count > 4 * scan.found.count
-            for term in isLong ? scan.found[...] : terms where !isLong || RuleScanner.contains(terms, term) {
+            for term in isLong ? scan.found[...] : program.terms[terms] where !isLong || contains(terms, term) {
                 scan.forEach(term) { span in
                     if isVisible(span, fields, view) { result.append(span) }
                     return true
                 }
             }
         case .any:
-            for child in program.children(of: node) { collectSpans(child, view, into: &result) }
+            for place in node.range { collectSpans(program.children[place], view, into: &result) }
         case .all, .not, .near, .before, .sentence, .window, .atLeast, .pattern, .source, .language:
             break
         }
@@ -205,8 +209,8 @@ extension RuleScanner {
             }
         case .all, .any, .window, .near, .before, .sentence, .atLeast, .not:
             let isNegated = isNegated || node.kind == .not
-            for child in program.children(of: node) {
-                collectPlaces(child, view, isNegated: isNegated, into: &places, &scopes)
+            for place in node.range {
+                collectPlaces(program.children[place], view, isNegated: isNegated, into: &places, &scopes)
             }
         case .pattern, .source, .language: break
         }

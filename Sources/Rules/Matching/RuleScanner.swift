@@ -9,8 +9,8 @@ struct RuleScanner: Sendable {
     private(set) var scan: ItemScan
     /// What regular expressions found in the item.
     var patterns = PatternScan()
-    /// The item for which a rule was last woken.
-    private var stamps: [UInt32]
+    /// A bit for each rule that was woken for the item.
+    private var woken: [UInt64]
     /// The item for which the rules of a list were last woken.
     private var listStamps: [UInt32]
     private var item: UInt32 = 0
@@ -19,7 +19,7 @@ struct RuleScanner: Sendable {
     init(_ machine: RuleMachine) {
         self.machine = machine
         scan = ItemScan(machine.index)
-        stamps = [UInt32](repeating: 0, count: machine.program.entries.count)
+        woken = [UInt64](repeating: 0, count: (machine.program.entries.count + 63) / 64)
         listStamps = [UInt32](repeating: 0, count: machine.program.lists.count)
     }
 
@@ -50,10 +50,10 @@ struct RuleScanner: Sendable {
     private mutating func wake() {
         item &+= 1
         if item == 0 {
-            for rule in stamps.indices { stamps[rule] = 0 }
             for list in listStamps.indices { listStamps[list] = 0 }
             item = 1
         }
+        for rule in candidates { woken[Int(rule) >> 6] = 0 }
         candidates.removeAll(keepingCapacity: true)
         candidates += machine.restless
         for term in scan.found {
@@ -67,10 +67,12 @@ struct RuleScanner: Sendable {
         }
     }
 
-    private mutating func wake(_ rule: Int32) {
-        guard stamps[Int(rule)] != item else { return }
-        stamps[Int(rule)] = item
-        candidates.append(rule)
+    @inline(__always)
+    private mutating func wake(_ target: WakeTarget) {
+        let (word, bit) = (Int(target.rule) >> 6, UInt64(1) << UInt64(target.rule & 63))
+        guard woken[word] & bit == 0, target.mayHold(in: scan) else { return }
+        woken[word] |= bit
+        candidates.append(target.rule)
     }
 
     /// The pieces of text behind spans, each once.

@@ -18,9 +18,8 @@ final class TermIndex: Sendable {
         var (pool, words, anchored, open) = (TermPool(), WordTable(), LetterTrie(), LetterTrie())
         var gate: [UInt64] = []
         var steps: [UInt64] = []
-        for (number, pattern) in patterns.enumerated() {
-            let term = Int32(number)
-            pool.add(pattern)
+        for pattern in patterns {
+            let term = pool.add(pattern)
             if pattern.isOpen {
                 open.insert(term, pattern.steps)
             } else if let hashes = pattern.wordHashes {
@@ -55,7 +54,7 @@ final class TermIndex: Sendable {
         for number in 0..<text.wordCount {
             let word = text.word(at: number)
             if let slot = words.step(from: 0, word.hash) {
-                if slot.first >= 0 { report(slot.first, text, Int(word.start), found) }
+                if slot.first != TermChains.none { report(slot.first, text, Int(word.start), found) }
                 if slot.node != 0 { goOn(from: slot.node, after: number, text, found) }
             }
             if isThroughGate(word.head) { walk(anchored, text, from: Int(word.start), found) }
@@ -83,7 +82,7 @@ final class TermIndex: Sendable {
         while node != 0, index + 1 < text.wordCount, text.word(at: index + 1).start == text.word(at: index).end {
             index += 1
             guard let slot = words.step(from: node, text.word(at: index).hash) else { return }
-            if slot.first >= 0 { report(slot.first, text, Int(text.word(at: number).start), found) }
+            if slot.first != TermChains.none { report(slot.first, text, Int(text.word(at: number).start), found) }
             node = slot.node
         }
     }
@@ -94,13 +93,10 @@ final class TermIndex: Sendable {
         _ start: Int,
         _ found: (_ term: Int32, _ start: Int, _ end: Int) -> Void
     ) {
-        var place = first
-        while place >= 0 {
-            let (term, next) = words.chain[Int(place)]
-            if pool.hasLetters(term, text, from: start), let end = pool.end(term, text, from: start) {
-                found(term, start, end)
+        words.chains.forEach(first) { place in
+            if pool.hasLetters(at: place, text, from: start), let end = pool.end(at: place, text, from: start) {
+                found(pool.number(at: place), start, end)
             }
-            place = next
         }
     }
 
@@ -110,18 +106,15 @@ final class TermIndex: Sendable {
         from start: Int,
         _ found: (_ term: Int32, _ start: Int, _ end: Int) -> Void
     ) {
-        var node = trie.root(text[start].folded)
+        var step = trie.root(text[start].folded)
         var index = start
-        while node != 0 {
-            var place = trie.firsts[Int(node)]
-            while place >= 0 {
-                let (term, next) = trie.chain[Int(place)]
-                if let end = pool.end(term, text, from: start) { found(term, start, end) }
-                place = next
+        while step.node != 0 {
+            trie.chains.forEach(step.first) { place in
+                if let end = pool.end(at: place, text, from: start) { found(pool.number(at: place), start, end) }
             }
             index += 1
             guard index < text.count else { return }
-            node = trie.child(of: node, text[index].step)
+            step = trie.child(of: step.node, text[index].step)
         }
     }
 }

@@ -1,18 +1,12 @@
 import Text
 
-/// All terms of a rule set as the matcher compares them, in a few flat arrays.
+/// All terms of a rule set as the matcher compares them, one after the other in one array.
+///
+/// A term stands at a place of the array: its number, how many letters it has and what is asked of the text around them, its
+/// letters, and its exact forms where it is exact. So all that is asked of a term lies side by side.
 struct TermPool: Sendable {
-    /// One term: where its letters stand, and what is asked of the text around them.
-    private struct Entry {
-        let letters: Int32
-        /// Where its exact forms stand; -1 where the term is not exact.
-        let forms: Int32
-        let count: Int16
-        let marks: Marks
-    }
-
     private struct Marks: OptionSet {
-        let rawValue: UInt8
+        let rawValue: UInt32
 
         static let isInside = Marks(rawValue: 1)
         static let isExact = Marks(rawValue: 2)
@@ -21,63 +15,66 @@ struct TermPool: Sendable {
         static let hasCapitals = Marks(rawValue: 16)
     }
 
-    private var entries: [Entry] = []
-    /// Steps, the first without its joint; `capital` is set where the text must have a capital.
-    private var letters: [UInt32] = []
-    private var forms: [UInt32] = []
+    /// For each term its number, its count of letters with its marks in the lowest five bits, its steps, the first without
+    /// its joint and each with `capital` where the text must have one, and its forms.
+    private var cells: [UInt32] = []
+    /// How many terms there are.
+    private(set) var count = 0
 
     private static let capital: UInt32 = 1 << 31
 
-    /// How many terms there are.
-    var count: Int { entries.count }
-
-    /// Adds a term, whose number is `count` before.
-    mutating func add(_ pattern: TermPattern) {
+    /// Adds a term, whose number is `count` before; returns its place.
+    mutating func add(_ pattern: TermPattern) -> Int32 {
         var marks: Marks = []
         if pattern.reach == .inside { marks.insert(.isInside) }
         if pattern.reach == .exact { marks.insert(.isExact) }
         if pattern.isPrefix { marks.insert(.isPrefix) }
         if pattern.hasPlural { marks.insert(.hasPlural) }
         if !pattern.capitals.isEmpty { marks.insert(.hasCapitals) }
-        let first = letters.count
-        entries.append(
-            Entry(
-                letters: Int32(first),
-                forms: pattern.reach == .exact ? Int32(forms.count) : -1,
-                count: Int16(pattern.steps.count),
-                marks: marks
-            )
-        )
-        letters += pattern.steps
-        for place in pattern.capitals { letters[first + place] |= TermPool.capital }
-        if pattern.reach == .exact { forms += pattern.cells.map(\.form) }
+        let place = cells.count
+        cells.append(UInt32(count))
+        cells.append(UInt32(pattern.steps.count) << 5 | marks.rawValue)
+        cells += pattern.steps
+        for letter in pattern.capitals { cells[place + 2 + letter] |= TermPool.capital }
+        if pattern.reach == .exact { cells += pattern.cells.map(\.form) }
+        count += 1
+        return Int32(place)
     }
 
-    /// Whether the letters of a term stand in `text` from `start` on, whatever stands around them.
-    func hasLetters(_ term: Int32, _ text: FoldedLetters, from start: Int) -> Bool {
-        let entry = entries[Int(term)]
-        return text.hasSteps(letters, from: Int(entry.letters), count: Int(entry.count), at: start)
+    /// The number of the term at a place.
+    @inline(__always)
+    func number(at place: Int32) -> Int32 {
+        Int32(bitPattern: cells[Int(place)])
     }
 
-    /// The end of a term whose letters stand in `text` from `start` on; nil where its ends, case or exactness do not hold.
+    /// Whether the letters of the term at a place stand in `text` from `start` on, whatever stands around them.
+    @inline(__always)
+    func hasLetters(at place: Int32, _ text: FoldedLetters, from start: Int) -> Bool {
+        let place = Int(place)
+        return text.hasSteps(cells, from: place + 2, count: Int(cells[place + 1] >> 5), at: start)
+    }
+
+    /// The end of the term at a place whose letters stand in `text` from `start` on; nil where its ends, case or exactness
+    /// do not hold.
     ///
     /// The same as `TermPattern.end`, on letters.
-    func end(_ term: Int32, _ text: FoldedLetters, from start: Int) -> Int? {
-        let entry = entries[Int(term)]
-        let end = start + Int(entry.count)
-        if entry.marks.contains(.hasCapitals) {
-            for offset in 0..<Int(entry.count)
-            where letters[Int(entry.letters) + offset] & TermPool.capital != 0 && !text[start + offset].isCapital {
+    func end(at place: Int32, _ text: FoldedLetters, from start: Int) -> Int? {
+        let (letters, head) = (Int(place) + 2, cells[Int(place) + 1])
+        let (count, marks) = (Int(head >> 5), Marks(rawValue: head & 31))
+        let end = start + count
+        if marks.contains(.hasCapitals) {
+            for offset in 0..<count
+            where cells[letters + offset] & TermPool.capital != 0 && !text[start + offset].isCapital {
                 return nil
             }
         }
-        if entry.marks.isDisjoint(with: [.isInside, .isExact]) {
-            return entry.marks.contains(.isPrefix) ? end : wordEnd(entry.marks, text, at: end)
+        if marks.isDisjoint(with: [.isInside, .isExact]) {
+            return marks.contains(.isPrefix) ? end : wordEnd(marks, text, at: end)
         }
-        if entry.marks.contains(.isInside) { return end }
-        guard text.isEdge(start), entry.marks.contains(.isPrefix) || text.isEdge(end) else { return nil }
-        for offset in 0..<Int(entry.count)
-        where text.form(at: start + offset) != forms[Int(entry.forms) + offset] { return nil }
+        if marks.contains(.isInside) { return end }
+        guard text.isEdge(start), marks.contains(.isPrefix) || text.isEdge(end) else { return nil }
+        for offset in 0..<count
+        where text.form(at: start + offset) != cells[letters + count + offset] { return nil }
         return end
     }
 

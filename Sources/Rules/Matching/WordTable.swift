@@ -11,7 +11,7 @@ struct WordTable: Sendable {
         var key: UInt64
         /// The node that it leads to; 0 where no term goes on from there.
         var node: Int32
-        /// The first of the terms that end with this word, as an index into `chain`; -1 for none.
+        /// The terms that end with this word, as `TermChains` numbers them.
         var first: Int32
     }
 
@@ -25,10 +25,10 @@ struct WordTable: Sendable {
     private var beginnings: [UInt64] = []
     private var nodeCount: Int32 = 1
     /// Terms that end at the same place.
-    private(set) var chain: [(term: Int32, next: Int32)] = []
+    private(set) var chains = TermChains()
 
     init() {
-        slots = [Slot](repeating: Slot(key: 0, node: 0, first: -1), count: 16)
+        slots = [Slot](repeating: Slot(key: 0, node: 0, first: TermChains.none), count: 16)
         mask = 15
     }
 
@@ -81,7 +81,8 @@ struct WordTable: Sendable {
         beginnings = WordTable.bits(of: slots.map(\.key).filter { $0 != 0 && !beyond.contains($0) })
     }
 
-    /// Adds a term; `last` are the hashes that its last word may have, and `steps` collects what `finish` needs.
+    /// Adds the term at a place of the pool; `last` are the hashes that its last word may have, and `steps` collects what
+    /// `finish` needs.
     mutating func insert(_ term: Int32, words: ArraySlice<UInt64>, last: [UInt64], _ steps: inout [UInt64]) {
         var node: Int32 = 0
         for word in words {
@@ -98,8 +99,7 @@ struct WordTable: Sendable {
             let key = WordTable.key(node, word)
             if node != 0 { steps.append(key) }
             let place = place(of: key)
-            chain.append((term, slots[place].first))
-            slots[place].first = Int32(chain.count - 1)
+            chains.add(term, to: &slots[place].first)
         }
     }
 
@@ -118,7 +118,7 @@ struct WordTable: Sendable {
 
     private mutating func grow() {
         let old = slots
-        slots = [Slot](repeating: Slot(key: 0, node: 0, first: -1), count: old.count * 2)
+        slots = [Slot](repeating: Slot(key: 0, node: 0, first: TermChains.none), count: old.count * 2)
         mask = slots.count - 1
         for slot in old where slot.key != 0 {
             var place = Int(truncatingIfNeeded: slot.key >> 24) & mask

@@ -1,7 +1,9 @@
 /// The letters of one text after another, in memory that is used again: what the matcher walks over.
 ///
 /// All indices are checked. Unchecked `Sendable`: it may go from one thread to another, but no two may use it at once.
-package final class FoldedLetters: @unchecked Sendable {
+///
+/// Public for the reason that `Letter` gives.
+public final class FoldedLetters: @unchecked Sendable {
     /// Everything that changes, behind one pointer: a pointer is followed without asking who else does.
     @usableFromInline
     @frozen
@@ -64,6 +66,9 @@ package final class FoldedLetters: @unchecked Sendable {
         }
     }
 
+    /// The most room that is kept for short texts.
+    private static let keptCapacity = 1 << 16
+
     /// Whether it notes where each letter stands in the text.
     private let knowsBytes: Bool
     @usableFromInline let storage: UnsafeMutablePointer<Storage>
@@ -81,11 +86,11 @@ package final class FoldedLetters: @unchecked Sendable {
     }
 
     /// How many letters the text has.
-    @inlinable @inline(__always) package var count: Int { storage.pointee.count }
+    @inlinable @inline(__always) public var count: Int { storage.pointee.count }
     /// How many words of scripts with spaces it has.
-    @inlinable @inline(__always) package var wordCount: Int { storage.pointee.wordCount }
+    @inlinable @inline(__always) public var wordCount: Int { storage.pointee.wordCount }
     /// Whether every letter is of a script with spaces.
-    @inlinable @inline(__always) package var hasOnlyWords: Bool { storage.pointee.hasOnlyWords }
+    @inlinable @inline(__always) public var hasOnlyWords: Bool { storage.pointee.hasOnlyWords }
     /// Its words of scripts with spaces, in order.
     package var words: [FoldedWord] { (0..<wordCount).map { word(at: $0) } }
 
@@ -97,6 +102,12 @@ package final class FoldedLetters: @unchecked Sendable {
 
     /// Folds `text`, in time proportional to its length; what was there before is gone.
     package func fold(_ text: String) {
+        let capacity = storage.pointee.capacity
+        if capacity > FoldedLetters.keptCapacity, text.utf8.count < capacity / 4 {
+            // One long text does not keep its memory for ever.
+            storage.pointee.deallocate()
+            storage.pointee = Storage(capacity: FoldedLetters.keptCapacity, knowsBytes: knowsBytes)
+        }
         storage.pointee.count = 0
         storage.pointee.wordCount = 0
         storage.pointee.placeCount = 0
@@ -111,14 +122,15 @@ package final class FoldedLetters: @unchecked Sendable {
     /// The letter at an index.
     @inlinable
     @inline(__always)
-    package subscript(index: Int) -> Letter {
+    public subscript(index: Int) -> Letter {
         precondition(index >= 0 && index < count)
         return Letter(bits: storage.pointee.letters[index])
     }
 
     /// Whether the letters from `start` on are those of a term: `count` steps (`Letter.step`) from `first` on in `steps`, of
     /// which only the bits of a step count, and of the first step only the folded scalar.
-    package func hasSteps(_ steps: [UInt32], from first: Int, count: Int, at start: Int) -> Bool {
+    @inlinable
+    public func hasSteps(_ steps: [UInt32], from first: Int, count: Int, at start: Int) -> Bool {
         precondition(start >= 0 && first >= 0 && count > 0 && first + count <= steps.count)
         guard start + count <= self.count else { return false }
         let letters = storage.pointee.letters + start
@@ -134,7 +146,7 @@ package final class FoldedLetters: @unchecked Sendable {
     /// The scalar at an index with its case, accents and variant, but in its plain typographic form; 0 where the letter
     /// continues the one before (`ß` is two letters).
     @inlinable
-    package func form(at index: Int) -> UInt32 {
+    public func form(at index: Int) -> UInt32 {
         precondition(index >= 0 && index < count)
         return self[index].plainForm ?? storage.pointee.forms[index]
     }
@@ -167,7 +179,7 @@ package final class FoldedLetters: @unchecked Sendable {
     /// The word at an index.
     @inlinable
     @inline(__always)
-    package func word(at index: Int) -> FoldedWord {
+    public func word(at index: Int) -> FoldedWord {
         precondition(index >= 0 && index < wordCount)
         return storage.pointee.words[index]
     }

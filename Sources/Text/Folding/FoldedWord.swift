@@ -1,17 +1,20 @@
 /// A run of letters of a script with spaces: a word, as terms of whole words look for it.
+///
+/// Public for the reason that `Letter` gives.
 @frozen
-package struct FoldedWord: Hashable, Sendable {
+public struct FoldedWord: Hashable, Sendable {
     /// The index of its first letter.
-    package let start: Int32
+    public let start: Int32
     /// The index after its last letter.
-    package let end: Int32
+    public let end: Int32
     /// A hash of its folded letters, the same for terms and texts.
-    package let hash: UInt64
+    public let hash: UInt64
     /// Its first four letters, or all of them where there are fewer; see `head(of:)`.
-    package let head: UInt32
+    public let head: UInt32
 
+    /// The word of the letters from `start` up to `end`.
     @inlinable
-    package init(start: Int32, end: Int32, hash: UInt64, head: UInt32) {
+    public init(start: Int32, end: Int32, hash: UInt64, head: UInt32) {
         self.start = start
         self.end = end
         self.hash = hash
@@ -20,19 +23,20 @@ package struct FoldedWord: Hashable, Sendable {
 
     /// The hash of a word, letter by letter.
     @frozen
-    package struct Hash {
+    public struct Hash {
         @usableFromInline var pending: UInt64 = 0
         @usableFromInline var mixed: UInt64 = 0x9E37_79B9_7F4A_7C15
         @usableFromInline var count: UInt64 = 0
         /// The low bytes of the first four letters, the last in the lowest place.
         @usableFromInline var head: UInt32 = 0
 
+        /// The hash of no letter yet.
         @inlinable
-        package init() {}
+        public init() {}
 
         /// Takes the next folded letter.
         @inlinable
-        package mutating func add(_ folded: UInt32) {
+        public mutating func add(_ folded: UInt32) {
             if count < 4 { head = head << 8 | folded & 0xFF }
             if folded < 0x80 {
                 pending = pending << 8 | UInt64(folded)
@@ -73,7 +77,7 @@ package struct FoldedWord: Hashable, Sendable {
         }
 
         /// The hash of all letters so far, never 0.
-        @inlinable package var value: UInt64 {
+        @inlinable public var value: UInt64 {
             var copy = self
             copy.mix(pending)
             copy.mix(count)
@@ -81,6 +85,6 @@ package struct FoldedWord: Hashable, Sendable {
         }
 
         /// The first letters so far.
-        @inlinable package var firstLetters: UInt32 { head }
+        @inlinable public var firstLetters: UInt32 { head }
     }
 }

@@ -1,11 +1,14 @@
 /// One letter or digit of a folded text, as matching compares it, in 32 bits.
+///
+/// Public, as are its members that are inlined into other modules: with this compiler they must be. Nothing outside the
+/// package sees them.
 @frozen
-package struct Letter: Hashable, Sendable {
+public struct Letter: Hashable, Sendable {
     /// The folded scalar in the lowest 21 bits, how it joins the letter before it in 2, marks in 5, its script in 3.
-    package let bits: UInt32
+    public let bits: UInt32
 
     /// How two neighbouring letters are parted.
-    package enum Joint: UInt32 {
+    public enum Joint: UInt32 {
         /// Both in a script with spaces, in one word.
         case none = 0
         /// Both in a script with spaces, with a break between them.
@@ -25,9 +28,10 @@ package struct Letter: Hashable, Sendable {
     /// Its form is not what the folded letter and its case tell.
     @usableFromInline static let ownForm: UInt32 = 1 << 30
 
+    /// The letter of these bits.
     @inlinable
     @inline(__always)
-    package init(bits: UInt32) {
+    public init(bits: UInt32) {
         self.bits = bits
     }
 
@@ -52,20 +56,25 @@ package struct Letter: Hashable, Sendable {
     }
 
     /// The folded scalar.
-    @inlinable @inline(__always) package var folded: UInt32 { bits & 0x1F_FFFF }
+    @inlinable @inline(__always) public var folded: UInt32 { bits & 0x1F_FFFF }
     /// The folded scalar with its joint: what a step inside a term compares.
-    @inlinable @inline(__always) package var step: UInt32 { bits & 0x7F_FFFF }
-    @inlinable @inline(__always) package var script: Script {
+    @inlinable @inline(__always) public var step: UInt32 { bits & 0x7F_FFFF }
+    /// Its script.
+    @inlinable @inline(__always) public var script: Script {
         Script(rawValue: UInt8(truncatingIfNeeded: bits >> 27) & 7) ?? .separator
     }
     /// Whether its script has words between spaces.
-    @inlinable @inline(__always) package var isOfWord: Bool { bits >> 27 & 7 == 1 }
+    @inlinable @inline(__always) public var isOfWord: Bool { bits >> 27 & 7 == 1 }
     /// Its form, where it is what the folded letter and its case tell; nil where it is another.
     @inlinable var plainForm: UInt32? {
         bits & Letter.ownForm != 0 ? nil : isCapital ? folded &- 0x20 : folded
     }
-    @inlinable @inline(__always) package var isEdge: Bool { bits & Letter.edge != 0 }
-    @inlinable @inline(__always) package var isStart: Bool { bits & Letter.start != 0 }
-    @inlinable @inline(__always) package var isCapital: Bool { bits & Letter.capital != 0 }
-    @inlinable @inline(__always) package var hasBreakBefore: Bool { bits & Letter.breakBefore != 0 }
+    /// Whether a word, or a run of letters of one script, starts with it.
+    @inlinable @inline(__always) public var isEdge: Bool { bits & Letter.edge != 0 }
+    /// Whether a term may start with it.
+    @inlinable @inline(__always) public var isStart: Bool { bits & Letter.start != 0 }
+    /// Whether it is a capital.
+    @inlinable @inline(__always) public var isCapital: Bool { bits & Letter.capital != 0 }
+    /// Whether something parts it from the letter before.
+    @inlinable @inline(__always) public var hasBreakBefore: Bool { bits & Letter.breakBefore != 0 }
 }

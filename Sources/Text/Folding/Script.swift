@@ -1,6 +1,8 @@
 /// How the words of a script are told apart, which decides where a term may start and end.
+///
+/// Public for the reason that `Letter` gives.
 @frozen
-package enum Script: UInt8, Hashable, CaseIterable, Sendable {
+public enum Script: UInt8, Hashable, CaseIterable, Sendable {
     /// No letter: a space, punctuation, a symbol.
     case separator
     /// Words between spaces: Latin, Cyrillic, Greek, Arabic and the like, and digits.
@@ -17,7 +19,7 @@ package enum Script: UInt8, Hashable, CaseIterable, Sendable {
     case unspaced
 
     /// Whether two of its characters count as one position: Han, kana and what is written without spaces.
-    package var isCountedInPairs: Bool {
+    public var isCountedInPairs: Bool {
         switch self {
         case .separator, .word, .hangul: false
         case .katakana, .hiragana, .han, .unspaced: true
