@@ -129,16 +129,23 @@ struct BacktestPrinter {
         )
     }
 
+    /// A line for each week; more than two in a row without a match are one line.
     private func weeks(_ tally: BacktestTally) -> [String] {
-        guard let first = tally.weeks.keys.min(), let last = tally.weeks.keys.max() else { return [] }
+        let days = tally.weeks.filter { $0.value.matches > 0 }.keys.sorted()
         let most = tally.weeks.values.map(\.matches).max() ?? 1
         var rows = [["Week of", "matches", "alerts", ""]]
-        for week in stride(from: first.number, through: last.number, by: 7).map({ Day(number: $0) }) {
+        var last: Day?
+        for week in days {
+            let empty = last.map { stride(from: $0.number + 7, to: week.number, by: 7).map { Day(number: $0) } } ?? []
+            rows +=
+                empty.count > 2 ? [["(\(empty.count) weeks)", "0", "0", ""]] : empty.map { [date($0), "0", "0", ""] }
             let count = tally.weeks[week] ?? BacktestTally.Count()
             let length = (count.matches * Self.bar + most - 1) / most
             let bar = String(repeating: "#", count: length)
             rows.append([date(week), String(count.matches), String(count.alerts), bar])
+            last = week
         }
+        if days.isEmpty { return [] }
         return [""] + AlignedText.table(rows, indent: 2, rightAligned: [1, 2])
     }
 

@@ -74,6 +74,27 @@ extension ProgramTests {
             try expectGolden(result.output, "backtest-all.txt")
         }
 
+        @Test func `more than two weeks in a row without a match are one line`() async throws {
+            let folder = try TemporaryFolder()
+            let days = ["2026-01-06", "2026-01-13", "2026-03-31", "2026-04-21"]
+            let items = days.map { "{\"id\": \"\($0)\", \"title\": \"Taiwan\", \"published\": \"\($0)T00:00:00Z\"}\n" }
+            try folder.write(items.joined(), to: "items.jsonl")
+            try folder.write("any: [Taiwan]\n", to: "Rules/t.yaml")
+            let output = try await backtest(folder, ["t"]).output
+            let lines: [String] = output.split(separator: "\n").map { line in
+                line.split(separator: " ").prefix(4).joined(separator: " ")
+            }
+            let first = try #require(lines.firstIndex { $0.hasPrefix("Week of") })
+            #expect(
+                Array(lines.dropFirst(first + 1).prefix(7)) == [
+                    "2026-01-05 1 0 ##############################", "2026-01-12 1 0 ##############################",
+                    "(10 weeks) 0 0", "2026-03-30 1 0 ##############################", "2026-04-06 0 0",
+                    "2026-04-13 0 0",
+                    "2026-04-20 1 0 ##############################",
+                ]
+            )
+        }
+
         @Test func `another revision shows what is gained and lost`() async throws {
             let folder = try folder()
             let old = Self.rules.split(separator: "\n", omittingEmptySubsequences: false)
