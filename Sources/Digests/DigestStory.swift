@@ -25,6 +25,8 @@ package struct DigestStory: Equatable, Codable, Sendable {
     package var matched: [MatchedText]
     /// What tells it, the best first; at least one.
     package var items: [DigestItem]
+    /// Whether somebody was not alerted, for the alerts of the day were used up; nil where nobody was left out.
+    package var isOverBudget: Bool?
 
     package init(
         id: String,
@@ -34,7 +36,8 @@ package struct DigestStory: Equatable, Codable, Sendable {
         firstSeen: Instant,
         rules: [RuleName],
         matched: [MatchedText] = [],
-        items: [DigestItem]
+        items: [DigestItem],
+        isOverBudget: Bool? = nil
     ) {
         self.id = id
         self.title = title
@@ -44,6 +47,7 @@ package struct DigestStory: Equatable, Codable, Sendable {
         self.rules = rules
         self.matched = matched
         self.items = items
+        self.isOverBudget = isOverBudget
     }
 
     /// How many independent sources tell it: a wire's copies and a broadcaster's feeds count once.

@@ -234,10 +234,12 @@ struct DigestWording {
         return texts.isEmpty ? nil : "matched " + texts.map { "“\($0)”" }.joined(separator: ", ")
     }
 
-    /// Day number and first sight of a story that goes on; nil for a new one.
+    /// Day number and first sight of a story that goes on, and that it gave no alert for want of budget; nil for any other.
     func age(_ story: DigestStory) -> String? {
-        guard story.state == .continuing else { return nil }
-        return "day \(story.dayNumber), first seen \(time(story.firstSeen))"
+        var parts: [String] = []
+        if story.state == .continuing { parts.append("day \(story.dayNumber), first seen \(time(story.firstSeen))") }
+        if story.isOverBudget == true { parts.append("not alerted to all: the budget of the day was used up") }
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
     /// A headline made safe, at most 240 columns.

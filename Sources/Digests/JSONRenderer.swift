@@ -66,6 +66,7 @@ package enum JSONRenderer {
                 }
             }
             writer.array("items", story.items) { item($0, &$1) }
+            if story.isOverBudget == true { writer.member("overBudget", true) }
         }
     }
 

@@ -60,7 +60,8 @@ struct AlertBatch {
         }
         // An official word that possibly is another development is told as one.
         let alerted = place.isPossible && kind == .official ? nil : place.alerted
-        let past = try Past(of: candidate, alerted: alerted, book: book, in: transaction)
+        let past = try Past(of: candidate, alerted: alerted, in: transaction)
+        let silenced = silences.silenced(candidate.catches, story: place.story.leader)
         var highest: Priority?
         for recipient in maker.recipients {
             let catches = candidate.catches.filter { recipient.isTold(of: $0.rule) }
@@ -72,31 +73,45 @@ struct AlertBatch {
                 withheld: past.withheld,
                 isBeingTold: due.contains { $0.story.leader == place.story.leader }
             )
+            let sources = past.tellers.map {
+                StorySources($0, item: candidate.sequence, since: story.last, book: book)
+            }
             let history = AlertPolicy.History(
                 alerted: story.alerted,
                 lastAlert: story.last,
-                ownersBefore: past.sources?.before.count ?? 0,
-                ownersNow: past.sources?.now ?? [],
-                isFirstOfficial: past.sources?.isFirstOfficial ?? false,
+                ownersBefore: sources?.before.count ?? 0,
+                ownersNow: sources?.now ?? [],
+                isNowOfficial: sources?.isNowOfficial ?? false,
                 isEdit: candidate.isEdit,
                 cooldown: settings.alerts.cooldown
             )
             if let index = due.firstIndex(where: { $0.isOf(recipient, place.story.leader) }) {
                 let before = due[index].priority
-                join(catches, kind: kind, at: index)
+                join(catches, kind: kind, silenced: silenced, at: index)
                 if due[index].priority > before { highest = max(highest ?? .mute, due[index].priority) }
                 continue
             }
-            guard
-                let verdict = AlertPolicy.verdict(of: catches, kind: kind, isBackground: false, history, at: now)
-            else { continue }
-            let silent = silences.reason(verdict.causes, kind: kind, story: place.story.leader)
-            if candidate.isQuiet || silent == nil { highest = max(highest ?? .mute, verdict.causes[0].rule.priority) }
-            if candidate.isQuiet { continue }
-            if let silent {
-                try withhold(verdict, from: recipient, story: place.story, reason: silent, in: transaction)
-            } else {
+            func verdict(without silenced: Set<RuleID>) -> AlertPolicy.Verdict? {
+                AlertPolicy.verdict(
+                    of: catches,
+                    kind: kind,
+                    isBackground: false,
+                    history,
+                    silenced: silenced,
+                    at: now
+                )
+            }
+            if candidate.isQuiet {
+                guard let verdict = verdict(without: []) else { continue }
+                highest = max(highest ?? .mute, verdict.causes[0].rule.priority)
+                try withhold(verdict, from: recipient, story: place.story, reason: .firstLook, in: transaction)
+            } else if let verdict = verdict(without: silenced) {
+                highest = max(highest ?? .mute, verdict.causes[0].rule.priority)
                 due.append(Due(recipient: recipient, story: place.story, candidate: candidate, verdict: verdict))
+            } else if let verdict = verdict(without: []),
+                let reason = silences.reason(verdict.causes[0].rule, story: place.story.leader)
+            {
+                try withhold(verdict, from: recipient, story: place.story, reason: reason, in: transaction)
             }
         }
         guard let highest else { return }
@@ -127,13 +142,21 @@ struct AlertBatch {
     }
 
     /// Further rules join an alert that is still to be made; a higher one speaks first.
-    private mutating func join(_ catches: [AlertPolicy.Catch], kind: SourceKind, at index: Int) {
+    private mutating func join(
+        _ catches: [AlertPolicy.Catch],
+        kind: SourceKind,
+        silenced: Set<RuleID>,
+        at index: Int
+    ) {
         let known = due[index].verdict.causes
         let more = catches.filter { caught in
             caught.rule.isTold && !known.contains { $0.rule.id == caught.rule.id }
         }.sorted { $0.rule.outranks($1.rule) }
         guard !more.isEmpty else { return }
-        let raising = more.filter { AlertPolicy.isLoud($0, kind: kind) && $0.rule.priority > known[0].rule.priority }
+        let raising = more.filter { caught in
+            AlertPolicy.isLoud(caught, kind: kind) && !silenced.contains(caught.rule.id)
+                && caught.rule.priority > known[0].rule.priority
+        }
         let rest = more.filter { caught in !raising.contains(caught) }
         due[index].verdict = AlertPolicy.Verdict(causes: raising + known + rest, update: due[index].verdict.update)
     }
@@ -170,9 +193,9 @@ extension AlertBatch {
     private struct Past {
         var telling: [OutboxEntry] = []
         var withheld: [Withheld] = []
-        var sources: StorySources?
+        var tellers: [StoryTeller]?
 
-        init(of candidate: Candidate, alerted: Priority?, book: SourceBook, in transaction: StoreTransaction) throws {
+        init(of candidate: Candidate, alerted: Priority?, in transaction: StoreTransaction) throws {
             guard alerted != nil else { return }
             let leader = candidate.place.story.leader
             let kin = try transaction.stories.kin(of: candidate.place.story).map(\.id)
@@ -180,8 +203,7 @@ extension AlertBatch {
             withheld = try transaction.withheld.of(story: leader)
             guard candidate.catches.contains(where: { $0.rule.terms.corroborated != nil || $0.rule.terms.official })
             else { return }
-            let tellers = try transaction.stories.tellers(leader: leader)
-            sources = StorySources(tellers, item: candidate.sequence, book: book)
+            tellers = try transaction.stories.tellers(leader: leader)
         }
     }
 }

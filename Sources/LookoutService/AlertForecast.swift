@@ -58,9 +58,8 @@ package struct AlertForecast: Sendable {
         let alerted = kin.compactMap(\.alertedPriority).max()
         let telling = alerted == nil ? [] : try transaction.outbox.alerts(of: kin.map(\.id))
         let withheld = try story.flatMap { alerted == nil ? nil : try transaction.withheld.of(story: $0.leader) } ?? []
-        let sources = try story.map { story in
-            StorySources(try transaction.stories.tellers(leader: story.leader), item: 0, book: book)
-        }
+        let tellers = try story.map { try transaction.stories.tellers(leader: $0.leader) } ?? []
+        let silenced = silences.silenced(catches, story: story?.leader)
         var lines: [Line] = []
         var last: Instant?
         for recipient in Recipient.all(settings) {
@@ -74,51 +73,59 @@ package struct AlertForecast: Sendable {
             )
             if let time = told.last { last = max(last ?? time, time) }
             guard own.contains(where: { $0.rule.isTold && AlertPolicy.isLoud($0, kind: kind) }) else { continue }
+            let sources = StorySources(tellers, item: 0, since: told.last, book: book)
             let history = AlertPolicy.History(
                 alerted: told.alerted,
                 lastAlert: told.last,
-                ownersBefore: sources?.now.count ?? 0,
-                ownersNow: sources?.now ?? [],
+                ownersBefore: sources.before.count,
+                ownersNow: sources.now,
+                isNowOfficial: sources.isNowOfficial,
                 cooldown: settings.alerts.cooldown
             )
-            let verdict = AlertPolicy.verdict(of: own, kind: kind, isBackground: false, history, at: now)
-            let fate: Fate
-            guard let verdict else {
-                lines.append(Line(recipient: recipient, fate: .toldBefore))
+            func verdict(without silenced: Set<RuleID>) -> AlertPolicy.Verdict? {
+                AlertPolicy.verdict(of: own, kind: kind, isBackground: false, history, silenced: silenced, at: now)
+            }
+            guard let verdict = verdict(without: silenced) else {
+                let silent = verdict(without: []).flatMap { silences.reason($0.causes[0].rule, story: story?.leader) }
+                lines.append(Line(recipient: recipient, fate: silent.map(Fate.silent) ?? .toldBefore))
                 continue
             }
-            if let reason = silences.reason(verdict.causes, kind: kind, story: story?.leader) {
-                fate = .silent(reason)
-            } else {
-                let isCritical = verdict.causes[0].rule.priority == .critical
-                let left = try AlertBudget(settings).left(of: recipient, at: now, in: transaction) ?? 1
-                let wake = isCritical ? nil : recipient.quiet?.end(after: now, in: recipient.zone)
-                fate = left == 0 && !isCritical ? .noneLeft : .told(at: wake ?? now)
-            }
-            lines.append(Line(recipient: recipient, fate: fate))
+            let isCritical = verdict.causes[0].rule.priority == .critical
+            let left = try AlertBudget(settings).left(of: recipient, at: now, in: transaction) ?? 1
+            let wake = isCritical ? nil : recipient.quiet?.end(after: now, in: recipient.zone)
+            lines.append(
+                Line(recipient: recipient, fate: left == 0 && !isCritical ? .noneLeft : .told(at: wake ?? now))
+            )
         }
         self.lines = lines
         isAgain = alerted != nil
         let loud = catches.filter { AlertPolicy.isLoud($0, kind: kind) }.map(\.rule).sorted { $0.outranks($1) }
         conditions =
             alerted == nil
-            ? [] : Self.conditions(loud, sources: sources, last: last, cooldown: settings.alerts.cooldown, now: now)
+            ? []
+            : Self.conditions(
+                loud,
+                tellers: StorySources(tellers, item: 0, since: nil, book: book),
+                last: last,
+                cooldown: settings.alerts.cooldown,
+                now: now
+            )
     }
 
     private static func conditions(
         _ rules: [RuleFacts],
-        sources: StorySources?,
+        tellers: StorySources,
         last: Instant?,
         cooldown: Int64?,
         now: Instant
     ) -> [Condition] {
         var conditions: [Condition] = []
         for rule in rules {
-            let owners = sources?.now.count ?? 0
+            let owners = tellers.now.count
             if let count = rule.terms.corroborated, count > owners {
                 conditions.append(.corroborated(rule.id, count, already: owners))
             }
-            if rule.terms.official, sources?.isFirstOfficial ?? true { conditions.append(.official(rule.id)) }
+            if rule.terms.official, !tellers.isNowOfficial { conditions.append(.official(rule.id)) }
             if let seconds = rule.terms.cooldown ?? cooldown, let last {
                 let end = last.advanced(bySeconds: seconds)
                 let one = Condition.cooldown(rule.terms.cooldown == nil ? nil : rule.id, until: end)

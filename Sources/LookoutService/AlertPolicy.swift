@@ -23,12 +23,12 @@ package enum AlertPolicy {
         package var alerted: Priority?
         /// When it last alerted; nil where it has not.
         package var lastAlert: Instant?
-        /// How many independent owners told it before the item.
+        /// How many independent owners told it when it last alerted.
         package let ownersBefore: Int
-        /// The independent owners that tell it with the item.
+        /// The independent owners that tell it now, with the item.
         package let ownersNow: [String]
-        /// Whether the item is the first of an official source.
-        package let isFirstOfficial: Bool
+        /// Whether an official source tells it now, and none did when it last alerted.
+        package let isNowOfficial: Bool
         /// Whether the item is a new wording of one that rules have caught before.
         let isEdit: Bool
         /// Seconds of quiet after an alert where the rule does not say.
@@ -39,7 +39,7 @@ package enum AlertPolicy {
             lastAlert: Instant? = nil,
             ownersBefore: Int = 0,
             ownersNow: [String] = [],
-            isFirstOfficial: Bool = false,
+            isNowOfficial: Bool = false,
             isEdit: Bool = false,
             cooldown: Int64? = nil
         ) {
@@ -47,7 +47,7 @@ package enum AlertPolicy {
             self.lastAlert = lastAlert
             self.ownersBefore = ownersBefore
             self.ownersNow = ownersNow
-            self.isFirstOfficial = isFirstOfficial
+            self.isNowOfficial = isNowOfficial
             self.isEdit = isEdit
             self.cooldown = cooldown
         }
@@ -89,18 +89,19 @@ package enum AlertPolicy {
     ///
     /// It is where a rule of priority `alert` or above caught the item's title or summary (or asked for content), the feed
     /// is not of kind analysis (or the rule asked for it), the item is no background, and the story either has not alerted
-    /// before under that priority or a higher one, or one of these rules asks to be told again. All rules that caught the
-    /// story are named, but those that are muted or on trial.
+    /// before under that priority or a higher one, or one of these rules asks to be told again. Rules that are `silenced` ask
+    /// for nothing. All rules that caught the story are named, but those that are muted or on trial.
     package static func verdict(
         of catches: [Catch],
         kind: SourceKind,
         isBackground: Bool,
         _ history: History,
+        silenced: Set<RuleID> = [],
         at now: Instant
     ) -> Verdict? {
         guard !isBackground else { return nil }
         let told = catches.filter(\.rule.isTold).sorted { $0.rule.outranks($1.rule) }
-        let loud = told.filter { isLoud($0, kind: kind) }
+        let loud = told.filter { isLoud($0, kind: kind) && !silenced.contains($0.rule.id) }
         guard let highest = loud.first else { return nil }
         func verdict(_ first: Catch, _ update: AlertUpdate?) -> Verdict {
             Verdict(causes: [first] + told.filter { $0.rule.id != first.rule.id }, update: update)
@@ -109,14 +110,16 @@ package enum AlertPolicy {
         if highest.rule.priority > alerted { return verdict(highest, .raised) }
         // An edit is an update, not news.
         if history.isEdit { return nil }
-        if kind == .official, history.isFirstOfficial, let asking = loud.first(where: \.rule.terms.official) {
+        if history.isNowOfficial, let asking = loud.first(where: \.rule.terms.official) {
             return verdict(asking, .official)
         }
         let owners = history.ownersBefore + 1..<max(history.ownersNow.count, history.ownersBefore) + 1
         if let asking = loud.first(where: { $0.rule.terms.corroborated.map(owners.contains) ?? false }) {
             return verdict(asking, .corroborated(history.ownersNow))
         }
-        if let last = history.lastAlert,
+        // An alert of a day ahead was made by a clock that was: it holds up none.
+        let past = history.lastAlert.map { $0.seconds(since: now) > 86_400 ? Instant(seconds: 0) : $0 }
+        if let last = past,
             let asking = loud.first(where: { caught in
                 (caught.rule.terms.cooldown ?? history.cooldown).map { last.advanced(bySeconds: $0) <= now } ?? false
             })

@@ -164,7 +164,7 @@ package struct EditionMaker {
         if !dead.isEmpty { ledger.givenUp = Dictionary(uniqueKeysWithValues: dead.map { ($0.sink, $0.count) }) }
         let withheld = try transaction.withheld.between(window.from, circumstances.now)
         let overBudget = Set(withheld.filter { $0.reason == .budget }.map(\.story)).count
-        let silenced = Set(withheld.filter { $0.reason != .budget }.map(\.story)).count
+        let silenced = Set(withheld.filter { $0.reason == .silence || $0.reason == .rule }.map(\.story)).count
         if overBudget > 0 { ledger.overBudget = overBudget }
         if silenced > 0 { ledger.silenced = silenced }
         let off = circumstances.rules.broken.count { !$0.worksMeanwhile }

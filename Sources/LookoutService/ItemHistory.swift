@@ -64,7 +64,10 @@ package struct ItemHistory: Sendable {
             try story.map { story in
                 try transaction.outbox.telling(stories: try transaction.stories.kin(of: story).map(\.id))
             } ?? []
-        withheld = try story.map { try transaction.withheld.of(story: $0.leader) } ?? []
+        // That the first look told of it is said with the first look.
+        withheld = try (story.map { try transaction.withheld.of(story: $0.leader) } ?? []).filter {
+            $0.reason != .firstLook
+        }
         let (matches, story) = (matches, story)
         messages = try told.filter { entry in
             entry.kind == .alert || entry.kind == .firstLook && ItemHistory.isCounted(matches, in: entry)

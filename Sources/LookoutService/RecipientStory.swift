@@ -13,8 +13,8 @@ package struct RecipientStory: Hashable, Sendable {
     ///
     /// `alerted` is the priority under which the story has alerted and `madeAt` when it began; `telling` are the messages that
     /// tell it, whoever they went to, and `withheld` what did not leave. A story that has alerted without any message was told
-    /// by the first look or found by looking back, which counts for everyone. What a used-up budget held back the digest tells,
-    /// which counts as well; what was silenced does not. `isBeingTold` says that it is to be told to somebody in this
+    /// found by looking back, which counts for everyone. What the first look told counts for those whom it told; what a used-up
+    /// budget held back the digest tells, which counts as well; what was silenced does not. `isBeingTold` says that it is to be told to somebody in this
     /// transaction, by messages that are not made yet.
     package init(
         _ recipient: Recipient,
@@ -30,7 +30,7 @@ package struct RecipientStory: Hashable, Sendable {
             return
         }
         let alerts = telling.filter { $0.kind == .alert }
-        let kept = withheld.filter { $0.reason == .budget }
+        let kept = withheld.filter { $0.reason == .budget || $0.reason == .firstLook }
         let own = alerts.filter { $0.sink == recipient.sink && $0.recipient == recipient.name }
         let ownKept = kept.filter { $0.sink == recipient.sink && $0.recipient == recipient.name }
         let times = own.map(\.createdAt) + ownKept.map(\.at)

@@ -31,9 +31,8 @@ package struct SilenceBook: Sendable {
         return rule.terms.silenceUntil.map { today < $0 } ?? false ? .rule : nil
     }
 
-    /// Why none of the rules that would tell a story may; nil where one may.
-    func reason(_ causes: [AlertPolicy.Catch], kind: SourceKind, story: String?) -> Withheld.Reason? {
-        let reasons = causes.filter { AlertPolicy.isLoud($0, kind: kind) }.map { reason($0.rule, story: story) }
-        return reasons.contains(nil) ? nil : reasons.compactMap(\.self).first
+    /// Those rules of a story's catches that give no alert of it.
+    func silenced(_ catches: [AlertPolicy.Catch], story: String?) -> Set<RuleID> {
+        Set(catches.map(\.rule).filter { reason($0, story: story) != nil }.map(\.id))
     }
 }

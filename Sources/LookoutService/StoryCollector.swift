@@ -15,6 +15,8 @@ package struct StoryCollector {
     private var background: [RuleID: [DigestItem]] = [:]
     private var earlier: [RuleID: [DigestItem]] = [:]
     private var trials: [RuleID: [DigestItem]] = [:]
+    /// The first stories of those that gave somebody no alert in the window, for the budget was used up.
+    private var overBudget: Set<String> = []
     package private(set) var ledger = Ledger()
     /// Stories that the digest tells, in full or in the background.
     package private(set) var told: [String] = []
@@ -36,6 +38,8 @@ package struct StoryCollector {
         in transaction: StoreTransaction
     ) throws {
         let matches = try transaction.matches.window(after: window.firstMatch, upTo: window.lastMatch)
+        let withheld = try transaction.withheld.between(window.from, now).filter { $0.reason == .budget }
+        overBudget = Set(withheld.map(\.story))
         var byItem: [Int64: [StoredMatch]] = [:]
         for match in matches { byItem[match.itemSequence, default: []].append(match) }
         var groups: [StoryGroup] = []
@@ -117,8 +121,10 @@ package struct StoryCollector {
         let isPossible = member?.grade == Self.possible
         let all = try transaction.matches.of(item: stored.sequence)
         let isTold = try transaction.stories.toldDay(story.id, digest: digest) != nil
-        // A rule that joins a story already told does so quietly; what only possibly tells the same is told itself, once.
-        if isTold, !isPossible || all.contains(where: { $0.sequence <= firstMatch }) {
+        // A rule that joins a story already told does so quietly; what only possibly tells the same is told itself, once, and
+        // what would have been another alert but for the budget is told here.
+        if isTold, !overBudget.contains(story.leader), !isPossible || all.contains(where: { $0.sequence <= firstMatch })
+        {
             ledger.folded += 1
             return nil
         }
@@ -180,7 +186,8 @@ package struct StoryCollector {
                 firstSeen: parts.map(\.stored.firstSeen).min() ?? first.stored.firstSeen,
                 rules: named,
                 matched: matched(parts.flatMap(\.matches), order: rules),
-                items: parts.map(\.item)
+                items: parts.map(\.item),
+                isOverBudget: overBudget.contains(group.leader) ? true : nil
             )
         )
     }

@@ -1,19 +1,19 @@
-import LookoutModel
+package import LookoutModel
 package import Storage
 
-/// Who tells a story: the independent owners, and whether an official source is among them.
+/// Who tells a story and told it when it last alerted: the independent owners, and whether there was an official source.
 package struct StorySources: Hashable, Sendable {
-    /// The owners before the item that was asked for, state media and copies left out.
+    /// The owners when it last alerted, state media and copies left out.
     package let before: [String]
-    /// The owners with it.
+    /// The owners now.
     package let now: [String]
-    /// Whether the item is the first of a source of kind official.
-    package let isFirstOfficial: Bool
+    /// Whether a source of kind official tells it now, and none did then.
+    package let isNowOfficial: Bool
 
-    /// Counts those who tell a story, of which `item` joined last.
+    /// Counts those who tell a story, of which `item` joined last; `last` is when it last alerted, nil where it has not.
     ///
     /// A copy counts as the owner it was copied from; what possibly tells something else counts not at all.
-    package init(_ tellers: [StoryTeller], item: Int64, book: SourceBook) {
+    package init(_ tellers: [StoryTeller], item: Int64, since last: Instant?, book: SourceBook) {
         let states = Set(tellers.filter { book.isStateMedia($0.feed) }.map { book.owner($0.feed) })
         func owners(_ tellers: [StoryTeller]) -> [String] {
             var owners: [String] = []
@@ -23,9 +23,10 @@ package struct StorySources: Hashable, Sendable {
             }
             return owners
         }
-        let earlier = tellers.filter { $0.item != item }
+        let earlier = tellers.filter { teller in teller.item != item && last.map { teller.seen <= $0 } ?? false }
+        let isOfficial = { (teller: StoryTeller) in !teller.isPossible && book.kind(teller.feed) == .official }
         before = owners(earlier)
         now = owners(tellers)
-        isFirstOfficial = !earlier.contains { book.kind($0.feed) == .official }
+        isNowOfficial = tellers.contains(where: isOfficial) && !earlier.contains(where: isOfficial)
     }
 }

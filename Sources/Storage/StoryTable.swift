@@ -119,7 +119,7 @@ package struct StoryTable {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT storyItem.item, feed.key, storyItem.grade, storyItem.copiedFrom
+                    SELECT storyItem.item, feed.key, storyItem.grade, storyItem.copiedFrom, item.firstSeen
                     FROM story JOIN storyItem ON storyItem.story = story.id JOIN item ON item.seq = storyItem.item
                         JOIN feed ON feed.id = item.feed
                     WHERE story.id = :leader OR story.leader = :leader ORDER BY storyItem.item
@@ -130,6 +130,7 @@ package struct StoryTable {
             StoryTeller(
                 item: row[0],
                 feed: FeedID(row[1]),
+                seen: Instant(seconds: row[4]),
                 isPossible: row[2] == "possible",
                 copiedFrom: row[3]
             )

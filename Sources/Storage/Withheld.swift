@@ -10,6 +10,8 @@ package struct Withheld: Hashable, Sendable {
         case silence
         /// The rule is silent until a day that its file names.
         case rule
+        /// The first look told how much there was.
+        case firstLook = "first-look"
     }
 
     /// The id of the first of the stories that are read as the same.

@@ -9,13 +9,13 @@ package struct WithheldTable {
         self.database = database
     }
 
-    /// Notes that an alert was withheld; once for the same story, recipient, priority and reason.
+    /// Notes that an alert was withheld; of the same story, recipient, priority and reason the latest stands.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     package func note(_ withheld: Withheld) throws {
         try database.cachedStatement(
             sql: """
-                INSERT OR IGNORE INTO withheld (story, sink, recipient, priority, reason, rule, at)
+                INSERT OR REPLACE INTO withheld (story, sink, recipient, priority, reason, rule, at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [

@@ -147,6 +147,7 @@ struct HistoryMessages {
             case .budget: "the alerts of the day were used up (alerts: budget)"
             case .silence: "somebody had silenced it (lookout alerts silence)"
             case .rule: "its rule is silent (silence-until)"
+            case .firstLook: "the first look told how much there was"
             }
         return "no alert by \(withheld.rule)\(to): \(why); it stands in the digest"
     }
