@@ -20,7 +20,7 @@ final class ScannerPool: Sendable {
 
     /// Lends a scanner, which is one thread's until `body` returns.
     func withScanner<Result: Sendable>(_ body: (inout RuleScanner) -> Result) -> Result {
-        let place = resting.withLock { $0.popLast() } ?? Place(RuleScanner(machine))
+        let place = resting.withLock { $0.popLast() } ?? Place(RuleScanner(RuleMachine(copying: machine)))
         defer { resting.withLock { $0.append(place) } }
         return place.scanner.withLock { body(&$0) }
     }
