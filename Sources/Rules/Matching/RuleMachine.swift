@@ -1,4 +1,4 @@
-/// A rule set that is ready to be matched: what all threads share, and nothing changes.
+/// A rule set that is ready to be matched: nothing changes it.
 final class RuleMachine: Sendable {
     let rules: [Rule]
     let program: RuleProgram
@@ -51,5 +51,12 @@ final class RuleMachine: Sendable {
         self.program = program
         self.index = index
         self.restless = restless
+    }
+
+    /// The same machine as an object of its own, for one thread, as `TermIndex` explains; the tables are shared.
+    init(copying other: RuleMachine) {
+        (rules, program, index) = (other.rules, other.program, TermIndex(copying: other.index))
+        (rulesOfTerms, listsOfTerms) = (other.rulesOfTerms, other.listsOfTerms)
+        (rulesOfLists, restless) = (other.rulesOfLists, other.restless)
     }
 }

@@ -36,6 +36,13 @@ final class TermIndex: Sendable {
         (self.pool, self.words, self.anchored, self.open, self.gate) = (pool, words, anchored, open, gate)
     }
 
+    /// The same index as an object of its own, for one thread; the tables are shared.
+    ///
+    /// References to an object are counted beside its fields: where threads count, each read of a field waits for the others.
+    init(copying other: TermIndex) {
+        (pool, words, anchored, open, gate) = (other.pool, other.words, other.anchored, other.open, other.gate)
+    }
+
     private static func gateBit(_ head: UInt32) -> Int {
         Int((head &* 0x9E37_79B1) >> UInt32(32 - gateBits))
     }
