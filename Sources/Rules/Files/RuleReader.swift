@@ -193,7 +193,8 @@ struct RuleReader {
             let (query, notes) = try QueryParser.parse(text, isQuoted: style != .literal && style != .plain)
             for note in notes {
                 let (place, endColumn) = places.place(of: note.range)
-                log.add(.query(note.fact), at: place, endColumn: endColumn, level: .note)
+                if note.level == .warning, !isLinting { continue }
+                log.add(.query(note.fact), at: place, endColumn: endColumn, level: note.level)
             }
             if style != .literal, !acceptsQuotedMatch, !query.isPhrase {
                 log.add(.matchNeedsBlock, at: node)

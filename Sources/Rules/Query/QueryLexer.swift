@@ -72,6 +72,10 @@ struct QueryLexer {
             let place = (tokens.last?.range.lowerBound ?? start)..<(index + 1 + digits.count)
             throw QueryProblem(.foreign(.tilde, text(place)), place)
         }
+        if scalar == "=", isAfterWord(start), start + 1 < scalars.count {
+            let place = (tokens.last?.range.lowerBound ?? start)..<(start + 1)
+            throw QueryProblem(.foreign(.fieldSign, text(place)), place)
+        }
         index += 1
         guard index < scalars.count else { throw QueryProblem(.markWithoutTerm, start..<index) }
         let following = plain(at: index)
@@ -94,6 +98,7 @@ struct QueryLexer {
             if plain(at: index) == "?" { throw QueryProblem(.foreign(.questionMark, text), start..<(index + 1)) }
             throw QueryProblem(.wildcardMisplaced, start..<(index + 1))
         }
+        if isQuoted, let name = TermEntry.listName(in: text) { throw QueryProblem(.listInPhrase(name), start..<index) }
         let term = Term(text, reach: reach, isPrefix: isPrefix)
         let range = start..<index
         if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, range) }
@@ -189,14 +194,19 @@ struct QueryLexer {
             guard digits.count <= 3, let count = Int(digits), QueryLexer.occurrences.contains(count) else {
                 throw QueryProblem(occurrencesFact, range)
             }
-            if range.contains(where: { scalars[$0].value >= 0x80 }) { noteFullWidth(at: start) }
+            noteFullWidth(in: range)
             index = end
             tokens.append(QueryToken(kind: .atLeast(count), range: range))
             return
         }
         if !isKnown {
             let lowered = name.lowercased()
-            if ["near", "before", "atleast"].contains(lowered) { throw QueryProblem(.smallOperator(name), range) }
+            if ["near", "before", "atleast"].contains(lowered) {
+                throw QueryProblem(.smallOperator(name, meant: name.uppercased()), range)
+            }
+            if let meant = OperatorName.numbered(meantBy: name) {
+                throw QueryProblem(.unknownOperator(name, suggestion: meant), start..<index)
+            }
             let isOrdered = lowered == "pre" || lowered == "onear"
             throw QueryProblem(.foreign(isOrdered ? .ordered : .within, text(range)), range)
         }
@@ -206,7 +216,7 @@ struct QueryLexer {
         if name == "ONEAR" || name == "PRE" {
             notes.append(QueryProblem(.readAs(name, operator: "BEFORE"), range))
         }
-        if range.contains(where: { scalars[$0].value >= 0x80 }) { noteFullWidth(at: start) }
+        noteFullWidth(in: range)
         index = end
         tokens.append(QueryToken(kind: .near(distance: distance, isOrdered: name != "NEAR"), range: range))
     }
@@ -260,7 +270,12 @@ struct QueryLexer {
         case "!", "-": return QueryProblem(.foreign(.minus, String(scalar)), range)
         case "{", "}": return QueryProblem(.foreign(.braces, String(scalar)), range)
         case "?": return QueryProblem(.foreign(.questionMark, "?"), range)
-        case "|", "&": return QueryProblem(.foreign(.signs, String(scalar)), range)
+        case "|", "&":
+            let end = start + 1 < scalars.count && scalars[start + 1] == scalar ? start + 2 : start + 1
+            return QueryProblem(.foreign(.signs, text(start..<end)), start..<end)
+        case "^" where tokens.last?.range.upperBound == start:
+            let place = (tokens.last?.range.lowerBound ?? start)..<(start + 1 + digits(from: start + 1).count)
+            return QueryProblem(.foreign(.caret, text(place)), place)
         case "*": return QueryProblem(.wildcardMisplaced, range)
         default: return QueryProblem(.unexpectedCharacter(Character(scalars[start])), range)
         }
@@ -317,6 +332,10 @@ struct QueryLexer {
     private mutating func noteQuote(at place: Int) {
         guard scalars[place] != "\"", !notes.contains(where: { $0.fact == .curlyQuotes }) else { return }
         notes.append(QueryProblem(.curlyQuotes, place..<(place + 1)))
+    }
+
+    private mutating func noteFullWidth(in range: Range<Int>) {
+        if let place = range.first(where: { scalars[$0].value >= 0x80 }) { noteFullWidth(at: place) }
     }
 
     private mutating func noteFullWidth(at place: Int) {
