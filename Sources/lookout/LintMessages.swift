@@ -8,7 +8,8 @@ enum LintMessages {
         switch fact {
         case .forbidden, .masked, .otherScript: never(fact)
         case .redundant, .shadowed: moot(fact)
-        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm, .curlyQuotes:
+        case .operatorInTerm, .signUnderNone, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm,
+            .curlyQuotes:
             entry(fact)
         case .broad, .aboveExpected, .silentRule, .silentTerm, .silentTerms, .insideWords: archive(fact)
         case .capitalsOnly(let term):
@@ -133,6 +134,11 @@ enum LintMessages {
             Advice(
                 "a list entry is one phrase, so “\(show(word))” is a part of it and no operator",
                 help: "put each phrase on a line of its own, or use “match: |” for expressions"
+            )
+        case .signUnderNone(let word, let key):
+            Advice(
+                "what stands under \(key): is kept out already, so the sign before “\(show(String(word.dropFirst())))” means nothing",
+                help: "leave the sign out"
             )
         case .dashWithoutSpace:
             Advice("a space is missing after the dash", help: "write “- ” before each entry of a list")

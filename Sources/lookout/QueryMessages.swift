@@ -70,6 +70,11 @@ enum QueryMessages {
                 "a list entry is one phrase, so \(show(name)) means nothing here",
                 help: "use “match: |” for expressions"
             )
+        case .signInEntry(let sign, let phrase):
+            Advice(
+                "“\(sign)” keeps nothing out here: without the sign “\(show(phrase))” is looked for like the other entries",
+                help: "write it under none: to keep items with it out, or under except: to leave out only these words"
+            )
         case .listInPhrase(let name):
             Advice(
                 "the name of a list among other words is only a word; $\(show(name)) stands alone",

@@ -173,7 +173,7 @@ import Testing
 
     @Test(arguments: [
         ("any: [Taiwan]\n\tnone: [x1]\n", "E100 2:1-0", YAMLProblem.Fact.tabIndentation),
-        ("match: \"Taiwan\" AND drill\n", "E100 1:17-0", .syntax("", cause: .textAfterQuote)),
+        ("match: \"Taiwan\" AND drill\n", "E100 1:17-0", .syntax("", cause: .textAfterQuote(.expression))),
         ("match: title: \"Taiwan\"\n", "E100 1:13-0", .syntax("", cause: .colonInText)),
         ("any:\n  - *drill\n", "E100 2:5-0", .syntax("", cause: .leadingIndicator("*"))),
         ("any:\n  - *훈련\n", "E100 2:5-0", .syntax("", cause: .leadingIndicator("*"))),

@@ -129,7 +129,7 @@ struct RuleReader {
         draft: inout RuleDraft,
         log: inout ProblemLog
     ) -> TermEntries {
-        let terms = terms.entries(node, key: key, log: &log)
+        let terms = terms.entries(node, key: key, isOfRule: true, log: &log)
         draft.references += terms.references
         return terms
     }

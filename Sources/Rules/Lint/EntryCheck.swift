@@ -3,6 +3,8 @@ import LookoutModel
 /// W304, W309, W311 and N201 of the entries of a list, as far as they show in how an entry is written.
 struct EntryCheck {
     let source: YAMLSource
+    /// The key of a rule that the list stands under; nil where it is a named list.
+    var key: String?
 
     /// Checks the entries of a list in YAML; `isGroup` where the one entry is a whole group of `all`.
     func check(_ nodes: [YAMLNode], isGroup: Bool = false, log: inout ProblemLog) {
@@ -32,7 +34,7 @@ struct EntryCheck {
     }
 
     /// Whether an entry is all that stands on its line, from the dash on.
-    private func isDashed(_ node: YAMLNode, _ scalars: [Unicode.Scalar]) -> Bool {
+    func isDashed(_ node: YAMLNode, _ scalars: [Unicode.Scalar]) -> Bool {
         guard node.style == .plain, scalars.first == "-", scalars.count > 1, node.place.line >= 1,
             node.place.line <= source.lines.count
         else { return false }
@@ -82,8 +84,21 @@ struct EntryCheck {
         }
         if let word = EntryOperator(scalars).found {
             let (start, end) = place(word.range)
-            add(.operatorInTerm(word.text), start, end, &log)
+            let isSigned = word.range.lowerBound == 0 && EntryCheck.isSigned(scalars)
+            // An error says it already.
+            if isSigned, key == "any" || key == "all" { return }
+            if let key, key == "none" || key == "except", isSigned {
+                add(.signUnderNone(word.text, key: key), start, end, &log)
+            } else {
+                add(.operatorInTerm(word.text), start, end, &log)
+            }
         }
+    }
+
+    /// Whether an entry begins with a sign that keeps words out elsewhere: `-drill`, `!drill`.
+    static func isSigned(_ scalars: [Unicode.Scalar]) -> Bool {
+        guard scalars.count > 2, let first = scalars.first, first == "-" || first == "!" else { return false }
+        return scalars[1].properties.isAlphabetic
     }
 
     private static func isQuoted(_ scalars: [Unicode.Scalar]) -> Bool {

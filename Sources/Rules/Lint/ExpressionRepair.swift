@@ -90,6 +90,16 @@ struct ExpressionRepair {
         return block("\(field.rawValue):\(operand)")
     }
 
+    /// What stands after `any:` as an expression.
+    func expression(from start: Int) -> [String] {
+        var value = line.scalars[start...]
+        if value.first == "[", value.last == "]", !value.contains(",") { value = value.dropFirst().dropLast() }
+        guard line.key == "any", let expression = expression(of: value) else { return [] }
+        let keyStart = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0
+        let head = EditedLine.text(line.scalars[..<keyStart])
+        return [head + "match: |\n" + String(repeating: " ", count: keyStart + 2) + expression]
+    }
+
     /// `any` with one entry on its line as `match`.
     private func block(_ expression: String) -> [String] {
         guard !line.isText, line.key == "any", let start = line.valueStart else { return [] }

@@ -22,6 +22,8 @@ package enum LintFact: Equatable, Sendable {
 
     /// A word or sign that looks like an operator, in an entry that is one phrase all the same.
     case operatorInTerm(String)
+    /// A sign before an entry of what is kept out anyway, and the key of the list: `none: [-a]`.
+    case signUnderNone(String, key: String)
     /// An entry on a line of its own whose dash has no space after it.
     case dashWithoutSpace(String)
     /// YAML took the quotes of an entry among others without quotes; so many further entries are quoted too.
@@ -122,7 +124,8 @@ package enum LintFact: Equatable, Sendable {
         case .forbidden, .masked, .otherScript: "W301"
         case .redundant: "W302"
         case .shadowed: "W303"
-        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm: "W304"
+        case .operatorInTerm, .signUnderNone, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm:
+            "W304"
         case .capitalsOnly, .capitalsInAnyCase: "W305"
         case .broad, .aboveExpected: "W306"
         case .silentRule, .silentTerm, .silentTerms, .insideWords: "W307"

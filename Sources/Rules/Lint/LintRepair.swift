@@ -13,6 +13,7 @@ struct LintRepair {
         case .listInTerm(let parts, let isGroup, _): list(parts, isGroup: isGroup)
         case .dashWithoutSpace(let entry): [line.replaced(with: "- " + EditedLine.entry(entry))]
         case .cutByHash(_, let cut): uncut(cut)
+        case .signUnderNone: [line.replaced(with: EditedLine.text(line.meant.dropFirst()))]
         case .notText: [line.replaced(with: EditedLine.quoted(line.meant))]
         case .noneHoldsTerm: withExcept()
         case .lookAlikes(let word, let meant):

@@ -22,6 +22,7 @@ struct QueryRepair {
         case .distance(let name, let limit): [distance(name, limit: limit)]
         case .unknownField(_, let suggestion?): [line.replaced(with: suggestion)]
         case .operatorInEntry(let word): entryParts(word)
+        case .signInEntry: ListRepair(line: line).signedApart()
         case .listInPhrase(let name): ExpressionRepair(line: line).listed(name)
         case .fieldInEntry(let name): ExpressionRepair(line: line).fielded(name)
         case .unknownLanguage(_, let suggestion?): [line.replaced(with: suggestion)]

@@ -40,6 +40,8 @@ package struct QueryProblem: Error, Equatable, Sendable {
         case unknownField(String, suggestion: String?)
         /// An operator in capitals that does not exist (`XOR/3`), or one in a list entry, which is always one phrase.
         case operatorInEntry(String)
+        /// A sign before an entry of what is looked for, `-a`, that keeps nothing out: the sign and the phrase.
+        case signInEntry(Character, String)
         /// The name of a list among the words of a phrase.
         case listInPhrase(String)
         /// A field at the start of a list entry, which is always one phrase.
@@ -83,7 +85,7 @@ package struct QueryProblem: Error, Equatable, Sendable {
             case .smallOperator: "E103"
             case .notWithoutAnd: "E104"
             case .unclosed, .unopened, .operandMissing: "E105"
-            case .foreign, .operatorInEntry, .listInPhrase, .fieldInEntry: "E106"
+            case .foreign, .operatorInEntry, .signInEntry, .listInPhrase, .fieldInEntry: "E106"
             case .nestedInProximity, .nestedInAtLeast, .occurrences, .patternInSentence, .distance, .fieldMisplaced:
                 "E107"
             case .unknownField, .unknownLanguage, .unknownOperator: "E108"
