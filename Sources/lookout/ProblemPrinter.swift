@@ -28,8 +28,14 @@ struct ProblemPrinter {
             case .warning: "warning"
             case .note: "note"
             }
-        return head(problem.place, level, FileMessages.sentence(problem.fact))
+        return head(problem.place, level + code(problem), FileMessages.sentence(problem.fact))
             + excerpt(problem.place, endColumn: problem.endColumn)
+    }
+
+    /// The code of a file of rules that is left out, the same wherever that is found.
+    private func code(_ problem: FileProblem) -> String {
+        guard case .passedOver = problem.fact, problem.place.file.hasPrefix("Rules/") else { return "" }
+        return problem.level == .note ? " N205" : problem.level == .warning ? " W312" : ""
     }
 
     /// A problem of a rule file.

@@ -87,7 +87,7 @@ extension ProgramTests {
                 from: Data(try await home.run("check", ["--sarif"]).output.utf8)
             )
             let codes = try #require(log.runs.first).tool.driver.rules.map(\.id).filter { $0 != "H100" }
-            #expect(codes.count == 32)
+            #expect(codes.count == 33)
             let page = try String(contentsOf: PackageFolder.root.appending(path: "Rules/ADVANCED.md"), encoding: .utf8)
             for rule in try #require(log.runs.first).tool.driver.rules where rule.id != "H100" {
                 #expect(page.contains("| `\(rule.id)` | \(rule.shortDescription.text) |\n"), "\(rule.id)")

@@ -53,6 +53,7 @@ struct EntryCheck {
     func checkHash(after end: Int, of place: SourcePlace, log: inout ProblemLog) {
         guard place.line >= 1, place.line <= source.lines.count else { return }
         let line = source.lines[place.line - 1]
+        if checkComma(after: end, of: place, line, log: &log) { return }
         guard end < line.count, QueryLexer.isSpace(line[end]),
             let hash = line[end...].firstIndex(where: { !QueryLexer.isSpace($0) }),
             line[hash] == "#" || line[hash] == "＃", hash + 1 < line.count
@@ -63,6 +64,25 @@ struct EntryCheck {
         while last > hash, QueryLexer.isSpace(line[last - 1]) { last -= 1 }
         let (kept, cut) = (EditedLine.text(line[(place.column - 1)..<end]), EditedLine.text(line[hash..<last]))
         add(.cutByHash(kept: kept, cut: cut), place, last + 1, &log)
+    }
+
+    /// A `#` behind the comma after an entry, `[Taiwan, #drill`, where the list goes on in the next line.
+    private func checkComma(
+        after end: Int,
+        of place: SourcePlace,
+        _ line: [Unicode.Scalar],
+        log: inout ProblemLog
+    ) -> Bool {
+        guard end < line.count, let comma = line[end...].firstIndex(where: { !QueryLexer.isSpace($0) }),
+            line[comma] == ",", let hash = line[(comma + 1)...].firstIndex(where: { !QueryLexer.isSpace($0) }),
+            line[hash] == "#", hash + 1 < line.count, line[hash + 1].properties.isAlphabetic
+        else { return false }
+        let end = line[hash...].firstIndex(of: ",") ?? line.count
+        var word = line[hash..<end]
+        while let last = word.last, QueryLexer.isSpace(last) { word.removeLast() }
+        let start = SourcePlace(file: place.file, line: place.line, column: hash + 1)
+        add(.commentedEntry(EditedLine.text(word)), start, word.endIndex + 1, &log)
+        return true
     }
 
     private func checkText(
@@ -142,7 +162,8 @@ struct EntryCheck {
     private func checkQuotes(_ nodes: [YAMLNode], log: inout ProblemLog) {
         let quoted = nodes.filter { node in
             guard node.style == .doubleQuoted || node.style == .singleQuoted, let text = node.text else { return false }
-            return !PlainScalar.needsQuotes(text)
+            // Quotes round a phrase are a habit; round a word they may be meant to make it exact.
+            return !PlainScalar.needsQuotes(text) && !text.contains(" ")
         }
         let hasPlain = nodes.contains { node in
             node.style == .plain && node.text.map { !$0.hasPrefix("$") } ?? false

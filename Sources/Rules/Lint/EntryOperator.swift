@@ -8,11 +8,14 @@ struct EntryOperator {
 
     init(_ scalars: [Unicode.Scalar]) {
         let words = EntryOperator.words(scalars)
+        // In a phrase all of capitals any word may be what it is.
+        let isMixed = scalars.contains { $0.properties.isAlphabetic && !$0.properties.isUppercase }
         for (index, range) in words.enumerated() {
             let text = String(String.UnicodeScalarView(scalars[range]))
             let left = index > 0 ? scalars[words[index - 1]] : []
             let right = index + 1 < words.count ? scalars[words[index + 1]] : []
-            if EntryOperator.isOperator(text, left: left, right: right, index: index) {
+            let isSlip = isMixed && !left.isEmpty && !right.isEmpty && OperatorName.surelyMeant(by: text) != nil
+            if isSlip || EntryOperator.isOperator(text, left: left, right: right, index: index) {
                 found = (text, range)
                 return
             }

@@ -17,6 +17,11 @@ struct ExpressionRepair {
         expression(of: line.meant).map(block) ?? []
     }
 
+    /// The one entry that stands after `any:`, of which the place is a word, as an expression.
+    func sole() -> [String] {
+        line.valueStart.map { expression(from: $0) } ?? []
+    }
+
     /// Words alone, of which one is a misspelt operator, as the expression they are.
     func phrase() -> [String] {
         let start = line.expressionStart

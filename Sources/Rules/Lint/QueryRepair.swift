@@ -26,8 +26,8 @@ struct QueryRepair {
         case .listInPhrase(let name): ExpressionRepair(line: line).listed(name)
         case .fieldInEntry(let name): ExpressionRepair(line: line).fielded(name)
         case .unknownLanguage(_, let suggestion?): [line.replaced(with: suggestion)]
-        case .termTooShort: [line.replaced(line.range.lowerBound..<line.range.lowerBound, with: "=")]
-        case .wildcardTooShort: [line.replaced(with: EditedLine.text(line.meant.filter { $0 != "*" && $0 != "＊" }))]
+        case .termTooShort(let term): [line.replaced(with: "=" + term)]
+        case .wildcardTooShort: withoutStar()
         case .wildcardMisplaced: wildcard()
         case .marksTogether: marks()
         case .curlyQuotes, .fullWidthOperators: []
@@ -140,6 +140,13 @@ struct QueryRepair {
         let head = EditedLine.text(line.before)
         guard head.allSatisfy({ $0 == " " || $0 == "-" }) else { return [] }
         return [parts.map { head + $0 }.joined(separator: "\n")]
+    }
+
+    /// An abbreviation without its star; the beginning of a word says nothing by itself.
+    private func withoutStar() -> [String] {
+        let stem = line.meant.filter { $0 != "*" && $0 != "＊" }
+        guard stem.allSatisfy({ !$0.properties.isLowercase }) else { return [] }
+        return [line.replaced(with: EditedLine.text(stem))]
     }
 
     private func wildcard() -> [String] {
