@@ -16,6 +16,7 @@ final class Repairs {
     private let problems: [SourcePlace: [RuleProblem]]
     private var checks: [String: RepairCheck] = [:]
     private var known: [SourcePlace: [(fact: RuleFact, repairs: [String])]] = [:]
+    private var shown: [SourcePlace: [[String]]] = [:]
     private var costs: [String: (characters: Int, tries: Int)] = [:]
 
     /// Repairs of `problems`, all that are known of the files.
@@ -38,6 +39,14 @@ final class Repairs {
         }
         var seen: Set<String> = []
         return own.map { together($0, edits, line, problem) ?? $0 }.filter { seen.insert($0).inserted }
+    }
+
+    /// Whether these repairs of the problem's line were asked about before; of several problems in a line the first shows them.
+    func isShown(_ repairs: [String], of problem: RuleProblem) -> Bool {
+        let line = Repairs.line(problem.place)
+        if shown[line]?.contains(repairs) ?? false { return true }
+        shown[line, default: []].append(repairs)
+        return false
     }
 
     /// A repair with those of other problems in the line; nil where they do not go together.

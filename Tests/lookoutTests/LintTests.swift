@@ -179,6 +179,24 @@ extension ProgramTests {
             #expect(long.output.split(separator: "\n").filter { $0.contains("warning W303") }.count == 500)
         }
 
+        @Test func `of many errors alike the first fifty are shown`() async throws {
+            let home = try TestHome(settings: "zone: UTC\n")
+            let entries = (0..<200).map { "  - a\($0) AND b\($0)" }.joined(separator: "\n")
+            try home.folder.write("any:\n" + entries + "\n", to: "Rules/many.yaml")
+            let short = try await home.run("check")
+            #expect(short.status == 65)
+            #expect(short.output.split(separator: "\n").filter { $0.contains("error E106") }.count == 50)
+            #expect(short.output.contains("Rules/many.yaml: 150 more of E106; --notes shows them.\n"))
+        }
+
+        @Test func `problems of one line that one line mends show it once`() async throws {
+            let home = try TestHome(settings: "zone: UTC\n")
+            try home.folder.write("any: [NO, 1995, on, Taiwan]\n", to: "Rules/plain.yaml")
+            let lines = try await home.run("check").output.split(separator: "\n")
+            #expect(lines.filter { $0.contains("warning W309") }.count == 3)
+            #expect(lines.filter { $0 == "    try: any: [\"NO\", \"1995\", \"on\", Taiwan]" }.count == 1)
+        }
+
         @Test func `SARIF says where in UTF-16 units, and how to mend it`() async throws {
             let home = try home(["E102", "W302", "W312", "W313"])
             // A letter beyond the basic plane takes two units.

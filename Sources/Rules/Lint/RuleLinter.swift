@@ -4,7 +4,7 @@ import LookoutModel
 package struct RuleLinter {
     /// What came of it.
     package struct Outcome {
-        package let rules: RuleSet
+        package let rules: [Rule]
         /// Errors of reading, and what the linter found, in the order of their places.
         package let problems: [RuleProblem]
         fileprivate let reading: RuleReading
@@ -31,7 +31,7 @@ package struct RuleLinter {
         }
         let problems = (reading.problems + linter.log.problems).sorted { $0.place < $1.place }
         return Outcome(
-            rules: RuleSet(reading.rules),
+            rules: reading.rules,
             problems: problems,
             reading: reading,
             lists: linter.lists

@@ -344,12 +344,17 @@ struct QueryLexer {
     }
 
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace
+        // The table of properties is asked for what is not ASCII alone: lists of names are long.
+        scalar.value < 0x80
+            ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
     /// Whether a scalar opens or closes a phrase, whichever form it has.
     static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
-        "\"“”„‟＂«»「」『』".unicodeScalars.contains(scalar)
+        switch scalar {
+        case "\"", "“", "”", "„", "‟", "＂", "«", "»", "「", "」", "『", "』": true
+        default: false
+        }
     }
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
