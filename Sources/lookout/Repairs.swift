@@ -29,10 +29,11 @@ final class Repairs {
     /// with these.
     func of(_ problem: RuleProblem) -> [String] {
         let own = repairs(problem)
+        guard !own.isEmpty else { return [] }
         let others = (problems[Repairs.line(problem.place)] ?? []).filter {
             $0 != problem && ($0.level == .error || problem.level != .error)
         }
-        guard !own.isEmpty, !others.isEmpty, let line = lines.line(of: problem.place) else { return own }
+        guard !others.isEmpty, let line = lines.line(of: problem.place) else { return own }
         let edits = others.prefix(Repairs.together).compactMap { other in
             let sure = repairs(other)
             return sure.count == 1 ? LineEdit(from: line, to: sure[0]) : nil
@@ -65,7 +66,7 @@ final class Repairs {
 
     private func repairs(_ problem: RuleProblem) -> [String] {
         if let found = known[problem.place]?.first(where: { $0.fact == problem.fact }) { return found.repairs }
-        guard let line = lines.line(of: problem.place) else { return [] }
+        guard hasRoom(in: problem.place.file), let line = lines.line(of: problem.place) else { return [] }
         var seen: Set<String> = []
         let repairs = LineRepair.lines(for: problem, line: line)
             .flatMap { completed($0, of: problem, steps: Repairs.steps) }.filter { seen.insert($0).inserted }
@@ -92,6 +93,12 @@ final class Repairs {
         }
     }
 
+    /// Whether a repair of a file can still be tried.
+    private func hasRoom(in file: String) -> Bool {
+        let cost = costs[file, default: (0, 0)]
+        return cost.tries < Repairs.tries && cost.characters <= Repairs.limit
+    }
+
     private func isRight(_ repair: String, of problem: RuleProblem) -> Bool {
         if case .right = verdict(on: repair, of: problem) { true } else { false }
     }
@@ -99,7 +106,7 @@ final class Repairs {
     private func verdict(on repair: String, of problem: RuleProblem) -> RepairCheck.Verdict {
         let file = problem.place.file
         var cost = costs[file, default: (0, 0)]
-        guard cost.tries < Repairs.tries, cost.characters <= Repairs.limit else { return .wrong }
+        guard hasRoom(in: file) else { return .wrong }
         let check = checks[file] ?? RepairCheck(path: file, lines: lines.lines(of: file))
         checks[file] = check
         cost = (cost.characters + check.cost, cost.tries + 1)

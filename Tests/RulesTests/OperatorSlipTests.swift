@@ -52,6 +52,25 @@ import Testing
         #expect(found == meant)
     }
 
+    @Test func `a number in full width is noted where it stands`() throws {
+        let note = try #require(try QueryParser.parse("Taiwan NEAR/５ Japan").notes.first)
+        #expect(note.fact == .fullWidthOperators && note.range == 12..<13)
+    }
+
+    @Test(arguments: [("any", false), ("all", false), ("none", true), ("except", true)])
+    func `a sign that keeps nothing out is refused, where it only repeats the key it is not`(key: String, loads: Bool) {
+        let wanted = loads ? "any: [Taiwan]\n" : ""
+        let (rules, problems) = RuleText.load(wanted + "\(key): [drill, -typhoon]\n")
+        #expect(rules.rules.isEmpty != loads)
+        #expect(problems.map(\.code) == (loads ? [] : ["E106"]))
+    }
+
+    @Test func `the name of a list among words is no word`() {
+        #expect(fact("\"$us navy\" AND drill") == .listInPhrase("us"))
+        #expect(RuleText.load("any: [navy of $us]\n").problems.map(\.code) == ["E106"])
+        #expect(RuleText.load("any: [$5 billion, $AAPL falls, costs $40]\n").problems == [])
+    }
+
     @Test func `the whole operand is named, not its first sign`() {
         #expect(
             fact("(Taiwan OR Japan) (strait OR sea)")

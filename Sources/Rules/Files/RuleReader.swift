@@ -19,7 +19,7 @@ struct RuleReader {
         self.source = source
         self.acceptsQuotedMatch = acceptsQuotedMatch
         self.isLinting = isLinting
-        terms = TermReader(source: source, isLinting: isLinting)
+        terms = TermReader(source: source, isLinting: isLinting, isArchive: acceptsQuotedMatch)
     }
 
     /// The rule, which is broken where an error was found; nil where it has no id.

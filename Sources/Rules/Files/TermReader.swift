@@ -5,6 +5,8 @@ struct TermReader {
     let source: YAMLSource
     /// Whether places are kept, and entries are looked at for what was probably not meant.
     var isLinting = false
+    /// Whether the file is an archive, whose entries were taken once.
+    var isArchive = false
 
     /// The entries under a key: a list of phrases, or a single one; with the lists they name.
     ///
@@ -23,7 +25,7 @@ struct TermReader {
         var read: [YAMLNode] = []
         for item in items {
             guard let entry = entry(item, key: key, log: &log) else { continue }
-            let isWanted = isOfRule && (key == "any" || key == "all")
+            let isWanted = isOfRule && !isArchive && (key == "any" || key == "all")
             if isWanted, let fact = signFact(item) { log.add(.query(fact), at: item) }
             result.entries.append(entry)
             if case .list(let name) = entry {

@@ -27,7 +27,9 @@ struct EntryOperator {
         found = nil
     }
 
-    /// Whether a phrase has what any operator has: a sign, a digit, a word in small or in capital letters. Names have none.
+    /// Whether a phrase has what any operator has: a sign, a digit, a word in small or in capital letters.
+    ///
+    /// Names have none.
     private static func mayHold(_ scalars: [Unicode.Scalar]) -> Bool {
         var isStart = true
         var isCapital = false

@@ -15,13 +15,9 @@ package enum TermEntry: Hashable, Sendable {
         let whole = range
         if scalars[first] == "$" || scalars[first] == "＄" {
             let name = String(String.UnicodeScalarView(scalars[(first + 1)..<range.upperBound]))
-            guard let listed = listName(in: EditedLine.text(scalars[whole])) else {
-                guard !name.isEmpty, !name.unicodeScalars.contains(where: QueryLexer.isSpace) else {
-                    throw QueryProblem(.unexpectedCharacter("$"), whole)
-                }
-                return .list(name)
-            }
-            throw QueryProblem(.listInPhrase(listed), whole)
+            guard !name.isEmpty else { throw QueryProblem(.unexpectedCharacter("$"), whole) }
+            // Among other words it may be a sum of money.
+            if !name.unicodeScalars.contains(where: QueryLexer.isSpace) { return .list(name) }
         }
         if let pattern = PatternLiteral(scalars, from: first), pattern.end == range.upperBound, range.count > 2 {
             throw QueryProblem(.operatorInEntry("/…/"), whole)
