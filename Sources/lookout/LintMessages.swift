@@ -179,7 +179,8 @@ enum LintMessages {
         case .commasInValue(let key, let parts):
             Advice(
                 "commas separate nothing here, so all of it is one value of \(key):",
-                help: "write \(key): [\(parts.map(show).joined(separator: ", "))]"
+                help:
+                    "write \(key): [\(parts.map(show).joined(separator: ", "))], or put it in quotes if it is one value"
             )
         case .outerQuotes:
             Advice("these quotes say nothing; a list entry is a phrase already", help: "leave them out")

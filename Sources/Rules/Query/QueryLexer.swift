@@ -133,7 +133,8 @@ struct QueryLexer {
         if following == ":" {
             guard let field = QueryField(name: text.lowercased()) else {
                 let known = QueryField.allCases.map(\.rawValue)
-                let suggestion = Spelling.suggestion(for: text, among: known)
+                let other = QueryField.foreignNames[text.lowercased()] ?? QueryField.factivaNames[text.lowercased()]
+                let suggestion = other?.rawValue ?? Spelling.suggestion(for: text, among: known)
                 throw QueryProblem(.unknownField(text, suggestion: suggestion), start..<index)
             }
             add(.field(field), from: start, count: index - start + 1)
