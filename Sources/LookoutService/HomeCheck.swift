@@ -47,7 +47,7 @@ package struct HomeCheck: Sendable {
             settingsProblems +=
                 RecipientCheck(
                     settings,
-                    rules: RuleFacts.of(outcome.rules.rules).values,
+                    rules: RuleFacts.of(outcome.rules).values,
                     broken: Set(outcome.problems.compactMap(\.rule))
                 ).problems
         }
@@ -105,9 +105,9 @@ package struct HomeCheck: Sendable {
 
     private mutating func checkRules(_ files: [RuleFile], feeds: KnownFeeds?) -> RuleLinter.Outcome {
         let outcome = RuleLinter.lint(files, feeds: feeds)
-        let tests = RuleTestRunner.run(outcome.rules.rules)
+        let tests = RuleTestRunner.run(outcome.rules)
         ruleProblems = (outcome.problems + tests.problems).sorted { $0.place < $1.place }
-        rules = outcome.rules.rules.count
+        rules = outcome.rules.count
         testsPassed = tests.passed
         return outcome
     }

@@ -25,6 +25,8 @@ package struct RuleBook: Sendable {
     /// In force, in the order of the files.
     package private(set) var active: [Rule] = []
     package private(set) var broken: [Broken] = []
+    /// Further errors of what is broken, which stand in no line of their own.
+    package private(set) var further: [RuleProblem] = []
     /// New or changed: to be run over what is there already.
     package private(set) var changed: [Rule] = []
     /// Mended after having been off: to be run over what came in meanwhile.
@@ -167,7 +169,10 @@ package struct RuleBook: Sendable {
         let isTold = broken.contains { told in
             told.problem == error || (told.rule != nil && told.rule == error.rule)
         }
-        guard !isTold else { return }
+        guard !isTold else {
+            if !broken.contains(where: { $0.problem == error }) { further.append(error) }
+            return
+        }
         let file = error.place.file
         let isAlive =
             error.rule.map { loaded.contains($0) } ?? (aliveFiles.contains(file) || RuleBook.isListFile(file))

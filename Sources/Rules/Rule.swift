@@ -76,6 +76,9 @@ package struct Rule: Equatable, Sendable {
         left.archive == right.archive
     }
 
+    /// How many words `within` can be.
+    package static let withinRange = 1...1000
+
     /// What `per-day` can be.
     package static let expectedPerDayRange = 1...10_000
 

@@ -20,7 +20,11 @@ enum CodeDescriptions {
         case "E112": ("BadPattern", "A regular expression is wrong or has no plain text to look for.")
         case "E113": ("TestFailed", "A test of a rule fails, or one marked todo passes.")
         case "W301": ("NeverMatches", "Nothing can match the rule.")
-        case "W302": ("Redundant", "A term is there already, or is folded together with another.")
+        case "W302":
+            (
+                "Redundant",
+                "A term is there already, or is folded together with another; or two lists have nearly one name."
+            )
         case "W303": ("Shadowed", "A shorter term finds whatever this one finds.")
         case "W304": ("OperatorInEntry", "A list entry, which is one phrase, looks like an expression or a list.")
         case "W305": ("CapitalsAreWord", "An abbreviation is a word too; how its case counts.")
@@ -32,6 +36,7 @@ enum CodeDescriptions {
         case "W311": ("LookAlike", "Letters of two scripts look alike, or a character cannot be seen.")
         case "W312": ("FileNotRead", "A file that looks meant for rules is not read because of its ending.")
         case "W313": ("NothingInFile", "A file holds neither a rule nor a list.")
+        case "W314": ("Unused", "A key says something of alerts in a rule that gives none.")
         case "N201": ("CurlyQuotes", "Curly quotes were read as quotes.")
         case "N202": ("FullWidth", "Full-width signs were read as operators.")
         case "N203": ("ReadAs", "An operator of another tool was read as one of ours.")

@@ -42,7 +42,7 @@ enum FileMessages {
             "the feed \(show(id.rawValue)) stands already at \(Places.text(first)), which counts"
         case .conflictingKeys(let one, let other): "\(show(one)) and \(show(other)) exclude each other; keep one"
         case .notOPML(let error): opml(error)
-        case .passedOver(let reason): "passed over: \(passed(reason))"
+        case .passedOver(let reason): "left out: \(passed(reason))"
         case .unreadable(let code): "the file cannot be read (\(SystemMessages.text(code)))"
         case .emptyList: "there is no feed in this list; write addresses into it, or take the file away"
         case .noFeeds: "there is no feed here, so nothing is fetched; write addresses into Feeds/mine.txt, one a line"

@@ -7,8 +7,9 @@ enum LintMessages {
     static func advice(_ fact: LintFact) -> Advice {
         switch fact {
         case .forbidden, .masked, .otherScript: never(fact)
-        case .redundant, .shadowed: moot(fact)
-        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm, .curlyQuotes:
+        case .redundant, .similarList, .shadowed: moot(fact)
+        case .operatorInTerm, .signUnderNone, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm,
+            .commasInValue, .curlyQuotes:
             entry(fact)
         case .broad, .aboveExpected, .silentRule, .silentTerm, .silentTerms, .insideWords: archive(fact)
         case .capitalsOnly(let term):
@@ -38,6 +39,11 @@ enum LintMessages {
                 "“ #” begins a comment, so this entry is “\(show(kept))” without “\(show(cut))”",
                 help: "put the whole in quotes, or write “# ” where a comment is meant"
             )
+        case .commentedEntry(let word):
+            Advice(
+                "“#” begins a comment here, so “\(show(word))” is no entry of the list",
+                help: "put it in quotes, or write “# ” where a comment is meant"
+            )
         case .noneHoldsTerm(let none, let term):
             Advice(
                 "none: “\(show(none))” drops every item that has it anywhere, also one that has “\(show(term))” elsewhere",
@@ -49,6 +55,11 @@ enum LintMessages {
                 help: "put it under except:, or write the phrases out that should not count"
             )
         case .lookAlikes(let word, let meant): lookAlikes(word, meant)
+        case .alertKeyUnused(let key, let priority):
+            Advice(
+                "\(key): does nothing in a rule of priority \(priority.rawValue), which gives no alerts",
+                help: "write priority: alert, or take \(key): out"
+            )
         case .invisible(let code):
             Advice(
                 "an invisible character (U+\(hexadecimal(code))) stands in this term",
@@ -59,7 +70,9 @@ enum LintMessages {
                 "“\(show(term))” is also found in other forms: "
                     + variants.map { "\($0.character) as \($0.others.map(String.init).joined(separator: " "))" }
                     .joined(separator: ", "),
-                help: "write =\(show(term)) to find only this form"
+                help: term.contains(" ")
+                    ? "write =\(show(term)) in a list, =\"\(show(term))\" in an expression, to find only this form"
+                    : "write =\(show(term)) to find only this form"
             )
         case .unknownFeed(let source, let suggestion):
             Advice(
@@ -107,6 +120,11 @@ enum LintMessages {
             Advice("“\(show(term))” stands here a second time\(source(place, list, first: true))", help: "take it out")
         case .redundant(let term, let by, let place, let list):
             Advice("“\(show(term))” is found by “\(show(by))” already\(source(place, list))", help: "take it out")
+        case .similarList(let name, let other, let place):
+            Advice(
+                "the list $\(show(name)) and the list $\(show(other)) (\(Places.text(place))) differ in capitals only",
+                help: "give one of them another name, or make one list of both"
+            )
         case .shadowed(let term, let by, let place, let list):
             Advice(
                 "“\(show(term))” changes nothing: “\(show(by))”\(source(place, list)) finds it wherever it stands",
@@ -134,6 +152,11 @@ enum LintMessages {
                 "a list entry is one phrase, so “\(show(word))” is a part of it and no operator",
                 help: "put each phrase on a line of its own, or use “match: |” for expressions"
             )
+        case .signUnderNone(let word, let key):
+            Advice(
+                "what stands under \(key): is kept out already, so the sign before “\(show(String(word.dropFirst())))” means nothing",
+                help: "leave the sign out"
+            )
         case .dashWithoutSpace:
             Advice("a space is missing after the dash", help: "write “- ” before each entry of a list")
         case .quotesTaken(let others):
@@ -152,6 +175,12 @@ enum LintMessages {
                 "a list entry is one phrase, so these signs separate nothing"
                     + (others == 0 ? "" : " (\(Plural.of(others, "more entry", "more entries")) of this list too)"),
                 help: "make each phrase an entry of its own, or put the whole in quotes if it is one phrase"
+            )
+        case .commasInValue(let key, let parts):
+            Advice(
+                "commas separate nothing here, so all of it is one value of \(key):",
+                help:
+                    "write \(key): [\(parts.map(show).joined(separator: ", "))], or put it in quotes if it is one value"
             )
         case .outerQuotes:
             Advice("these quotes say nothing; a list entry is a phrase already", help: "leave them out")

@@ -13,7 +13,8 @@ struct MatchCommand: AsyncParsableCommand {
         abstract: "Match items, one JSON object a line, against rules.",
         discussion: """
             In: {id, title, summary, content, link, source, language, author, categories, published}, all but id and \
-            title optional. Out: {"id": …, "rules": […]}, one line an item, in order. Exit status 65: a rule does not \
+            title optional. Texts are matched as they stand: entities (&amp;) are not decoded and markup is not dropped, as \
+            they are when a feed is read. Out: {"id": …, "rules": […]}, one line an item, in order. Exit status 65: a rule does not \
             load, or a line is no item. Needs no home.
             """
     )

@@ -3,9 +3,13 @@ import LookoutService
 import Rules
 
 /// Which problems of rules a person is shown: notes where they are asked for, and of many alike in one file the first.
+///
+/// Of errors more are shown than of others: each keeps something from working.
 struct ProblemFilter {
-    /// The most problems of one code in one file that are shown.
+    /// The most warnings or notes of one code in one file that are shown.
     static let limit = 10
+    /// The most errors.
+    static let errorLimit = 50
 
     /// What is shown, in its order.
     let shown: [RuleProblem]
@@ -23,8 +27,8 @@ struct ProblemFilter {
         for problem in wanted {
             let key = problem.place.file + "\n" + problem.code
             counts[key, default: 0] += 1
-            // Errors are all shown: each keeps something from working.
-            if showsAll || problem.level == .error || counts[key, default: 0] <= ProblemFilter.limit {
+            let limit = problem.level == .error ? ProblemFilter.errorLimit : ProblemFilter.limit
+            if showsAll || counts[key, default: 0] <= limit {
                 shown.append(problem)
             } else if let index = left.firstIndex(where: { $0.file == problem.place.file && $0.code == problem.code }) {
                 left[index].count += 1

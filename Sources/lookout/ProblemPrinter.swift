@@ -10,12 +10,17 @@ struct ProblemPrinter {
     private let lines: SourceLines
     private let repaired: Repairs
     /// The columns of the terminal; 80 where there is none.
-    private let width = min(max(Terminal.columns ?? 80, 40), 200)
+    private let width: Int
+    /// Whether sentences are broken into lines of that width: programs want each whole.
+    private let isWrapped: Bool
 
     /// Reads lines from the files of `home`; nil shows no lines.
     ///
     /// Of `problems` the repairs in one line go together.
-    init(home: Home?, problems: [RuleProblem] = []) {
+    /// Sentences are broken into lines where there is a terminal of so many `columns`.
+    init(home: Home?, problems: [RuleProblem] = [], columns: Int? = Terminal.columns) {
+        width = min(max(columns ?? 80, 40), 200)
+        isWrapped = columns != nil
         lines = SourceLines(home: home)
         repaired = Repairs(lines: lines, problems: problems)
     }
@@ -28,8 +33,14 @@ struct ProblemPrinter {
             case .warning: "warning"
             case .note: "note"
             }
-        return head(problem.place, level, FileMessages.sentence(problem.fact))
+        return head(problem.place, level + code(problem), FileMessages.sentence(problem.fact))
             + excerpt(problem.place, endColumn: problem.endColumn)
+    }
+
+    /// The code of a file of rules that is left out, the same wherever that is found.
+    private func code(_ problem: FileProblem) -> String {
+        guard case .passedOver = problem.fact, problem.place.file.hasPrefix("Rules/") else { return "" }
+        return problem.level == .note ? " N205" : problem.level == .warning ? " W312" : ""
     }
 
     /// A problem of a rule file.
@@ -38,8 +49,12 @@ struct ProblemPrinter {
         let rule = problem.rule.map { " [rule \($0)]" } ?? ""
         var text = head(problem.place, "\(problem.level.rawValue) \(problem.code)", advice.message + rule)
         text += excerpt(problem.place, endColumn: problem.endColumn)
-        if let help = advice.help { text += "    help: \(help)\n" }
-        for (index, repair) in repairs(problem).enumerated() { text += shown(repair, isFirst: index == 0) }
+        if let help = advice.help { text += wrapped("    help: " + help, hanging: 10) }
+        let repairs = repairs(problem)
+        if !repairs.isEmpty, repaired.isShown(repairs, of: problem) {
+            return text + "    the line after “try:” above mends this as well\n"
+        }
+        for (index, repair) in repairs.enumerated() { text += shown(repair, isFirst: index == 0) }
         return text
     }
 
@@ -49,7 +64,21 @@ struct ProblemPrinter {
     }
 
     private func head(_ place: SourcePlace, _ level: String, _ sentence: String) -> String {
-        "\(VisibleText.line(Places.text(place))): \(level): \(sentence)\n"
+        wrapped("\(VisibleText.line(Places.text(place))): \(level): \(sentence)", hanging: 4)
+    }
+
+    /// A paragraph, on a terminal in lines that fit it.
+    private func wrapped(_ text: String, hanging: Int) -> String {
+        guard isWrapped, DisplayWidth.columns(text) > width else { return text + "\n" }
+        let indent = text.prefix { $0 == " " }.count
+        let head = String(repeating: " ", count: indent)
+        let rest = text.split(separator: " ").joined(separator: " ")
+        // The first line has more room than those under it.
+        let first = LineWrapping.lines(rest, width: width - indent).first ?? rest
+        let others = String(rest.dropFirst(first.count)).drop { $0 == " " }
+        let space = String(repeating: " ", count: hanging)
+        return head + first + "\n"
+            + LineWrapping.lines(String(others), width: width - hanging).map { space + $0 + "\n" }.joined()
     }
 
     private func excerpt(_ place: SourcePlace, endColumn: Int) -> String {

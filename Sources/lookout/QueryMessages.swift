@@ -4,21 +4,22 @@ import Rules
 enum QueryMessages {
     static func advice(_ fact: QueryProblem.Fact) -> Advice {
         switch fact {
-        case .mixedOperators(let first, let second):
-            Advice(
-                "AND and OR stand side by side and can be read in two ways",
-                help: "write \(show(first)) or \(show(second))"
-            )
-        case .termsSideBySide(let left, let right):
-            Advice(
-                "two terms side by side",
-                help:
-                    "write “\(show(bare(left))) \(show(bare(right)))” in quotes as one phrase, or \(show(left)) AND \(show(right))"
-            )
-        case .smallOperator(let word):
+        case .mixedOperators(let names, let readings): mixed(names, readings)
+        case .termsSideBySide(let left, let right): sideBySide(left, right)
+        case .smallOperator(let word, let meant):
             Advice(
                 "“\(show(word))” in small letters",
-                help: "write \(word.uppercased()) for the operator, or put it in quotes if it is a word"
+                help: "write \(meant) for the operator, or put it in quotes if it is a word"
+            )
+        case .unknownOperator(let word, let suggestion):
+            Advice(
+                "there is no operator \(show(word))",
+                help: "did you mean \(suggestion)? A word in capitals stands in quotes"
+            )
+        case .operatorLike(let word, let suggestion):
+            Advice(
+                "without an operator all these words are one phrase, and \(show(word)) is a word of it",
+                help: "did you mean \(suggestion)? If the phrase is meant, put it in quotes"
             )
         case .notWithoutAnd: Advice("NOT needs something to take away from", help: "write a AND NOT b")
         case .unclosed(let character):
@@ -69,6 +70,16 @@ enum QueryMessages {
                 "a list entry is one phrase, so \(show(name)) means nothing here",
                 help: "use “match: |” for expressions"
             )
+        case .signInEntry(let sign, let phrase):
+            Advice(
+                "“\(sign)” keeps nothing out here: without the sign “\(show(phrase))” is looked for like the other entries",
+                help: "write it under none: to keep items with it out, or under except: to leave out only these words"
+            )
+        case .listInPhrase(let name):
+            Advice(
+                "the name of a list among other words is only a word; $\(show(name)) stands alone",
+                help: "write $\(show(name)) BEFORE/0 word under “match: |” for one of its phrases right before a word"
+            )
         case .fieldInEntry(let name):
             Advice(
                 "a list entry is one phrase, so \(show(name)): means nothing here",
@@ -85,6 +96,9 @@ enum QueryMessages {
                 "“#” means nothing in an expression, and begins no comment there",
                 help: "write comments in a line above match:, and words without the sign"
             )
+        case .unexpectedCharacter(","), .unexpectedCharacter("、"), .unexpectedCharacter("，"), .unexpectedCharacter(";"),
+            .unexpectedCharacter("；"):
+            Advice("a comma means nothing in an expression", help: "write OR between phrases of which one is enough")
         case .unexpectedCharacter(let character):
             Advice("“\(character)” means nothing here", help: "put the text in quotes")
         case .tooDeep(let limit):
@@ -122,6 +136,32 @@ enum QueryMessages {
         case .fullWidthOperators: "full-width signs were read as operators"
         case .readAs(let text, let name): "\(show(text)) was read as \(show(name))"
         }
+    }
+
+    private static func mixed(_ names: [String], _ readings: [String]) -> Advice {
+        let all = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+        let message = "\(all) stand side by side"
+        switch readings.count {
+        case 0: return Advice(message, help: "put parentheses round what belongs together")
+        case 1: return Advice(message + " without parentheses", help: "write \(show(readings[0]))")
+        default:
+            return Advice(
+                message + " and can be read in two ways",
+                help: "write \(show(readings[0])) or \(show(readings[1]))"
+            )
+        }
+    }
+
+    private static func sideBySide(_ left: String, _ right: String) -> Advice {
+        let both = "\(show(left)) AND \(show(right))"
+        // A phrase is made of words and phrases alone.
+        guard !(left + right).contains(where: { "($:/=~*".contains($0) }) else {
+            return Advice("two terms side by side", help: "write \(both), or OR where one is enough")
+        }
+        return Advice(
+            "two terms side by side",
+            help: "write “\(show(bare(left))) \(show(bare(right)))” in quotes as one phrase, or \(both)"
+        )
     }
 
     private static var fields: String {
@@ -163,10 +203,15 @@ enum QueryMessages {
 
     private static func foreign(_ syntax: ForeignSyntax, _ text: String) -> Advice {
         switch syntax {
+        case .within where text.hasPrefix("/") || text.hasPrefix("／"):
+            Advice(
+                "\(text) comes from Lexis and Westlaw, where it is unordered",
+                help: "write NEAR/n, or BEFORE/n where the order counts"
+            )
         case .within:
             Advice(
-                "\(text) comes from Lexis, where it is unordered, and Factiva, where it is ordered",
-                help: "write NEAR/n or BEFORE/n"
+                "\(text) comes from Lexis, where it is unordered, and Factiva, where it is ordered and counts the second word itself",
+                help: "write NEAR/n, or BEFORE/n, one less"
             )
         case .nearNumber:
             Advice("\(text) comes from Factiva, which counts the second word itself", help: "write NEAR/n, one less")
@@ -184,6 +229,16 @@ enum QueryMessages {
         case .tilde where !text.contains("\""):
             Advice("\(text) comes from Lucene, where it finds other spellings", help: "list the spellings with OR")
         case .tilde: Advice("\(text) comes from Lucene", help: "write a NEAR/n b")
+        case .caret:
+            Advice(
+                "\(text) comes from Lucene, where it makes a word weigh more",
+                help: "leave the sign and the number out"
+            )
+        case .fieldSign:
+            Advice(
+                "\(text) names a part of an article as Factiva does",
+                help: "write a colon: title:, summary:, author:, source: or lang:"
+            )
         case .plus: Advice("\(text) comes from Lucene", help: "write AND")
         case .minus: Advice("\(text) comes from Google", help: "write AND NOT")
         case .braces: Advice("\(text) comes from Gmail", help: "write ( a OR b )")

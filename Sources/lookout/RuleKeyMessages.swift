@@ -17,7 +17,7 @@ enum RuleKeyMessages {
             "One of these must be there. An entry is one word or phrase, without quotes: =ASEAN exactly so, ~word inside others too, word* with any end, $list."
         case .all:
             "All of these must be there. An entry is a phrase, a $list, or a group any: [...] of which one is enough."
-        case .within: "How close the entries of all must stand: 25 words, sentence, or title."
+        case .within: "How close the entries of all must stand: 25 words (1 to 1000), sentence, or title."
         case .match:
             "An expression, as a block after |: AND, OR, AND NOT, NEAR/10, BEFORE/5, SENTENCE( ), ATLEAST/3( ), title:( ), /regular expression/, $list, phrases in double quotes."
         case .none: "Where one of these is anywhere in the item, the rule does not hold."

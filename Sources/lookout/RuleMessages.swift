@@ -148,6 +148,7 @@ enum RuleMessages {
             return
                 "write “none”, which keeps out items that have one of these anywhere, or “except”, which only covers these words up"
         case "#"?: return "put “# ” before it: a line that begins so is a comment"
+        case let text? where text.contains(":"): return "write “\(text)”"
         case let name?:
             guard let point = name.firstIndex(of: ".") else { return "did you mean “\(show(name))”?" }
             let (outer, inner) = (name[..<point], name[name.index(after: point)...])

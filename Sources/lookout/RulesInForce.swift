@@ -32,7 +32,7 @@ struct RulesInForce {
     init(_ reading: HomeReading) {
         self.reading = reading
         rules = reading.rules.active
-        everyProblem = reading.rules.broken.map(\.problem)
+        everyProblem = (reading.rules.broken.map(\.problem) + reading.rules.further).sorted { $0.place < $1.place }
         lastGood = Set(reading.rules.broken.filter(\.worksMeanwhile).compactMap(\.rule))
     }
 

@@ -118,12 +118,23 @@ struct StatusReport {
     private var ruleLines: [String] {
         let off = reading.rules.broken.count { !$0.worksMeanwhile }
         var lines = ["Rules        \(reading.rules.active.count) on" + (off > 0 ? ", \(off) off" : "")]
+        // What is wrong with a whole file is told once, however many rules it holds.
+        var told: Set<String> = []
         for broken in reading.rules.broken {
-            let place = Places.text(broken.problem.place)
             let meanwhile = broken.worksMeanwhile ? "the last good version goes on" : "off until it is mended"
-            lines.append("             \(place): \(RuleMessages.sentence(broken.problem.fact)); \(meanwhile)")
+            let line = Self.line(broken.problem)
+            guard told.insert(line).inserted else { continue }
+            lines.append("\(line); \(meanwhile)")
+            for further in reading.rules.further where further.rule == broken.rule {
+                let line = Self.line(further)
+                if told.insert(line).inserted { lines.append(line) }
+            }
         }
         return lines
+    }
+
+    private static func line(_ problem: RuleProblem) -> String {
+        "             \(Places.text(problem.place)): \(RuleMessages.sentence(problem.fact))"
     }
 
     private var alertLines: [String] {

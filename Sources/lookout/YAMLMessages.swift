@@ -46,10 +46,22 @@ enum YAMLMessages {
 
     private static func advice(_ cause: YAMLProblem.Cause) -> Advice {
         switch cause {
-        case .textAfterQuote:
+        case .textAfterQuote(let holder):
+            Advice("text goes on after a closing quote", help: afterQuote(holder))
+        case .quoteInQuotes:
             Advice(
-                "text goes on after a closing quote",
-                help: "write “match: |” and put the expression on the next line"
+                "a quote inside ends the quotes that this text stands in",
+                help: "put the text in single quotes: '…'"
+            )
+        case .escape(let character):
+            Advice(
+                "“\\\(character)” means nothing in double quotes",
+                help: "put the text in single quotes, in which “\\” is a sign like any other"
+            )
+        case .blockLine(let key):
+            Advice(
+                "this line is not indented, so it does not belong to “\(RuleMessages.show(key)): |” above it",
+                help: "put two spaces before it, and before the lines that follow it there"
             )
         case .colonInText:
             Advice(
@@ -123,6 +135,14 @@ enum YAMLMessages {
                 "this line is not indented like the lines it belongs to",
                 help: "give all keys of a rule, and all entries of a list, the same number of spaces before them"
             )
+        }
+    }
+
+    private static func afterQuote(_ holder: YAMLProblem.Holder) -> String {
+        switch holder {
+        case .expression: "write “match: |” and put the expression on the next line"
+        case .terms: "put quotes round the whole phrase; several phrases stand in brackets: [a, b]"
+        case .text: "put the whole text in single quotes: '…'"
         }
     }
 }

@@ -48,6 +48,12 @@ import Testing
         #expect(book.broken.isEmpty)
     }
 
+    @Test func `each error of a broken rule is kept`() {
+        let book = book(["Rules/a.yaml": "any: [$one, Taiwan]\nnone: [$two]\n"])
+        #expect(book.broken.map(\.problem.place.line) == [1])
+        #expect(book.further.map(\.place.line) == [2])
+    }
+
     @Test func `an unchanged rule is left alone, a changed one is run again`() {
         let first = stored(book(["Rules/a.yaml": good]))
         let same = book(["Rules/a.yaml": good], stored: first)

@@ -64,10 +64,13 @@ import Testing
         let lines = yaml.split(separator: "\n").map { Array($0.unicodeScalars) }
         let problem = try #require(RuleText.load(yaml).problems.first)
         let check = RepairCheck(path: "Rules/test.yaml", lines: lines)
-        #expect(check.isRight("where: {language: ja}", of: problem))
-        #expect(!check.isRight("where: {language: jq}", of: problem))
-        #expect(!check.isRight("where: {language: ja", of: problem))
-        #expect(!check.isRight("any: [ja]", of: problem))
+        func isRight(_ repair: String) -> Bool {
+            if case .right = check.verdict(on: repair, of: problem) { true } else { false }
+        }
+        #expect(isRight("where: {language: ja}"))
+        #expect(!isRight("where: {language: jq}"))
+        #expect(!isRight("where: {language: ja"))
+        #expect(!isRight("any: [ja]"))
     }
 
     @Test(arguments: [

@@ -173,7 +173,7 @@ import Testing
 
     @Test(arguments: [
         ("any: [Taiwan]\n\tnone: [x1]\n", "E100 2:1-0", YAMLProblem.Fact.tabIndentation),
-        ("match: \"Taiwan\" AND drill\n", "E100 1:17-0", .syntax("", cause: .textAfterQuote)),
+        ("match: \"Taiwan\" AND drill\n", "E100 1:17-0", .syntax("", cause: .textAfterQuote(.expression))),
         ("match: title: \"Taiwan\"\n", "E100 1:13-0", .syntax("", cause: .colonInText)),
         ("any:\n  - *drill\n", "E100 2:5-0", .syntax("", cause: .leadingIndicator("*"))),
         ("any:\n  - *훈련\n", "E100 2:5-0", .syntax("", cause: .leadingIndicator("*"))),
@@ -284,7 +284,7 @@ import Testing
         ("match: >\n  a1 AND b1\n", "E111 1:8-9", .foldedMatch),
         (
             "match: |\n  a1\n  AND (b1 OR\n  c1 AND d1)\n", "E101 4:6-9",
-            .query(.mixedOperators(first: "(b1 OR c1) AND d1", second: "b1 OR (c1 AND d1)"))
+            .query(.mixedOperators(["OR", "AND"], readings: ["(b1 OR c1) AND d1", "b1 OR (c1 AND d1)"]))
         ),
         ("match: |\n\n    \"한국\" AND x x1\n", "E110 3:14-15", .query(.termTooShort("x"))),
         ("any:\n  - 'Trinidad AND Tobago'\n", "E106 2:6-25", .query(.operatorInEntry("AND"))),

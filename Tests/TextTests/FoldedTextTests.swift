@@ -47,7 +47,8 @@ import Text
     }
 
     @Test(arguments: [
-        ("One. Two", [0, 1]), ("U.S. Navy", [0, 0]), ("Gen. Kim said", [0, 0, 0]), ("No! Yes", [0, 1]),
+        ("One. Two", [0, 1]), ("U.S. Navy", [0, 0]), ("Gen. Kim said", [0, 0, 0]), ("Acme Inc. Tokyo", [0, 0, 0]),
+        ("Lee & Co. Seoul", [0, 0, 0]), ("No! Yes", [0, 1]),
         ("3.5 km", [0, 0, 0]), ("approx. five", [0, 0]), ("(One.) Two", [0, 1]), ("one\ntwo", [0, 1]),
         ("He said “go.” Then", [0, 0, 0, 1]),
     ])

@@ -59,7 +59,7 @@ struct NaiveSentences {
         "mr", "mrs", "ms", "dr", "st", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cmdr", "rep", "sen", "gov",
         "prof",
         "no", "vs", "jr", "sr", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "hon", "rev",
-        "min",
+        "min", "inc", "co",
     ]
 
     private static func isAbbreviation(_ word: ArraySlice<FoldedText.Cell>) -> Bool {

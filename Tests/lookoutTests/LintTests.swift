@@ -63,15 +63,18 @@ extension ProgramTests {
             // What was mended is told no more; other problems of the same kind may be.
             func count(_ report: Report, _ problem: Problem) -> Int {
                 report.problems.count {
-                    $0.file == problem.file && $0.rule == problem.rule && $0.code == problem.code && $0.level == "error"
+                    $0.file == problem.file && $0.rule == problem.rule && $0.code == problem.code
                 }
             }
             for problem in before.problems where problem.repair != nil && problem.level == "error" {
                 let found = (count(before, problem), count(after, problem))
                 #expect(found.1 < found.0, "\(problem.file):\(problem.line) \(problem.code ?? "")")
             }
-            // No repair is itself an error.
-            for problem in after.problems where problem.level == "error" {
+            // No repair is itself an error, or leads to a warning of what it wrote.
+            for problem in after.problems
+            where problem.level == "error" || ["W304", "W309", "W311"].contains(problem.code) {
+                // A test that passes now, and entries of which the first speaks for all.
+                if problem.code == "E113" || problem.rule == "w304-many" { continue }
                 #expect(count(after, problem) <= count(before, problem), "\(problem.file) \(problem.code ?? "")")
             }
             #expect(repaired > 40)
@@ -84,7 +87,7 @@ extension ProgramTests {
                 from: Data(try await home.run("check", ["--sarif"]).output.utf8)
             )
             let codes = try #require(log.runs.first).tool.driver.rules.map(\.id).filter { $0 != "H100" }
-            #expect(codes.count == 32)
+            #expect(codes.count == 33)
             let page = try String(contentsOf: PackageFolder.root.appending(path: "Rules/ADVANCED.md"), encoding: .utf8)
             for rule in try #require(log.runs.first).tool.driver.rules where rule.id != "H100" {
                 #expect(page.contains("| `\(rule.id)` | \(rule.shortDescription.text) |\n"), "\(rule.id)")
@@ -174,6 +177,24 @@ extension ProgramTests {
             #expect(short.output.contains("Rules/lists/vessels.txt: 490 more of W303; --notes shows them.\n"))
             let long = try await home.run("check", ["--notes"])
             #expect(long.output.split(separator: "\n").filter { $0.contains("warning W303") }.count == 500)
+        }
+
+        @Test func `of many errors alike the first fifty are shown`() async throws {
+            let home = try TestHome(settings: "zone: UTC\n")
+            let entries = (0..<200).map { "  - a\($0) AND b\($0)" }.joined(separator: "\n")
+            try home.folder.write("any:\n" + entries + "\n", to: "Rules/many.yaml")
+            let short = try await home.run("check")
+            #expect(short.status == 65)
+            #expect(short.output.split(separator: "\n").filter { $0.contains("error E106") }.count == 50)
+            #expect(short.output.contains("Rules/many.yaml: 150 more of E106; --notes shows them.\n"))
+        }
+
+        @Test func `problems of one line that one line mends show it once`() async throws {
+            let home = try TestHome(settings: "zone: UTC\n")
+            try home.folder.write("any: [NO, 1995, on, Taiwan]\n", to: "Rules/plain.yaml")
+            let lines = try await home.run("check").output.split(separator: "\n")
+            #expect(lines.filter { $0.contains("warning W309") }.count == 3)
+            #expect(lines.filter { $0 == "    try: any: [\"NO\", \"1995\", \"on\", Taiwan]" }.count == 1)
         }
 
         @Test func `SARIF says where in UTF-16 units, and how to mend it`() async throws {

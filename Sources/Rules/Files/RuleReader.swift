@@ -19,7 +19,7 @@ struct RuleReader {
         self.source = source
         self.acceptsQuotedMatch = acceptsQuotedMatch
         self.isLinting = isLinting
-        terms = TermReader(source: source, isLinting: isLinting)
+        terms = TermReader(source: source, isLinting: isLinting, isArchive: acceptsQuotedMatch)
     }
 
     /// The rule, which is broken where an error was found; nil where it has no id.
@@ -89,7 +89,9 @@ struct RuleReader {
         case "id", "version": break
         case "title": draft.title = text(node, key: "title", log: &log)
         case "priority": draft.priority = choice(node, key: "priority", log: &log) ?? draft.priority
-        case "tags": draft.tags = texts(node, key: "tags", log: &log)
+        case "tags":
+            draft.tags = texts(node, key: "tags", log: &log)
+            checkCommas(node, key: "tags", log: &log)
         case "any":
             let terms = termList(node, key: "any", draft: &draft, log: &log)
             draft.any = terms.entries
@@ -106,7 +108,9 @@ struct RuleReader {
         case "within": draft.within = within(node, log: &log)
         case "match": draft.match = expression(node, draft: &draft, log: &log)
         case "fields": draft.fields = fields(node, log: &log)
-        case "where": draft.condition = ConditionReader().condition(node, log: &log)
+        case "where":
+            draft.condition = ConditionReader().condition(node, log: &log)
+            for key in ["source", "tag"] { node[key].map { checkCommas($0, key: key, log: &log) } }
         case "tests": draft.tests = TestReader().tests(node, log: &log)
         case "expect": draft.expectedPerDay = expectedPerDay(node, log: &log)
         case "alert-on": draft.alertsOnContent = alertOn(node, log: &log)
@@ -121,6 +125,14 @@ struct RuleReader {
         log.add(UnknownKey(entry, among: known), at: entry)
     }
 
+    /// A text with commas where a list was meant, `tags: taiwan, china`.
+    private func checkCommas(_ node: YAMLNode, key: String, log: inout ProblemLog) {
+        guard isLinting, node.style == .plain, let parts = node.text.flatMap({ EntryParts(Array($0.unicodeScalars)) })
+        else { return }
+        let fact = LintFact.commasInValue(key: key, parts.texts)
+        log.add(.lint(fact), at: node.place, endColumn: node.endColumn, level: fact.level)
+    }
+
     // MARK: Terms
 
     private func termList(
@@ -129,7 +141,7 @@ struct RuleReader {
         draft: inout RuleDraft,
         log: inout ProblemLog
     ) -> TermEntries {
-        let terms = terms.entries(node, key: key, log: &log)
+        let terms = terms.entries(node, key: key, isOfRule: true, log: &log)
         draft.references += terms.references
         return terms
     }
@@ -193,7 +205,8 @@ struct RuleReader {
             let (query, notes) = try QueryParser.parse(text, isQuoted: style != .literal && style != .plain)
             for note in notes {
                 let (place, endColumn) = places.place(of: note.range)
-                log.add(.query(note.fact), at: place, endColumn: endColumn, level: .note)
+                if note.level == .warning, !isLinting { continue }
+                log.add(.query(note.fact), at: place, endColumn: endColumn, level: note.level)
             }
             if style != .literal, !acceptsQuotedMatch, !query.isPhrase {
                 log.add(.matchNeedsBlock, at: node)
@@ -215,7 +228,7 @@ struct RuleReader {
         let words = (node.text ?? "").split(separator: " ")
         if words == ["sentence"] { return .sentence }
         if words == ["title"] { return .title }
-        if let first = words.first, let count = Int(first), (1...1000).contains(count), words.count == 2,
+        if let first = words.first, let count = Int(first), Rule.withinRange.contains(count), words.count == 2,
             words[1] == "words" || words[1] == "word"
         {
             return .words(count)
@@ -224,12 +237,23 @@ struct RuleReader {
             .unknownValue(
                 key: "within",
                 value: node.text ?? "",
-                allowed: ["25 words", "sentence", "title"],
-                suggestion: Spelling.suggestion(for: node.text ?? "", among: ["sentence", "title"])
+                allowed: [
+                    "\(Rule.withinRange.lowerBound) to \(Rule.withinRange.upperBound) words", "sentence", "title",
+                ],
+                suggestion: RuleReader.withinSuggestion(for: node.text ?? "")
             ),
             at: node
         )
         return nil
+    }
+
+    /// `25`, `25words` or `25 wrods` as it should be written.
+    private static func withinSuggestion(for text: String) -> String? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard let count = Int(digits) else { return Spelling.suggestion(for: text, among: ["sentence", "title"]) }
+        let unit = text.dropFirst(digits.count).filter { $0 != " " }.lowercased()
+        let isUnit = unit.isEmpty || unit == "w" || Spelling.suggestion(for: unit, among: ["words"]) != nil
+        return Rule.withinRange.contains(count) && isUnit ? "\(count) words" : nil
     }
 
     private func fields(_ node: YAMLNode, log: inout ProblemLog) -> [QueryField] {

@@ -5,9 +5,13 @@ struct TermReader {
     let source: YAMLSource
     /// Whether places are kept, and entries are looked at for what was probably not meant.
     var isLinting = false
+    /// Whether the file is an archive, whose entries were taken once.
+    var isArchive = false
 
     /// The entries under a key: a list of phrases, or a single one; with the lists they name.
-    func entries(_ node: YAMLNode, key: String, log: inout ProblemLog) -> TermEntries {
+    ///
+    /// Under a key of a rule (`isOfRule`) it is known whether the entries are looked for or kept out.
+    func entries(_ node: YAMLNode, key: String, isOfRule: Bool = false, log: inout ProblemLog) -> TermEntries {
         var result = TermEntries()
         guard !node.isEmpty else {
             log.add(.empty(key), at: node)
@@ -21,6 +25,8 @@ struct TermReader {
         var read: [YAMLNode] = []
         for item in items {
             guard let entry = entry(item, key: key, log: &log) else { continue }
+            let isWanted = isOfRule && !isArchive && (key == "any" || key == "all")
+            if isWanted, let fact = signFact(item) { log.add(.query(fact), at: item) }
             result.entries.append(entry)
             if case .list(let name) = entry {
                 result.references.append(
@@ -31,7 +37,13 @@ struct TermReader {
             result.spans.append(TermSpan(item.place, endColumn: item.endColumn))
             read.append(item)
         }
-        if isLinting { EntryCheck(source: source).check(read, isGroup: key == "all" && node.list == nil, log: &log) }
+        if isLinting {
+            EntryCheck(source: source, key: isOfRule ? key : nil).check(
+                read,
+                isGroup: key == "all" && node.list == nil,
+                log: &log
+            )
+        }
         return result
     }
 
@@ -57,6 +69,14 @@ struct TermReader {
             log.add(.query(error.fact), at: place, endColumn: endColumn)
             return nil
         }
+    }
+
+    /// A sign before an entry that is looked for, and that keeps nothing out.
+    private func signFact(_ node: YAMLNode) -> QueryProblem.Fact? {
+        guard let scalars = node.text.map({ Array($0.unicodeScalars) }), let sign = scalars.first,
+            EntryCheck.isSigned(scalars), !EntryCheck(source: source).isDashed(node, scalars)
+        else { return nil }
+        return .signInEntry(Character(sign), EditedLine.text(scalars.dropFirst()))
     }
 
     /// Where the comment begins that stands for an entry without a text: `- #drill`.

@@ -1,3 +1,5 @@
+import LookoutModel
+
 /// A key that does not exist: what was meant by it, as far as can be told.
 struct UnknownKey {
     /// What is wrong with it.
@@ -16,8 +18,19 @@ struct UnknownKey {
             (fact, offset) = (.yaml(.syntax("", cause: cause)), end)
             return
         }
-        let meant = UnknownKey.meant(by: entry.key, among: known) ?? Spelling.suggestion(for: entry.key, among: known)
+        let meant =
+            UnknownKey.priority(entry, among: known) ?? UnknownKey.meant(by: entry.key, among: known)
+            ?? Spelling.suggestion(for: entry.key, among: known)
         (fact, offset) = (.unknownKey(entry.key, suggestion: meant), 0)
+    }
+
+    /// `alert: true` as the priority that is meant.
+    private static func priority(_ entry: YAMLNode.Entry, among known: [String]) -> String? {
+        guard known.contains("priority"), let text = entry.value.text?.lowercased() else { return nil }
+        let name = ["alerts", "notify"].contains(entry.key.lowercased()) ? "alert" : entry.key.lowercased()
+        guard Priority(rawValue: name) != nil else { return nil }
+        if ["true", "yes", "on"].contains(text) { return "priority: \(name)" }
+        return name != "digest" && ["false", "no", "off"].contains(text) ? "priority: digest" : nil
     }
 
     /// The key that does what one of another tool does; with a point where it stands inside another.

@@ -27,9 +27,11 @@ struct CoverIndex {
         }
     }
 
-    /// The first term that covers `term` and that `isWanted`, the longest that covers its beginning before others.
+    /// The first term that covers `term` and that `isWanted`, the longest that covers its beginning before others; the
+    /// one at `own`, which is the term itself, is none.
     func cover(
         of term: Term,
+        at own: Int? = nil,
         where isWanted: (_ index: Int, _ kind: TermCover.Kind) -> Bool
     ) -> (index: Int, kind: TermCover.Kind)? {
         let outer = TermPattern(term)
@@ -38,6 +40,10 @@ struct CoverIndex {
             where lengths.contains(offset + 1) {
                 var index = first[hash] ?? -1
                 while index >= 0 {
+                    guard Int(index) != own else {
+                        index = next[Int(index)]
+                        continue
+                    }
                     let inner = TermPattern(terms[Int(index)])
                     if let kind = TermCover(inner, in: outer).kind(), isWanted(Int(index), kind) {
                         return (Int(index), kind)

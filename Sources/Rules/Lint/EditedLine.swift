@@ -53,6 +53,12 @@ struct EditedLine {
         return EditedLine.text(key)
     }
 
+    /// Where an expression starts on the line, a key before it and spaces left out.
+    var expressionStart: Int {
+        let start = key == "match" ? valueStart ?? 0 : 0
+        return scalars[start...].firstIndex { $0 != " " } ?? start
+    }
+
     /// Whether the part stands in a list in brackets on this line.
     var isInBrackets: Bool {
         var depth = 0

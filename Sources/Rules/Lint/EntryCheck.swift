@@ -3,6 +3,8 @@ import LookoutModel
 /// W304, W309, W311 and N201 of the entries of a list, as far as they show in how an entry is written.
 struct EntryCheck {
     let source: YAMLSource
+    /// The key of a rule that the list stands under; nil where it is a named list.
+    var key: String?
 
     /// Checks the entries of a list in YAML; `isGroup` where the one entry is a whole group of `all`.
     func check(_ nodes: [YAMLNode], isGroup: Bool = false, log: inout ProblemLog) {
@@ -32,7 +34,7 @@ struct EntryCheck {
     }
 
     /// Whether an entry is all that stands on its line, from the dash on.
-    private func isDashed(_ node: YAMLNode, _ scalars: [Unicode.Scalar]) -> Bool {
+    func isDashed(_ node: YAMLNode, _ scalars: [Unicode.Scalar]) -> Bool {
         guard node.style == .plain, scalars.first == "-", scalars.count > 1, node.place.line >= 1,
             node.place.line <= source.lines.count
         else { return false }
@@ -51,6 +53,7 @@ struct EntryCheck {
     func checkHash(after end: Int, of place: SourcePlace, log: inout ProblemLog) {
         guard place.line >= 1, place.line <= source.lines.count else { return }
         let line = source.lines[place.line - 1]
+        if checkComma(after: end, of: place, line, log: &log) { return }
         guard end < line.count, QueryLexer.isSpace(line[end]),
             let hash = line[end...].firstIndex(where: { !QueryLexer.isSpace($0) }),
             line[hash] == "#" || line[hash] == "＃", hash + 1 < line.count
@@ -61,6 +64,25 @@ struct EntryCheck {
         while last > hash, QueryLexer.isSpace(line[last - 1]) { last -= 1 }
         let (kept, cut) = (EditedLine.text(line[(place.column - 1)..<end]), EditedLine.text(line[hash..<last]))
         add(.cutByHash(kept: kept, cut: cut), place, last + 1, &log)
+    }
+
+    /// A `#` behind the comma after an entry, `[Taiwan, #drill`, where the list goes on in the next line.
+    private func checkComma(
+        after end: Int,
+        of place: SourcePlace,
+        _ line: [Unicode.Scalar],
+        log: inout ProblemLog
+    ) -> Bool {
+        guard end < line.count, let comma = line[end...].firstIndex(where: { !QueryLexer.isSpace($0) }),
+            line[comma] == ",", let hash = line[(comma + 1)...].firstIndex(where: { !QueryLexer.isSpace($0) }),
+            line[hash] == "#", hash + 1 < line.count, line[hash + 1].properties.isAlphabetic
+        else { return false }
+        let end = line[hash...].firstIndex(of: ",") ?? line.count
+        var word = line[hash..<end]
+        while let last = word.last, QueryLexer.isSpace(last) { word.removeLast() }
+        let start = SourcePlace(file: place.file, line: place.line, column: hash + 1)
+        add(.commentedEntry(EditedLine.text(word)), start, word.endIndex + 1, &log)
+        return true
     }
 
     private func checkText(
@@ -82,8 +104,21 @@ struct EntryCheck {
         }
         if let word = EntryOperator(scalars).found {
             let (start, end) = place(word.range)
-            add(.operatorInTerm(word.text), start, end, &log)
+            let isSigned = word.range.lowerBound == 0 && EntryCheck.isSigned(scalars)
+            // An error says it already.
+            if isSigned, key == "any" || key == "all" { return }
+            if let key, key == "none" || key == "except", isSigned {
+                add(.signUnderNone(word.text, key: key), start, end, &log)
+            } else {
+                add(.operatorInTerm(word.text), start, end, &log)
+            }
         }
+    }
+
+    /// Whether an entry begins with a sign that keeps words out elsewhere: `-drill`, `!drill`.
+    static func isSigned(_ scalars: [Unicode.Scalar]) -> Bool {
+        guard scalars.count > 2, let first = scalars.first, first == "-" || first == "!" else { return false }
+        return scalars[1].properties.isAlphabetic
     }
 
     private static func isQuoted(_ scalars: [Unicode.Scalar]) -> Bool {
@@ -127,7 +162,8 @@ struct EntryCheck {
     private func checkQuotes(_ nodes: [YAMLNode], log: inout ProblemLog) {
         let quoted = nodes.filter { node in
             guard node.style == .doubleQuoted || node.style == .singleQuoted, let text = node.text else { return false }
-            return !PlainScalar.needsQuotes(text)
+            // Quotes round a phrase are a habit; round a word they may be meant to make it exact.
+            return !PlainScalar.needsQuotes(text) && !text.contains(" ")
         }
         let hasPlain = nodes.contains { node in
             node.style == .plain && node.text.map { !$0.hasPrefix("$") } ?? false

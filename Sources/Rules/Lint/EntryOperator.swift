@@ -7,17 +7,47 @@ struct EntryOperator {
     let found: (text: String, range: Range<Int>)?
 
     init(_ scalars: [Unicode.Scalar]) {
+        guard EntryOperator.mayHold(scalars) else {
+            found = nil
+            return
+        }
         let words = EntryOperator.words(scalars)
+        // In a phrase all of capitals any word may be what it is.
+        let isMixed = scalars.contains { $0.properties.isAlphabetic && !$0.properties.isUppercase }
         for (index, range) in words.enumerated() {
             let text = String(String.UnicodeScalarView(scalars[range]))
             let left = index > 0 ? scalars[words[index - 1]] : []
             let right = index + 1 < words.count ? scalars[words[index + 1]] : []
-            if EntryOperator.isOperator(text, left: left, right: right, index: index) {
+            let isSlip = isMixed && !left.isEmpty && !right.isEmpty && OperatorName.surelyMeant(by: text) != nil
+            if isSlip || EntryOperator.isOperator(text, left: left, right: right, index: index) {
                 found = (text, range)
                 return
             }
         }
         found = nil
+    }
+
+    /// Whether a phrase has what any operator has: a sign, a digit, a word in small or in capital letters.
+    ///
+    /// Names have none.
+    private static func mayHold(_ scalars: [Unicode.Scalar]) -> Bool {
+        var isStart = true
+        var isCapital = false
+        for scalar in scalars {
+            switch scalar {
+            case "A"..."Z":
+                // A second capital: the word may be all of them.
+                if isCapital && !isStart { return true }
+                isCapital = isStart
+                isStart = false
+            case "a"..."z":
+                if isStart { return true }
+                isCapital = false
+            case " ": (isStart, isCapital) = (true, false)
+            default: return true
+            }
+        }
+        return false
     }
 
     private static func isOperator(

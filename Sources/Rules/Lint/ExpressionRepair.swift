@@ -14,6 +14,57 @@ struct ExpressionRepair {
 
     /// An entry with operators, where it is all that is under `any`, as an expression.
     func expression() -> [String] {
+        expression(of: line.meant).map(block) ?? []
+    }
+
+    /// The one entry that stands after `any:`, of which the place is a word, as an expression.
+    func sole() -> [String] {
+        line.valueStart.map { expression(from: $0) } ?? []
+    }
+
+    /// Words alone, of which one is a misspelt operator, as the expression they are.
+    func phrase() -> [String] {
+        let start = line.expressionStart
+        guard let expression = expression(of: line.scalars[start...]) else { return [] }
+        guard line.key == "match" else { return [EditedLine.text(line.scalars[..<start]) + expression] }
+        let colon = line.scalars[..<start].lastIndex(of: ":") ?? start
+        let keyStart = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0
+        return [
+            EditedLine.text(line.scalars[...colon]) + " |\n" + String(repeating: " ", count: keyStart + 2) + expression
+        ]
+    }
+
+    /// The name of a list among words as a part of an expression, next to the words.
+    func listed(_ name: String) -> [String] {
+        let words = line.meant.filter { !QueryLexer.isQuote($0) }.split(whereSeparator: QueryLexer.isSpace)
+        guard let index = words.firstIndex(where: { EditedLine.text($0.dropFirst()) == name }) else { return [] }
+        let parts = [words[..<index], words[index...(index)], words[(index + 1)...]].filter { !$0.isEmpty }
+        let operands = parts.compactMap { part in
+            part.first?.first == "$" ? "$" + name : operand(part.joined(separator: [" "]))
+        }
+        guard parts.count == 2, operands.count == 2 else { return [] }
+        let text = operands.joined(separator: " BEFORE/0 ")
+        let isQuoted = line.meant.first.map(QueryLexer.isQuote) ?? false
+        let isAlone = line.range == line.expressionStart..<line.scalars.count
+        // The quotes round an entry are no part of what is meant.
+        if isQuoted { return [line.replaced(with: isAlone ? text : "(\(text))")] }
+        return block(text)
+    }
+
+    /// Phrases with commas between them, in the group round the place, with OR between them.
+    func alternatives() -> [String] {
+        var (start, end) = (line.expressionStart, line.scalars.count)
+        if let opener = line.before.lastIndex(of: "("), !line.before[opener...].contains(")") {
+            (start, end) = (opener + 1, line.after.firstIndex(of: ")") ?? end)
+        }
+        let parts = line.scalars[start..<end].split { ",;，、；".unicodeScalars.contains($0) }
+        let operands = parts.compactMap { operand($0) }
+        guard operands.count == parts.count, operands.count > 1 else { return [] }
+        return [line.replaced(start..<end, with: operands.joined(separator: " OR "))]
+    }
+
+    /// Words and operators as an expression; nil where they are none.
+    private func expression(of scalars: ArraySlice<Unicode.Scalar>) -> String? {
         var parts: [String] = []
         var words: [ArraySlice<Unicode.Scalar>] = []
         func end() -> Bool {
@@ -22,16 +73,17 @@ struct ExpressionRepair {
             words = []
             return true
         }
-        for word in line.meant.split(whereSeparator: QueryLexer.isSpace) {
-            guard let name = ExpressionRepair.operatorName(EditedLine.text(word)) else {
+        for word in scalars.split(whereSeparator: QueryLexer.isSpace) {
+            let text = EditedLine.text(word)
+            guard let name = ExpressionRepair.operatorName(text) ?? OperatorName.surelyMeant(by: text) else {
                 words.append(word)
                 continue
             }
             let isNegation = name == "NOT" && words.isEmpty && parts.last == "AND"
-            guard isNegation || end() else { return [] }
-            parts.append(name)
+            guard isNegation || end() else { return nil }
+            parts.append(name == "NEAR" || name == "BEFORE" ? name + "/10" : name)
         }
-        return end() ? block(parts.joined(separator: " ")) : []
+        return end() ? parts.joined(separator: " ") : nil
     }
 
     /// `title:Taiwan` as an entry, where it is all that is under `any`, as an expression.
@@ -41,6 +93,16 @@ struct ExpressionRepair {
             let operand = operand(line.meant[(colon + 1)...])
         else { return [] }
         return block("\(field.rawValue):\(operand)")
+    }
+
+    /// What stands after `any:` as an expression.
+    func expression(from start: Int) -> [String] {
+        var value = line.scalars[start...]
+        if value.first == "[", value.last == "]", !value.contains(",") { value = value.dropFirst().dropLast() }
+        guard line.key == "any", let expression = expression(of: value) else { return [] }
+        let keyStart = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0
+        let head = EditedLine.text(line.scalars[..<keyStart])
+        return [head + "match: |\n" + String(repeating: " ", count: keyStart + 2) + expression]
     }
 
     /// `any` with one entry on its line as `match`.

@@ -27,10 +27,12 @@ struct ForeignRepair {
             guard let number else { return [] }
             return [line.replaced(with: "ATLEAST/\(number)")]
         case .tilde: return tilde(text)
-        case .plus: return [line.replaced(with: line.before.contains { !QueryLexer.isSpace($0) } ? "AND " : "")]
-        case .minus:
-            let isFirst = !line.before.contains { !QueryLexer.isSpace($0) } || line.before.last == "("
-            return isFirst ? [] : [line.replaced(with: "AND NOT ")]
+        case .plus: return [line.replaced(with: isFirst ? "" : "AND ")]
+        case .minus: return isFirst ? [] : [line.replaced(with: "AND NOT ")]
+        case .caret: return [line.replaced(with: text.prefix { $0 != "^" }.description)]
+        case .fieldSign:
+            guard let field = QueryField.factivaNames[text.dropLast().lowercased()] else { return [] }
+            return [line.replaced(with: field.rawValue + ":")]
         case .braces: return braces()
         case .dollar:
             let stem = text.prefix { $0 != "$" }
@@ -38,6 +40,13 @@ struct ForeignRepair {
         case .questionMark: return []
         case .signs: return signs()
         }
+    }
+
+    /// Whether nothing stands before the part that it could go with.
+    private var isFirst: Bool {
+        let last = line.scalars[line.expressionStart...].prefix { _ in true }
+            .prefix(max(0, line.range.lowerBound - line.expressionStart)).last { !QueryLexer.isSpace($0) }
+        return last.map { $0 == "(" || $0 == "|" } ?? true
     }
 
     /// `"a b"~5` is words near each other, `a~2` a spelling that may differ.
@@ -62,12 +71,10 @@ struct ForeignRepair {
 
     private func signs() -> [String] {
         guard let sign = line.meant.first else { return [] }
-        var end = line.range.upperBound
-        while end < line.scalars.count, line.scalars[end] == sign { end += 1 }
+        let end = line.range.upperBound
         let name = sign == "|" ? "OR" : "AND"
         let isTight = end < line.scalars.count && !QueryLexer.isSpace(line.scalars[end])
         let isBefore = line.before.last.map { !QueryLexer.isSpace($0) } ?? false
-        let range = line.range.lowerBound..<end
-        return [line.replaced(range, with: (isBefore ? " " : "") + name + (isTight ? " " : ""))]
+        return [line.replaced(with: (isBefore ? " " : "") + name + (isTight ? " " : ""))]
     }
 }

@@ -10,6 +10,12 @@ struct KeyRepair {
         if suggestion == "#" {
             return line.isInFlow ? [] : [line.replaced(line.range.lowerBound..<line.range.lowerBound, with: "# ")]
         }
+        // A key and its value in one: `priority: alert` for `alert: true`.
+        if suggestion.contains(":") {
+            let value = line.after.drop { $0 == ":" || $0 == " " }
+            let end = value.firstIndex { " ,}#".unicodeScalars.contains($0) } ?? line.scalars.count
+            return [line.replaced(line.range.lowerBound..<end, with: suggestion)]
+        }
         guard let point = suggestion.firstIndex(of: ".") else { return [line.replaced(with: suggestion)] }
         let (outer, inner) = (suggestion[..<point], suggestion[suggestion.index(after: point)...])
         guard line.before.allSatisfy({ $0 == " " || $0 == "-" }), let start = line.valueStart else { return [] }

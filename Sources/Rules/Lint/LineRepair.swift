@@ -33,6 +33,7 @@ package struct LineRepair {
     private func repairs() -> [String] {
         switch problem.fact {
         case .yaml(let fact): YAMLRepair(line: line).repairs(fact)
+        case .query(.unknownLanguage(let value, nil)): bracketed(value)
         case .query(let fact): QueryRepair(line: line).repairs(fact)
         case .lint(let fact): LintRepair(line: line).repairs(fact)
         case .unknownKey(let key, let suggestion?): KeyRepair(line: line).repairs(key, suggestion)
@@ -44,6 +45,7 @@ package struct LineRepair {
             // The place of a list among operators may hold a sign more than its name.
             [line.replaced(with: "$" + suggestion)]
         case .unknownValue(_, _, _, let suggestion?): [line.replaced(with: suggestion)]
+        case .unknownValue(_, let value, _, nil): bracketed(value)
         case .invalidValue(_, _, let suggestion?): [line.replaced(with: suggestion)]
         case .wrongShape(_, .boolean): truth()
         case .wrongShape("expect", .map): expected()
@@ -56,6 +58,13 @@ package struct LineRepair {
         case .todoPasses: withoutTodo()
         default: []
         }
+    }
+
+    /// `title, summary` as a list.
+    private func bracketed(_ value: String) -> [String] {
+        guard value.contains(","), !line.isInFlow || line.before.contains("{") else { return [] }
+        let parts = value.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
+        return [line.replaced(with: "[" + parts.joined(separator: ", ") + "]")]
     }
 
     /// `yes` and `no` as true and false.
@@ -95,9 +104,7 @@ package struct LineRepair {
     private func entriesApart(_ texts: [String]) -> [String] {
         guard !line.isInBrackets else { return [] }
         // A dash without a space after it is meant as one with it.
-        let entries = texts.map { text in
-            EditedLine.entry(text.hasPrefix("-") && text.count > 1 ? String(text.dropFirst()) : text)
-        }
+        let entries = texts.map { EditedLine.entry(LineRepair.withoutBullet($0)) }
         if line.valueStart == line.range.lowerBound {
             let keyStart = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0
             let head = EditedLine.text(line.before.prefix { $0 != ":" }) + ":"
@@ -108,6 +115,14 @@ package struct LineRepair {
         guard before.allSatisfy({ $0 == " " || $0 == "-" }) else { return [] }
         let dash = before.contains("-") ? before : before + "- "
         return [entries.map { dash + $0 }.joined(separator: "\n")]
+    }
+
+    /// An entry without what stands for a dash and a space before it: `-drill`, `－ drill`, `• drill`.
+    private static func withoutBullet(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, "-－‐‑–—−•・●*".unicodeScalars.contains(first), text.count > 1 else {
+            return text
+        }
+        return EditedLine.text(text.unicodeScalars.dropFirst().drop(while: QueryLexer.isSpace))
     }
 
     /// A test without its mark, where that stands on the same line.

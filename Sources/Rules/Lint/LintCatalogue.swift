@@ -2,5 +2,5 @@
 package enum LintCatalogue {
     /// The codes of errors, then of warnings, then of notes.
     package static let codes =
-        (100...113).map { "E\($0)" } + (301...313).map { "W\($0)" } + (201...205).map { "N\($0)" }
+        (100...113).map { "E\($0)" } + (301...314).map { "W\($0)" } + (201...205).map { "N\($0)" }
 }

@@ -15,6 +15,8 @@ package enum LintFact: Equatable, Sendable {
 
     /// The same term, or one that is folded together with it or is its plural, stands at `place` or in a list.
     case redundant(term: String, by: String, place: SourcePlace?, list: String?)
+    /// Another list's name differs from it only in capitals.
+    case similarList(String, other: String, place: SourcePlace)
     /// A shorter term finds it too.
     case shadowed(term: String, by: String, place: SourcePlace?, list: String?)
 
@@ -22,6 +24,8 @@ package enum LintFact: Equatable, Sendable {
 
     /// A word or sign that looks like an operator, in an entry that is one phrase all the same.
     case operatorInTerm(String)
+    /// A sign before an entry of what is kept out anyway, and the key of the list: `none: [-a]`.
+    case signUnderNone(String, key: String)
     /// An entry on a line of its own whose dash has no space after it.
     case dashWithoutSpace(String)
     /// YAML took the quotes of an entry among others without quotes; so many further entries are quoted too.
@@ -32,6 +36,9 @@ package enum LintFact: Equatable, Sendable {
     case outerQuotes
     /// An entry that reads like a list: its parts, whether it is a group of `all`, and how many more of its list do.
     case listInTerm([String], isGroup: Bool, others: Int)
+
+    /// A text with commas that is one value, where a list was meant: what stands between them.
+    case commasInValue(key: String, [String])
 
     // MARK: W305, capitals that are a word
 
@@ -65,6 +72,8 @@ package enum LintFact: Equatable, Sendable {
     case notText(String, taken: Taken)
     /// A sign in an entry that begins a comment: what is kept, and what is cut off.
     case cutByHash(kept: String, cut: String)
+    /// A word behind a comma whose sign makes a comment of it: `[Taiwan, #drill`.
+    case commentedEntry(String)
     /// A term of `none` that holds a term the rule looks for: the item falls, not only the phrase.
     case noneHoldsTerm(none: String, term: String)
     /// A term of `none` that stands inside a term the rule looks for: that term can never match.
@@ -73,6 +82,11 @@ package enum LintFact: Equatable, Sendable {
     case lookAlikes(word: String, meant: String)
     /// A character that is not to be seen.
     case invisible(UInt32)
+
+    // MARK: W314
+
+    /// A key that says something of alerts, in a rule that gives none.
+    case alertKeyUnused(String, priority: Priority)
 
     // MARK: Notes and errors of a home
 
@@ -120,16 +134,19 @@ package enum LintFact: Equatable, Sendable {
     package var code: String {
         switch self {
         case .forbidden, .masked, .otherScript: "W301"
-        case .redundant: "W302"
+        case .redundant, .similarList: "W302"
         case .shadowed: "W303"
-        case .operatorInTerm, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm: "W304"
+        case .operatorInTerm, .signUnderNone, .dashWithoutSpace, .quotesTaken, .quotesSplit, .outerQuotes, .listInTerm,
+            .commasInValue:
+            "W304"
         case .capitalsOnly, .capitalsInAnyCase: "W305"
         case .broad, .aboveExpected: "W306"
         case .silentRule, .silentTerm, .silentTerms, .insideWords: "W307"
         case .testsMissing, .languageWithoutTerm: "W308"
-        case .notText, .cutByHash: "W309"
+        case .notText, .cutByHash, .commentedEntry: "W309"
         case .noneHoldsTerm, .noneInsideTerm: "W310"
         case .lookAlikes, .invisible: "W311"
+        case .alertKeyUnused: "W314"
         case .curlyQuotes: "N201"
         case .variants: "N204"
         case .unknownFeed: "E108"

@@ -5,7 +5,8 @@ struct LintRepair {
     func repairs(_ fact: LintFact) -> [String] {
         switch fact {
         case .redundant, .shadowed: withoutEntry()
-        case .quotesTaken, .outerQuotes, .curlyQuotes: unquoted()
+        case .quotesTaken: allUnquoted()
+        case .outerQuotes, .curlyQuotes: unquoted()
         case .quotesSplit(let text): [line.replaced(with: EditedLine.quoted(text.unicodeScalars))]
         case .capitalsInAnyCase: [line.replaced(line.range.lowerBound..<line.range.lowerBound, with: "=")]
         case .silentTerm(_, _, .spelling(let other, _)): [line.replaced(with: other)]
@@ -13,6 +14,12 @@ struct LintRepair {
         case .listInTerm(let parts, let isGroup, _): list(parts, isGroup: isGroup)
         case .dashWithoutSpace(let entry): [line.replaced(with: "- " + EditedLine.entry(entry))]
         case .cutByHash(_, let cut): uncut(cut)
+        case .commentedEntry:
+            [line.replaced(with: EditedLine.quoted(line.meant) + (line.after.contains(",") ? "" : ","))]
+        case .signUnderNone: [line.replaced(with: EditedLine.text(line.meant.dropFirst()))]
+        case .commasInValue(_, let parts):
+            line.isInFlow && !line.before.contains("{")
+                ? [] : [line.replaced(with: "[" + parts.map(EditedLine.entry).joined(separator: ", ") + "]")]
         case .notText: [line.replaced(with: EditedLine.quoted(line.meant))]
         case .noneHoldsTerm: withExcept()
         case .lookAlikes(let word, let meant):
@@ -20,7 +27,10 @@ struct LintRepair {
                 ? [] : [line.replaced(with: EditedLine.text(line.meant).replacing(word, with: meant))]
         case .invisible: [line.replaced(with: "")]
         case .unknownFeed(_, let suggestion?): [line.replaced(with: suggestion)]
-        case .operatorInTerm(let word) where word.lowercased() == "or": entries(word)
+        case .operatorInTerm(let word) where word.lowercased() == "or" || OperatorName.surelyMeant(by: word) == "OR":
+            entries(word)
+        case .operatorInTerm(let word) where OperatorName.surelyMeant(by: word) != nil:
+            ExpressionRepair(line: line).sole()
         case .operatorInTerm(let word) where word.count > 2 && word.last == "!":
             [line.replaced(with: word.dropLast() + "*")]
         default: []
@@ -46,6 +56,31 @@ struct LintRepair {
         while let first = text.first, QueryLexer.isQuote(first) || first == "'" { text.removeFirst() }
         while let last = text.last, QueryLexer.isQuote(last) || last == "'" { text.removeLast() }
         return text.isEmpty ? [] : [line.replaced(with: EditedLine.text(text))]
+    }
+
+    /// The line with all its words without their quotes that need none.
+    private func allUnquoted() -> [String] {
+        guard line.isInBrackets else { return unquoted() }
+        var scalars = line.scalars
+        var index = line.range.lowerBound
+        while index < scalars.count {
+            let quote = scalars[index]
+            guard quote == "\"" || quote == "'" else {
+                index += 1
+                continue
+            }
+            guard let end = scalars[(index + 1)...].firstIndex(of: quote) else { break }
+            let text = EditedLine.text(scalars[(index + 1)..<end])
+            let isEntry = scalars[..<index].last { $0 != " " }.map { $0 == "," || $0 == "[" } ?? false
+            if isEntry, !PlainScalar.needsQuotes(text), !text.contains(" ") {
+                scalars.remove(at: end)
+                scalars.remove(at: index)
+                index = end - 1
+            } else {
+                index = end + 1
+            }
+        }
+        return [EditedLine.text(scalars)]
     }
 
     /// `except` for `none`, where the whole list stands on the line.

@@ -20,6 +20,28 @@ struct ListRepair {
         return [entries.joined(separator: "\n")]
     }
 
+    /// `any: [a, -b]` with what has a sign under `none`.
+    func signedApart() -> [String] {
+        guard line.key == "any", let start = line.valueStart, line.scalars[start] == "[", line.scalars.last == "]"
+        else {
+            return []
+        }
+        let inside = line.scalars[(start + 1)..<(line.scalars.count - 1)]
+        guard !inside.contains(where: { "[]{}\"'#".unicodeScalars.contains($0) }) else { return [] }
+        let entries = inside.split(separator: ",").map { Array($0.drop { $0 == " " }) }
+        let kept = entries.filter { !EntryCheck.isSigned($0) }
+        let taken = entries.filter(EntryCheck.isSigned).map { $0.dropFirst() }
+        guard !kept.isEmpty, !taken.isEmpty else { return [] }
+        let keyStart = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0
+        func list(_ texts: [some Sequence<Unicode.Scalar>]) -> String {
+            "[" + texts.map { EditedLine.text($0) }.joined(separator: ", ") + "]"
+        }
+        return [
+            EditedLine.text(line.scalars[..<start]) + list(kept) + "\n" + String(repeating: " ", count: keyStart)
+                + "none: " + list(taken)
+        ]
+    }
+
     /// `{hit: "a", miss: "b"}` as two tests.
     func testsApart() -> [String] {
         let start = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0

@@ -4,23 +4,30 @@ struct QueryRepair {
 
     func repairs(_ fact: QueryProblem.Fact) -> [String] {
         switch fact {
-        case .mixedOperators(let first, let second): [first, second].compactMap(reading)
+        case .mixedOperators(_, let readings): readings.compactMap(reading)
         case .termsSideBySide(let left, let right): sideBySide(left, right)
-        case .smallOperator(let word): [line.replaced(with: operatorText(word))]
-        case .notWithoutAnd: notWithoutAnd()
+        case .smallOperator(_, let meant): [operatorText(meant)]
+        case .unknownOperator(_, let meant): [operatorText(meant)]
+        case .operatorLike: ExpressionRepair(line: line).phrase()
+        case .notWithoutAnd: NegationRepair(line: line).repairs()
         case .unclosed(let opener): [line.text + QueryRepair.closer(of: opener)]
         case .unopened: [line.replaced(with: "")]
         case .operandMissing: withoutOperator()
         case .unexpectedCharacter("#"), .unexpectedCharacter("＃"): withoutHash()
+        case .unexpectedCharacter(","), .unexpectedCharacter("、"), .unexpectedCharacter("，"), .unexpectedCharacter(";"),
+            .unexpectedCharacter("；"):
+            ExpressionRepair(line: line).alternatives()
         case .unexpectedCharacter: quotedWord()
         case .foreign(let syntax, let text): ForeignRepair(line: line).repairs(syntax, text)
         case .distance(let name, let limit): [distance(name, limit: limit)]
         case .unknownField(_, let suggestion?): [line.replaced(with: suggestion)]
         case .operatorInEntry(let word): entryParts(word)
+        case .signInEntry: ListRepair(line: line).signedApart()
+        case .listInPhrase(let name): ExpressionRepair(line: line).listed(name)
         case .fieldInEntry(let name): ExpressionRepair(line: line).fielded(name)
         case .unknownLanguage(_, let suggestion?): [line.replaced(with: suggestion)]
-        case .termTooShort: [line.replaced(line.range.lowerBound..<line.range.lowerBound, with: "=")]
-        case .wildcardTooShort: [line.replaced(with: EditedLine.text(line.meant.filter { $0 != "*" && $0 != "＊" }))]
+        case .termTooShort(let term): [line.replaced(with: "=" + term)]
+        case .wildcardTooShort: withoutStar()
         case .wildcardMisplaced: wildcard()
         case .marksTogether: marks()
         case .curlyQuotes, .fullWidthOperators: []
@@ -30,15 +37,75 @@ struct QueryRepair {
         }
     }
 
-    /// The whole expression read one way; nil where it is more than this line.
+    /// The operators of one level read one way; nil where they are more than stands on this line.
     private func reading(_ text: String) -> String? {
-        func bare(_ scalars: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
-            scalars.filter { $0 != "(" && $0 != ")" && !QueryLexer.isSpace($0) }
+        func isText(_ scalar: Unicode.Scalar) -> Bool { scalar != "(" && scalar != ")" && !QueryLexer.isSpace(scalar) }
+        let start = line.expressionStart
+        let places = line.scalars.indices.filter { $0 >= start && isText(line.scalars[$0]) }
+        let wanted = text.unicodeScalars.filter(isText)
+        guard wanted.count <= places.count else { return nil }
+        for first in 0...(places.count - wanted.count) {
+            let last = first + wanted.count - 1
+            guard places[first] <= line.range.lowerBound, places[last] >= line.range.lowerBound,
+                places[first...last].elementsEqual(wanted, by: { line.scalars[$0] == $1 }),
+                let range = balanced(places[first]..<(places[last] + 1), from: start)
+            else { continue }
+            return line.replaced(range, with: text)
         }
-        let start = line.valueStart.map { line.key == "match" ? $0 : 0 } ?? 0
-        let content = line.scalars[start...].drop { $0 == " " }
-        guard bare(content) == bare(text.unicodeScalars) else { return nil }
-        return EditedLine.text(line.scalars[..<content.startIndex]) + text
+        return nil
+    }
+
+    /// A range with the parentheses round it that it lacks; nil where they stand elsewhere.
+    private func balanced(_ range: Range<Int>, from start: Int) -> Range<Int>? {
+        var range = range
+        var (depth, missing) = (0, 0)
+        for scalar in line.scalars[range] {
+            if scalar == "(" { depth += 1 }
+            if scalar == ")" { depth -= 1 }
+            missing = max(missing, -depth)
+        }
+        func extended(_ sign: Unicode.Scalar, _ step: () -> Int?) -> Bool {
+            while let index = step(), QueryLexer.isSpace(line.scalars[index]) || line.scalars[index] == sign {
+                if line.scalars[index] == sign { return true }
+            }
+            return false
+        }
+        for _ in 0..<missing {
+            var index = range.lowerBound
+            guard
+                extended(
+                    "(",
+                    {
+                        index > start
+                            ? {
+                                index -= 1
+                                return index
+                            }() : nil
+                    }
+                )
+            else { return nil }
+            range = index..<range.upperBound
+            depth += 1
+        }
+        for _ in 0..<max(0, depth) {
+            var index = range.upperBound - 1
+            guard
+                extended(
+                    ")",
+                    {
+                        index + 1 < line.scalars.count
+                            ? {
+                                index += 1
+                                return index
+                            }() : nil
+                    }
+                )
+            else {
+                return nil
+            }
+            range = range.lowerBound..<(index + 1)
+        }
+        return range
     }
 
     private func sideBySide(_ left: String, _ right: String) -> [String] {
@@ -52,17 +119,12 @@ struct QueryRepair {
         return repairs
     }
 
-    private func operatorText(_ word: String) -> String {
+    /// An operator written rightly, with the number that stands there or one.
+    private func operatorText(_ meant: String) -> String {
         let number = EditedLine.text(line.meant.drop { $0 != "/" })
-        let name = word.uppercased()
-        return number.isEmpty && (name == "NEAR" || name == "BEFORE") ? name + "/10" : name + number
-    }
-
-    private func notWithoutAnd() -> [String] {
-        guard let previous = line.before.last(where: { !QueryLexer.isSpace($0) }), previous != "(", previous != "|",
-            previous != ":"
-        else { return [] }
-        return [line.replaced(with: "AND NOT")]
+        if !number.isEmpty { return line.replaced(with: meant + number) }
+        let lacksNumber = OperatorName.numbered.contains(meant) && line.after.first != "/"
+        return line.replaced(with: lacksNumber ? meant + (meant == "ATLEAST" ? "/3" : "/10") : meant)
     }
 
     private func distance(_ name: String, limit: Int) -> String {
@@ -78,6 +140,13 @@ struct QueryRepair {
         let head = EditedLine.text(line.before)
         guard head.allSatisfy({ $0 == " " || $0 == "-" }) else { return [] }
         return [parts.map { head + $0 }.joined(separator: "\n")]
+    }
+
+    /// An abbreviation without its star; the beginning of a word says nothing by itself.
+    private func withoutStar() -> [String] {
+        let stem = line.meant.filter { $0 != "*" && $0 != "＊" }
+        guard stem.allSatisfy({ !$0.properties.isLowercase }) else { return [] }
+        return [line.replaced(with: EditedLine.text(stem))]
     }
 
     private func wildcard() -> [String] {

@@ -8,8 +8,8 @@ struct RedundancyCheck {
         guard group.terms.count + group.lists.count > 1, !group.terms.isEmpty else { return }
         let index = CoverIndex(group.terms.map(\.term))
         for (position, placed) in group.terms.enumerated() where !isExpression(placed.term) {
-            let own = index.cover(of: placed.term) { other, kind in
-                guard other != position, counts(kind, group.use) else { return false }
+            let own = index.cover(of: placed.term, at: position) { other, kind in
+                guard counts(kind, group.use) else { return false }
                 // Of two that find the same the first stays.
                 return other < position || !isMutual(placed.term, group.terms[other].term)
             }

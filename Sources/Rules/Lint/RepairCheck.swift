@@ -1,6 +1,6 @@
 import LookoutModel
 
-/// Reads a file with repaired lines, so that no repair is shown that is itself an error.
+/// Reads a file with repaired lines, so that no repair is shown that leads to the next error or warning.
 package struct RepairCheck {
     private let path: String
     private let lines: [[Unicode.Scalar]]
@@ -18,12 +18,22 @@ package struct RepairCheck {
         lines.reduce(0) { $0 + $1.count + 1 }
     }
 
-    /// Whether the file with `repair` for the line of `problem` has no error in what was repaired, and none before it
-    /// that was not there.
-    package func isRight(_ repair: String, of problem: RuleProblem) -> Bool {
+    /// What comes of a repair.
+    package enum Verdict {
+        /// Nothing is wrong with what was repaired.
+        case right
+        /// It is wrong.
+        case wrong
+        /// The next thing that is wrong shows in what was repaired.
+        case next(RuleProblem)
+    }
+
+    /// What comes of the file with `repair` for the line of `problem`: an error in what was repaired, or one before it
+    /// that was not there, or none.
+    package func verdict(on repair: String, of problem: RuleProblem) -> Verdict {
         let first = problem.place.line
         let count = LineRepair.lineCount(of: problem)
-        guard first >= 1, first + count - 1 <= lines.count else { return false }
+        guard first >= 1, first + count - 1 <= lines.count else { return .wrong }
         let repaired = repair.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
         var mended = lines
         mended.replaceSubrange((first - 1)..<(first - 1 + count), with: repaired)
@@ -32,16 +42,21 @@ package struct RepairCheck {
         let wasYAML = errors.contains { RepairCheck.isOfYAML($0) }
         for error in after where error.place.line < first {
             let isNew = !errors.contains { $0.place == error.place && $0.code == error.code }
-            if isNew, !wasYAML || RepairCheck.isOfYAML(error), RepairCheck.isOfLine(error) { return false }
+            if isNew, !wasYAML || RepairCheck.isOfYAML(error), RepairCheck.isOfLine(error) { return .wrong }
         }
         func found(_ code: String, _ problems: [RuleProblem], lines: Int) -> Int {
             problems.count { $0.code == code && (first..<(first + lines)).contains($0.place.line) }
         }
+        var wrong: Set<String> = []
         for code in Set(after.map(\.code)) {
-            let before = found(code, errors, lines: count) - (problem.code == code && problem.level == .error ? 1 : 0)
-            if found(code, after, lines: repaired.count) > max(0, before) { return false }
+            let before = found(code, errors, lines: count) - (problem.code == code ? 1 : 0)
+            if found(code, after, lines: repaired.count) > max(0, before) { wrong.insert(code) }
         }
-        return true
+        if wrong.isEmpty { return .right }
+        let next = after.first {
+            wrong.contains($0.code) && (first..<(first + repaired.count)).contains($0.place.line)
+        }
+        return next.map { .next($0) } ?? .wrong
     }
 
     private static func errors(_ path: String, _ lines: [[Unicode.Scalar]]) -> [RuleProblem] {
@@ -50,8 +65,9 @@ package struct RepairCheck {
             bytes += Array(EditedLine.text(line).utf8)
             bytes.append(0x0A)
         }
-        let content = RuleFileReader(file: RuleFile(path: path, bytes: bytes)).content()
-        return content.log.problems.filter { $0.level == .error }
+        // Of warnings only those of how an entry is written: no repair may lead to one.
+        let content = RuleFileReader(file: RuleFile(path: path, bytes: bytes), isLinting: true).content()
+        return content.log.problems.filter { $0.level != .note }
     }
 
     private static func isOfYAML(_ problem: RuleProblem) -> Bool {

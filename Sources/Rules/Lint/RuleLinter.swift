@@ -4,7 +4,7 @@ import LookoutModel
 package struct RuleLinter {
     /// What came of it.
     package struct Outcome {
-        package let rules: RuleSet
+        package let rules: [Rule]
         /// Errors of reading, and what the linter found, in the order of their places.
         package let problems: [RuleProblem]
         fileprivate let reading: RuleReading
@@ -31,7 +31,7 @@ package struct RuleLinter {
         }
         let problems = (reading.problems + linter.log.problems).sorted { $0.place < $1.place }
         return Outcome(
-            rules: RuleSet(reading.rules),
+            rules: reading.rules,
             problems: problems,
             reading: reading,
             lists: linter.lists
@@ -47,8 +47,15 @@ package struct RuleLinter {
 
     private mutating func checkLists() {
         let uses = listUses()
-        for list in reading.lists.values.sorted(by: { $0.place < $1.place }) where !list.isBroken {
-            check(TermGroup(list, use: uses[list.name] ?? .presence), rule: nil)
+        var names: [String: ListDraft] = [:]
+        for list in reading.lists.values.sorted(by: { $0.place < $1.place }) {
+            if let other = names[list.name.lowercased()] {
+                let fact = LintFact.similarList(list.name, other: other.name, place: other.place)
+                log.add(fact, at: list.place, endColumn: list.endColumn, rule: nil)
+            } else {
+                names[list.name.lowercased()] = list
+            }
+            if !list.isBroken { check(TermGroup(list, use: uses[list.name] ?? .presence), rule: nil) }
         }
     }
 
@@ -83,6 +90,19 @@ package struct RuleLinter {
         if case .otherScript = reason { tests.checksLanguages = false }
         tests.check(log: &log)
         checkExpression(draft)
+        checkAlertKeys(draft)
+    }
+
+    /// Keys that say something of alerts, in a rule that gives none.
+    private mutating func checkAlertKeys(_ draft: RuleDraft) {
+        guard draft.priority < .alert else { return }
+        let terms = draft.alertTerms
+        for (key, isSaid) in [
+            ("corroborated", terms.corroborated != nil), ("official", terms.official),
+            ("cooldown", terms.cooldown != nil), ("alert-on", draft.alertsOnContent),
+        ] where isSaid {
+            log.add(.alertKeyUnused(key, priority: draft.priority), at: draft.spans?.keys[key], of: draft)
+        }
     }
 
     private mutating func check(_ group: TermGroup, rule: RuleID?) {

@@ -5,7 +5,10 @@ struct YAMLRepair {
     func repairs(_ fact: YAMLProblem.Fact) -> [String] {
         switch fact {
         case .tabIndentation: [withoutTabs()]
-        case .syntax(_, .textAfterQuote): textAfterQuote()
+        case .syntax(_, .textAfterQuote(let holder)): QuoteRepair(line: line).textAfterQuote(holder)
+        case .syntax(_, .quoteInQuotes): QuoteRepair(line: line).quoteInQuotes()
+        case .syntax(_, .escape): QuoteRepair(line: line).withoutEscape()
+        case .syntax(_, .blockLine): ["  " + line.text]
         case .syntax(_, .colonInText): colonInText()
         case .syntax(_, .leadingIndicator(let indicator)): indicated(by: indicator)
         case .syntax(_, .unclosed(let opener)): closed(opener)
@@ -14,7 +17,7 @@ struct YAMLRepair {
         case .syntax(_, .hashInList): ListRepair(line: line).quotedHash()
         case .syntax(_, .emptyEntry): ListRepair(line: line).withoutEmptyEntries()
         case .syntax(_, .missingComma): ListRepair(line: line).withComma()
-        case .syntax(_, .apostropheInQuotes): inDoubleQuotes()
+        case .syntax(_, .apostropheInQuotes): QuoteRepair(line: line).apostropheInQuotes()
         case .syntax(_, .fullWidthColon): [withPlainColon()]
         case .syntax(_, .dashWithoutSpace): [line.replaced(with: "- ")]
         case .anchor: indicated(by: line.meant.first.map { Character($0) } ?? "&")
@@ -45,15 +48,6 @@ struct YAMLRepair {
         return EditedLine.text(line.before) + ": " + text
     }
 
-    /// `match: "x" AND y`, or an entry of which a part is in quotes.
-    private func textAfterQuote() -> [String] {
-        if let block = line.withBlock() { return [block] }
-        let start = line.scalars.firstIndex { $0 != " " && $0 != "-" } ?? 0
-        let value = line.scalars[start...]
-        guard line.scalars.first(where: { $0 != " " }) == "-", !value.contains(":") else { return [] }
-        return [EditedLine.text(line.scalars[..<start]) + EditedLine.text(value.filter { $0 != "\"" })]
-    }
-
     private func colonInText() -> [String] {
         if let block = line.withBlock() { return [block] }
         guard let start = line.valueStart else { return [] }
@@ -74,7 +68,9 @@ struct YAMLRepair {
     }
 
     private func closed(_ opener: Character) -> [String] {
-        switch opener {
+        // What it holds is not written yet.
+        guard line.after.contains(where: { !QueryLexer.isSpace($0) }) else { return [] }
+        return switch opener {
         case "[": [line.text + "]"]
         case "{": [line.text + "}"]
         default: line.isInBrackets ? closedInBrackets(opener) : [line.text + String(opener)]
@@ -86,17 +82,5 @@ struct YAMLRepair {
         let rest = line.scalars.indices[(line.range.lowerBound + 1)...]
         guard let end = rest.first(where: { line.scalars[$0] == "," || line.scalars[$0] == "]" }) else { return [] }
         return [line.replaced(end..<end, with: String(opener))]
-    }
-
-    /// `'Xi's visit'` with double quotes round it.
-    private func inDoubleQuotes() -> [String] {
-        let start = line.range.lowerBound
-        let end = line.scalars.indices[(start + 1)...].first { index in
-            guard line.scalars[index] == "'" else { return false }
-            let next = line.scalars[(index + 1)...].first { $0 != " " }
-            return next.map { ",]}".unicodeScalars.contains($0) } ?? true
-        }
-        guard let end, !line.scalars[start..<end].contains("\"") else { return [] }
-        return [line.replaced(start..<(end + 1), with: EditedLine.quoted(line.scalars[(start + 1)..<end]))]
     }
 }

@@ -20,6 +20,10 @@ package enum ForeignSyntax: String, Hashable, Sendable {
     case adjacent
     /// `a~5`, `"a b"~5`.
     case tilde
+    /// `a^2`.
+    case caret
+    /// `hlp=a` of Factiva.
+    case fieldSign
     /// `+a`.
     case plus
     /// `-a`, `!a`.

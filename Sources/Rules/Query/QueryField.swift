@@ -30,6 +30,12 @@ package enum QueryField: String, Hashable, CaseIterable, Sendable {
         "intitle": .title, "allintitle": .title, "headline": .title, "inurl": .url, "site": .source,
     ]
 
+    /// What Factiva calls a field, before `=`.
+    static let factivaNames: [String: QueryField] = [
+        "hlp": .title, "hl": .title, "hd": .title, "ti": .title, "headline": .title, "lp": .summary, "by": .author,
+        "au": .author, "la": .lang, "sn": .source, "so": .source, "url": .url,
+    ]
+
     /// The part that a rule file names so; `language` is `lang`, `link` is `url`.
     package init?(name: String) {
         guard let field = QueryField(rawValue: name) ?? QueryField.otherNames.first(where: { $0.name == name })?.field

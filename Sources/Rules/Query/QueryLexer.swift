@@ -72,6 +72,10 @@ struct QueryLexer {
             let place = (tokens.last?.range.lowerBound ?? start)..<(index + 1 + digits.count)
             throw QueryProblem(.foreign(.tilde, text(place)), place)
         }
+        if scalar == "=", isAfterWord(start), start + 1 < scalars.count {
+            let place = (tokens.last?.range.lowerBound ?? start)..<(start + 1)
+            throw QueryProblem(.foreign(.fieldSign, text(place)), place)
+        }
         index += 1
         guard index < scalars.count else { throw QueryProblem(.markWithoutTerm, start..<index) }
         let following = plain(at: index)
@@ -94,6 +98,7 @@ struct QueryLexer {
             if plain(at: index) == "?" { throw QueryProblem(.foreign(.questionMark, text), start..<(index + 1)) }
             throw QueryProblem(.wildcardMisplaced, start..<(index + 1))
         }
+        if isQuoted, let name = TermEntry.listName(in: text) { throw QueryProblem(.listInPhrase(name), start..<index) }
         let term = Term(text, reach: reach, isPrefix: isPrefix)
         let range = start..<index
         if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, range) }
@@ -128,7 +133,8 @@ struct QueryLexer {
         if following == ":" {
             guard let field = QueryField(name: text.lowercased()) else {
                 let known = QueryField.allCases.map(\.rawValue)
-                let suggestion = Spelling.suggestion(for: text, among: known)
+                let other = QueryField.foreignNames[text.lowercased()] ?? QueryField.factivaNames[text.lowercased()]
+                let suggestion = other?.rawValue ?? Spelling.suggestion(for: text, among: known)
                 throw QueryProblem(.unknownField(text, suggestion: suggestion), start..<index)
             }
             add(.field(field), from: start, count: index - start + 1)
@@ -189,14 +195,19 @@ struct QueryLexer {
             guard digits.count <= 3, let count = Int(digits), QueryLexer.occurrences.contains(count) else {
                 throw QueryProblem(occurrencesFact, range)
             }
-            if range.contains(where: { scalars[$0].value >= 0x80 }) { noteFullWidth(at: start) }
+            noteFullWidth(in: range)
             index = end
             tokens.append(QueryToken(kind: .atLeast(count), range: range))
             return
         }
         if !isKnown {
             let lowered = name.lowercased()
-            if ["near", "before", "atleast"].contains(lowered) { throw QueryProblem(.smallOperator(name), range) }
+            if ["near", "before", "atleast"].contains(lowered) {
+                throw QueryProblem(.smallOperator(name, meant: name.uppercased()), range)
+            }
+            if let meant = OperatorName.numbered(meantBy: name) {
+                throw QueryProblem(.unknownOperator(name, suggestion: meant), start..<index)
+            }
             let isOrdered = lowered == "pre" || lowered == "onear"
             throw QueryProblem(.foreign(isOrdered ? .ordered : .within, text(range)), range)
         }
@@ -206,7 +217,7 @@ struct QueryLexer {
         if name == "ONEAR" || name == "PRE" {
             notes.append(QueryProblem(.readAs(name, operator: "BEFORE"), range))
         }
-        if range.contains(where: { scalars[$0].value >= 0x80 }) { noteFullWidth(at: start) }
+        noteFullWidth(in: range)
         index = end
         tokens.append(QueryToken(kind: .near(distance: distance, isOrdered: name != "NEAR"), range: range))
     }
@@ -260,7 +271,12 @@ struct QueryLexer {
         case "!", "-": return QueryProblem(.foreign(.minus, String(scalar)), range)
         case "{", "}": return QueryProblem(.foreign(.braces, String(scalar)), range)
         case "?": return QueryProblem(.foreign(.questionMark, "?"), range)
-        case "|", "&": return QueryProblem(.foreign(.signs, String(scalar)), range)
+        case "|", "&":
+            let end = start + 1 < scalars.count && scalars[start + 1] == scalar ? start + 2 : start + 1
+            return QueryProblem(.foreign(.signs, text(start..<end)), start..<end)
+        case "^" where tokens.last?.range.upperBound == start:
+            let place = (tokens.last?.range.lowerBound ?? start)..<(start + 1 + digits(from: start + 1).count)
+            return QueryProblem(.foreign(.caret, text(place)), place)
         case "*": return QueryProblem(.wildcardMisplaced, range)
         default: return QueryProblem(.unexpectedCharacter(Character(scalars[start])), range)
         }
@@ -319,18 +335,27 @@ struct QueryLexer {
         notes.append(QueryProblem(.curlyQuotes, place..<(place + 1)))
     }
 
+    private mutating func noteFullWidth(in range: Range<Int>) {
+        if let place = range.first(where: { scalars[$0].value >= 0x80 }) { noteFullWidth(at: place) }
+    }
+
     private mutating func noteFullWidth(at place: Int) {
         guard !notes.contains(where: { $0.fact == .fullWidthOperators }) else { return }
         notes.append(QueryProblem(.fullWidthOperators, place..<(place + 1)))
     }
 
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace
+        // The table of properties is asked for what is not ASCII alone: lists of names are long.
+        scalar.value < 0x80
+            ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
     /// Whether a scalar opens or closes a phrase, whichever form it has.
     static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
-        "\"“”„‟＂«»「」『』".unicodeScalars.contains(scalar)
+        switch scalar {
+        case "\"", "“", "”", "„", "‟", "＂", "«", "»", "「", "」", "『", "』": true
+        default: false
+        }
     }
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

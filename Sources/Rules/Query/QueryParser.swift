@@ -33,7 +33,9 @@ package struct QueryParser {
         guard scalars.count <= lengthLimit else { throw QueryProblem(.tooLong(limit: lengthLimit), 0..<scalars.count) }
         let (tokens, notes) = try QueryLexer.tokens(of: scalars)
         guard let first = tokens.first, let last = tokens.last else { throw QueryProblem(.empty, 0..<scalars.count) }
-        if let phrase = try phrase(tokens, isQuoted: isQuoted) { return (phrase, notes) }
+        if let phrase = try phrase(tokens, isQuoted: isQuoted) {
+            return (phrase, notes + (isQuoted ? [] : slips(in: tokens)))
+        }
         var parser = QueryParser(scalars, tokens)
         let query = try parser.level(depth: 0)
         if let token = parser.current {
@@ -52,7 +54,7 @@ package struct QueryParser {
         }
         for (token, term) in zip(tokens, terms).dropFirst().dropLast()
         where !isQuoted && isSmallOperator(term.text) {
-            throw QueryProblem(.smallOperator(term.text), token.range)
+            throw QueryProblem(smallOperator(term.text, in: tokens, before: token.range), token.range)
         }
         guard terms.dropFirst().allSatisfy({ $0.reach == .word }), terms.dropLast().allSatisfy({ !$0.isPrefix }) else {
             return nil
@@ -65,6 +67,20 @@ package struct QueryParser {
         )
         if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, range) }
         return Query(.term(term), range: range)
+    }
+
+    /// Words of a phrase that are probably operators: `Taiwan ADN Japan`.
+    private static func slips(in tokens: [QueryToken]) -> [QueryProblem] {
+        let words = tokens.map { token in
+            if case .term(let term, _) = token.kind { term.text } else { "" }
+        }
+        // In a phrase all of capitals any word may be what it is.
+        guard words.contains(where: { !OperatorName.isCapitals($0) }) else { return [] }
+        return zip(tokens, words).dropFirst().dropLast().compactMap { token, word in
+            OperatorName.surelyMeant(by: word).map {
+                QueryProblem(.operatorLike(word, suggestion: $0), token.range)
+            }
+        }
     }
 
     private var current: QueryToken? {
@@ -85,6 +101,14 @@ package struct QueryParser {
             case .near(_, let isOrdered): isOrdered ? "BEFORE" : "NEAR"
             }
         }
+
+        var text: String {
+            switch self {
+            case .and(let isNegated): isNegated ? "AND NOT" : "AND"
+            case .or: "OR"
+            case .near(let distance, _): name + "/" + String(distance)
+            }
+        }
     }
 
     private mutating func level(depth: Int) throws(QueryProblem) -> Query {
@@ -100,7 +124,11 @@ package struct QueryParser {
         }
         guard let first = joints.first else { return operands[0] }
         if let other = joints.first(where: { $0.joint.name != first.joint.name }) {
-            throw mixed(operands, joints.map(\.joint), at: other.range)
+            let readings = QueryReadings(
+                operands: operands.map { text($0.range) },
+                operators: joints.map { QueryReadings.Operator(name: $0.joint.name, text: $0.joint.text) }
+            )
+            throw QueryProblem(.mixedOperators(readings.names, readings: readings.right), other.range)
         }
         let range = operands[0].range.lowerBound..<operands[operands.count - 1].range.upperBound
         switch first.joint {
@@ -143,19 +171,48 @@ package struct QueryParser {
             return (.near(distance: distance, isOrdered: isOrdered), token.range)
         case .not:
             throw QueryProblem(.notWithoutAnd, token.range)
-        case .term(let term, isQuoted: false) where QueryParser.isSmallOperator(term.text):
-            throw QueryProblem(.smallOperator(term.text), token.range)
         case .term, .list, .sentence, .atLeast, .pattern, .field, .open:
-            if let word = tokens[..<index].last, case .term(let term, isQuoted: false) = word.kind,
-                QueryParser.isSmallOperator(term.text), index > 1
-            {
-                throw QueryProblem(.smallOperator(term.text), word.range)
-            }
+            if let slip = slip(at: index) { throw slip }
+            if index > 1 || token.kind == .open, let slip = slip(at: index - 1) { throw slip }
+            var rest = self
+            let right = (try? rest.unary(depth: 0))?.range ?? token.range
             let left = operand.range
             throw QueryProblem(
-                .termsSideBySide(left: text(left), right: text(token.range)),
-                left.lowerBound..<token.range.upperBound
+                .termsSideBySide(left: text(left), right: text(right)),
+                left.lowerBound..<right.upperBound
             )
+        }
+    }
+
+    /// The word at a place where an operator must stand, or right before it, as the operator that was meant by it.
+    private func slip(at index: Int) -> QueryProblem? {
+        let token = tokens[index]
+        guard case .term(let term, isQuoted: false) = token.kind, term.reach == .word else { return nil }
+        let isBeforeGroup = index + 1 < tokens.count && tokens[index + 1].kind == .open
+        let name = ForeignSyntax.halfWidthOperator(term.text)
+        if isBeforeGroup, OperatorName.grouping.contains(name.uppercased()) {
+            return QueryProblem(.smallOperator(term.text, meant: name.uppercased()), token.range)
+        }
+        if index > 0, QueryParser.isSmallOperator(term.text) {
+            return QueryProblem(QueryParser.smallOperator(term.text, in: tokens, before: token.range), token.range)
+        }
+        var names = index > 0 ? OperatorName.joining : []
+        if isBeforeGroup { names += OperatorName.grouping }
+        return OperatorName.meant(by: term.text, among: names).map {
+            QueryProblem(.unknownOperator(term.text, suggestion: $0), token.range)
+        }
+    }
+
+    private static func smallOperator(
+        _ word: String,
+        in tokens: [QueryToken],
+        before range: Range<Int>
+    ) -> QueryProblem.Fact {
+        let previous = tokens.last { $0.range.upperBound <= range.lowerBound }
+        switch ForeignSyntax.halfWidthOperator(word).uppercased() {
+        case "NOT" where previous?.kind != .and: return .smallOperator(word, meant: "AND NOT")
+        case "NEAR": return .smallOperator(word, meant: "NEAR/10")
+        case let name: return .smallOperator(word, meant: name)
         }
     }
 
@@ -251,39 +308,6 @@ package struct QueryParser {
         case .atLeast: throw QueryProblem(fact("ATLEAST"), query.range)
         case .pattern(let pattern): throw QueryProblem(fact(pattern.text), query.range)
         case .field(let field, _): throw QueryProblem(.fieldMisplaced(field), query.range)
-        }
-    }
-
-    /// The error for two kinds of operators at one level: with either kind binding tighter.
-    private func mixed(_ operands: [Query], _ joints: [Joint], at range: Range<Int>) -> QueryProblem {
-        var names: [String] = []
-        for joint in joints where !names.contains(joint.name) { names.append(joint.name) }
-        let readings = names.prefix(2).map { reading(operands, joints, tight: $0) }
-        return QueryProblem(.mixedOperators(first: readings[0], second: readings[1]), range)
-    }
-
-    private func reading(_ operands: [Query], _ joints: [Joint], tight: String) -> String {
-        var result = ""
-        var position = 0
-        while position < operands.count {
-            var end = position
-            while end < joints.count, joints[end].name == tight { end += 1 }
-            if position > 0 { result += " " + symbol(joints[position - 1]) + " " }
-            var group = text(operands[position].range)
-            for further in position..<end {
-                group += " " + symbol(joints[further]) + " " + text(operands[further + 1].range)
-            }
-            result += end > position ? "(" + group + ")" : group
-            position = end + 1
-        }
-        return result
-    }
-
-    private func symbol(_ joint: Joint) -> String {
-        switch joint {
-        case .and(let isNegated): isNegated ? "AND NOT" : "AND"
-        case .or: "OR"
-        case .near(let distance, _): joint.name + "/" + String(distance)
         }
     }
 

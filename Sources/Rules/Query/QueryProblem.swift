@@ -2,12 +2,16 @@
 package struct QueryProblem: Error, Equatable, Sendable {
     /// What is wrong.
     package enum Fact: Equatable, Sendable {
-        /// AND and OR (or NEAR) at one level; both ways to read it, with parentheses.
-        case mixedOperators(first: String, second: String)
+        /// AND and OR (or NEAR) at one level; the operators, and the ways to read it with parentheses that are right.
+        case mixedOperators([String], readings: [String])
         /// Two terms side by side; together they are one phrase, or an operator is missing.
         case termsSideBySide(left: String, right: String)
-        /// `and`, `or`, `not`, `near` in small letters between terms.
-        case smallOperator(String)
+        /// `and`, `or`, `not`, `near` in small letters between terms, and the operator as it must stand there.
+        case smallOperator(String, meant: String)
+        /// A word in capitals that is one slip away from an operator, where an operator must stand.
+        case unknownOperator(String, suggestion: String)
+        /// The same in an expression that is one phrase all the same.
+        case operatorLike(String, suggestion: String)
         /// NOT after a term without AND, or at the start of a group.
         case notWithoutAnd
         /// A parenthesis or quote that is never closed; the place is the opener.
@@ -36,6 +40,10 @@ package struct QueryProblem: Error, Equatable, Sendable {
         case unknownField(String, suggestion: String?)
         /// An operator in capitals that does not exist (`XOR/3`), or one in a list entry, which is always one phrase.
         case operatorInEntry(String)
+        /// A sign before an entry of what is looked for, `-a`, that keeps nothing out: the sign and the phrase.
+        case signInEntry(Character, String)
+        /// The name of a list among the words of a phrase.
+        case listInPhrase(String)
         /// A field at the start of a list entry, which is always one phrase.
         case fieldInEntry(String)
         /// A language that is no tag of a language, and the tag that is meant.
@@ -77,13 +85,14 @@ package struct QueryProblem: Error, Equatable, Sendable {
             case .smallOperator: "E103"
             case .notWithoutAnd: "E104"
             case .unclosed, .unopened, .operandMissing: "E105"
-            case .foreign, .operatorInEntry, .fieldInEntry: "E106"
+            case .foreign, .operatorInEntry, .signInEntry, .listInPhrase, .fieldInEntry: "E106"
             case .nestedInProximity, .nestedInAtLeast, .occurrences, .patternInSentence, .distance, .fieldMisplaced:
                 "E107"
-            case .unknownField, .unknownLanguage: "E108"
+            case .unknownField, .unknownLanguage, .unknownOperator: "E108"
             case .empty, .emptyTerm, .tooDeep, .tooLong, .termTooLong: "E109"
             case .termTooShort, .wildcardTooShort, .wildcardMisplaced, .marksTogether, .markWithoutTerm: "E110"
             case .pattern: "E112"
+            case .operatorLike: "W304"
             case .curlyQuotes: "N201"
             case .fullWidthOperators: "N202"
             case .readAs: "N203"
@@ -100,11 +109,12 @@ package struct QueryProblem: Error, Equatable, Sendable {
         self.range = range
     }
 
-    /// Whether it is only said, and the expression stands.
-    package var isNote: Bool {
+    /// How bad it is.
+    package var level: RuleProblem.Level {
         switch fact {
-        case .curlyQuotes, .fullWidthOperators, .readAs: true
-        default: false
+        case .curlyQuotes, .fullWidthOperators, .readAs: .note
+        case .operatorLike: .warning
+        default: .error
         }
     }
 }

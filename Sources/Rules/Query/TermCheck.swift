@@ -11,7 +11,7 @@ enum TermCheck {
         let cells = FoldedText(term.text).cells
         guard let last = cells.last else { return .emptyTerm }
         if cells.count > lengthLimit { return .termTooLong(limit: lengthLimit) }
-        if cells.count == 1, term.reach != .exact, !term.isPrefix { return .termTooShort(term.text) }
+        if cells.count == 1, term.reach != .exact, !term.isPrefix { return .termTooShort(bare(term.text)) }
         guard term.isPrefix else { return nil }
         let minimum = last.script == .word ? 4 : 2
         var stem = 0
@@ -21,6 +21,16 @@ enum TermCheck {
             if cell.hasBreakBefore || index == 0 { break }
         }
         return stem < minimum ? .wildcardTooShort(stem: lastWord(of: term.text), minimum: minimum) : nil
+    }
+
+    /// A term without the signs round its one letter.
+    private static func bare(_ text: String) -> String {
+        func isSign(_ scalar: Unicode.Scalar) -> Bool {
+            !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+        }
+        var rest = text.unicodeScalars.drop(while: isSign)
+        while let last = rest.last, isSign(last) { rest.removeLast() }
+        return rest.isEmpty ? text : EditedLine.text(rest)
     }
 
     /// What stands before a star, back to the last sign or space.

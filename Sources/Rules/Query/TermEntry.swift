@@ -15,10 +15,9 @@ package enum TermEntry: Hashable, Sendable {
         let whole = range
         if scalars[first] == "$" || scalars[first] == "＄" {
             let name = String(String.UnicodeScalarView(scalars[(first + 1)..<range.upperBound]))
-            guard !name.isEmpty, !name.unicodeScalars.contains(where: QueryLexer.isSpace) else {
-                throw QueryProblem(.unexpectedCharacter("$"), whole)
-            }
-            return .list(name)
+            guard !name.isEmpty else { throw QueryProblem(.unexpectedCharacter("$"), whole) }
+            // Among other words it may be a sum of money.
+            if !name.unicodeScalars.contains(where: QueryLexer.isSpace) { return .list(name) }
         }
         if let pattern = PatternLiteral(scalars, from: first), pattern.end == range.upperBound, range.count > 2 {
             throw QueryProblem(.operatorInEntry("/…/"), whole)
@@ -40,6 +39,7 @@ package enum TermEntry: Hashable, Sendable {
         while let last = range.last, isOuter(scalars[last]) { range.removeLast() }
         if scalars[range].contains("*") { throw QueryProblem(.wildcardMisplaced, whole) }
         let phrase = String(String.UnicodeScalarView(scalars[range]))
+        if let name = listName(in: phrase) { throw QueryProblem(.listInPhrase(name), whole) }
         let words = phrase.unicodeScalars.split(whereSeparator: QueryLexer.isSpace).map { String($0) }
         for (index, word) in words.enumerated() {
             let plain = ForeignSyntax.halfWidthOperator(word)
@@ -63,6 +63,21 @@ package enum TermEntry: Hashable, Sendable {
         case .term(let term): term.entry
         case .list(let name): "$" + name
         }
+    }
+
+    /// The name of a list that stands among other words: `$us navy`; nil where none does.
+    static func listName(in phrase: String) -> String? {
+        guard phrase.unicodeScalars.contains(where: { $0 == "$" || $0 == "＄" }) else { return nil }
+        let words = phrase.unicodeScalars.split(whereSeparator: QueryLexer.isSpace)
+        guard words.count > 1 else { return nil }
+        // A sum of money, or a share: "$5 billion", "$AAPL".
+        let word = words.first { word in
+            guard word.first == "$" || word.first == "＄", let next = word.dropFirst().first?.properties else {
+                return false
+            }
+            return next.isAlphabetic && !next.isUppercase
+        }
+        return word.map { EditedLine.text($0.dropFirst()) }
     }
 
     private static func reachMark(_ scalar: Unicode.Scalar) -> Term.Reach? {

@@ -10,6 +10,8 @@ struct FlowScan {
     private var column: Int
     /// The brackets that are open, the innermost last.
     private var openers: [Unicode.Scalar] = []
+    /// Where they stand.
+    private var places: [(line: Int, column: Int)] = []
     /// Whether an entry or a value may begin here.
     private var expectsEntry = true
     /// Where the quote that was read last was opened.
@@ -57,7 +59,11 @@ struct FlowScan {
             // A key in a line of its own: the list before it was never closed.
             if openers.last == "[", line <= end, KeyLine.beginsWithKey(source.lines[line - 1]) { return nil }
         }
-        return nil
+        guard line > source.lines.count, let opener = openers.last, let place = places.last else { return nil }
+        return YAMLProblem(
+            place: source.place(line: place.line, column: place.column),
+            fact: .syntax("", cause: .unclosed(Character(opener)))
+        )
     }
 
     /// Reads on by one sign, quote or word; the place stays where a slip is.
@@ -76,9 +82,11 @@ struct FlowScan {
         case "[", "{":
             if !expectsEntry { return .missingComma }
             openers.append(scalar)
+            places.append((line, column))
             column += 1
         case "]", "}":
             openers.removeLast()
+            places.removeLast()
             expectsEntry = false
             column += 1
         case "\"", "'":
@@ -94,14 +102,16 @@ struct FlowScan {
             column += 1
         default:
             if endsAtApostrophe(scalars) {
+                let isDouble = scalars[quotePlace.column - 1] == "\""
                 column = quotePlace.column
-                return .apostropheInQuotes
+                return isDouble ? .quoteInQuotes : .apostropheInQuotes
             }
             // Without quotes a text may go on in the next line.
             let isFirst = scalars[..<(column - 1)].allSatisfy { $0 == " " }
             if !expectsEntry, !isFirst {
                 let word = EditedLine.text(scalars[(column - 1)...].prefix { !" ,]}".unicodeScalars.contains($0) })
-                return ["AND", "OR", "NOT", "NEAR"].contains { word.hasPrefix($0) } ? .textAfterQuote : .missingComma
+                let isOperator = ["AND", "OR", "NOT", "NEAR"].contains { word.hasPrefix($0) }
+                return isOperator ? .textAfterQuote(.expression) : .missingComma
             }
             return word(scalars)
         }
@@ -129,10 +139,11 @@ struct FlowScan {
         return nil
     }
 
-    /// Whether a word goes on right after a single quote that was closed, and a further one closes it: `'Xi's visit'`.
+    /// Whether a word goes on right after a quote that was closed, and a further one closes it: `'Xi's visit'`.
     private func endsAtApostrophe(_ scalars: [Unicode.Scalar]) -> Bool {
-        guard !expectsEntry, column > 1, quotePlace.line == line, scalars[column - 2] == "'" else { return false }
-        return scalars[column - 1].properties.isAlphabetic && scalars[column...].contains("'")
+        guard !expectsEntry, column > 1, quotePlace.line == line, "'\"".unicodeScalars.contains(scalars[column - 2])
+        else { return false }
+        return scalars[column - 1].properties.isAlphabetic && scalars[column...].contains(scalars[column - 2])
     }
 
     /// Goes behind the quote that closes one; false where none does before the file ends or a key begins a line.

@@ -47,6 +47,7 @@ struct KeyLine {
         guard number >= 1, number <= source.lines.count else { return nil }
         let line = KeyLine(source.lines[number - 1])
         guard let first = line.scalars.first, line.firstColon == nil else { return nil }
+        if let problem = ofBlock(number, in: source) { return problem }
         if first == "-", line.scalars.count > 1, line.scalars.dropFirst().first != "-" {
             let place = source.place(line: number, column: line.scalars.startIndex + 1)
             return YAMLProblem(place: place, fact: .syntax("", cause: .dashWithoutSpace))
@@ -71,6 +72,34 @@ struct KeyLine {
         let line = KeyLine(line)
         guard let colon = line.firstColon, colon > line.scalars.startIndex else { return false }
         return line.scalars[..<colon].allSatisfy { ("a"..."z").contains($0) || $0 == "-" || $0 == "_" }
+    }
+
+    /// What a line holds: by its key, or an entry of a list where it has none.
+    static func holder(_ line: [Unicode.Scalar]) -> YAMLProblem.Holder {
+        let line = KeyLine(line)
+        guard let colon = line.firstColon else { return .terms }
+        switch EditedLine.text(line.scalars[..<colon]) {
+        case "match": return .expression
+        case "any", "all", "none", "except", "tags", "fields", "language", "source", "kind", "tag": return .terms
+        default: return .text
+        }
+    }
+
+    /// A line that belongs to the `|` block above it, and is not indented.
+    static func ofBlock(_ number: Int, in source: YAMLSource) -> YAMLProblem? {
+        guard number > 1, number <= source.lines.count else { return nil }
+        let line = KeyLine(source.lines[number - 1])
+        var before = number - 1
+        while before > 1, KeyLine(source.lines[before - 1]).isBlank { before -= 1 }
+        let key = KeyLine(source.lines[before - 1])
+        let value = key.firstColon.map { key.scalars[($0 + 1)...].filter { $0 != " " } }
+        guard let colon = key.firstColon, let value, value == ["|"] || value == ["|", "-"], !line.isBlank,
+            line.scalars.startIndex <= key.scalars.startIndex
+        else { return nil }
+        return YAMLProblem(
+            place: source.place(line: number, column: line.scalars.startIndex + 1),
+            fact: .syntax("", cause: .blockLine(key: EditedLine.text(key.scalars[..<colon])))
+        )
     }
 
     private var isBlank: Bool {

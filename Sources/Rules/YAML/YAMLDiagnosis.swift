@@ -62,7 +62,16 @@ struct YAMLDiagnosis {
 
     private func syntax(_ problem: String, at mark: Mark, context: YamlError.Context?) -> YAMLProblem {
         if let tab = tab(around: mark) { return tab }
+        if problem.contains("escape character"), let escape = escape(at: mark) { return escape }
+        if problem.contains("Maximum nesting level") {
+            return YAMLProblem(place: place(mark), fact: .tooDeep(limit: YAMLReader.depthLimit))
+        }
         if let slip = FlowScan.problem(around: mark.line, in: source) { return slip }
+        if let line = KeyLine.ofBlock(mark.line, in: source)
+            ?? context.flatMap({ KeyLine.ofBlock($0.mark.line, in: source) })
+        {
+            return line
+        }
         if let (place, indicator) = leadingIndicator(at: mark, context: context) {
             return YAMLProblem(place: place, fact: .syntax(problem, cause: .leadingIndicator(indicator)))
         }
@@ -82,7 +91,13 @@ struct YAMLDiagnosis {
             return YAMLProblem(place: place(context.mark), fact: .syntax(problem, cause: .unclosed(Character(opener))))
         }
         if isAfterQuote(mark) {
-            return YAMLProblem(place: place(mark), fact: .syntax(problem, cause: .textAfterQuote))
+            let line = source.lines[mark.line - 1]
+            let holder = KeyLine.holder(line)
+            let goesOn = mark.column <= line.count && !QueryLexer.isSpace(line[mark.column - 1])
+            let isClosed = line.last { $0 != " " } == "\""
+            let cause: YAMLProblem.Cause =
+                holder == .text && goesOn && isClosed ? .quoteInQuotes : .textAfterQuote(holder)
+            return YAMLProblem(place: place(mark), fact: .syntax(problem, cause: cause))
         }
         let isBlock = problem.contains("did not find expected key") || problem.contains("expected '-' indicator")
         return YAMLProblem(place: place(mark), fact: .syntax(problem, cause: isBlock ? .indentation : nil))
@@ -103,6 +118,17 @@ struct YAMLDiagnosis {
         for mark in [mark] + (context.map { [$0.mark] } ?? []) {
             guard let scalar = source.scalar(line: mark.line, column: mark.column) else { continue }
             if "*&!@%`".unicodeScalars.contains(scalar) { return (place(mark), Character(scalar)) }
+        }
+        return nil
+    }
+
+    /// The sign behind a `\` that the parser does not know; it names the place of one of the two.
+    private func escape(at mark: Mark) -> YAMLProblem? {
+        for column in [mark.column, mark.column - 1, mark.column + 1]
+        where source.scalar(line: mark.line, column: column) == "\\" {
+            guard let sign = source.scalar(line: mark.line, column: column + 1) else { continue }
+            let place = source.place(line: mark.line, column: column)
+            return YAMLProblem(place: place, fact: .syntax("", cause: .escape(Character(sign))))
         }
         return nil
     }

@@ -30,8 +30,14 @@ package struct YAMLProblem: Error, Equatable, Sendable {
 
     /// The usual causes of a syntax error, each with its repair.
     package enum Cause: Equatable, Sendable {
-        /// Text goes on after a closing quote: `"x" AND y`.
-        case textAfterQuote
+        /// Text goes on after a closing quote, `"x" AND y`: what the line holds.
+        case textAfterQuote(Holder)
+        /// Quotes stand in the text between two quotes: `"he said "yes" today"`.
+        case quoteInQuotes
+        /// A sign after `\` in double quotes that makes no sense to YAML.
+        case escape(Character)
+        /// A line of a `|` block that is not indented, and the key of the block.
+        case blockLine(key: String)
         /// A colon and a space in a text without quotes: `title: a: b`, `match: title: "x"`.
         case colonInText
         /// The text starts with a character that means something to YAML: `* & ! @ %` or a backtick.
@@ -60,6 +66,13 @@ package struct YAMLProblem: Error, Equatable, Sendable {
         case fullWidthColon(String)
         /// An entry of a list without a space after its dash.
         case dashWithoutSpace
+    }
+
+    /// What stands on a line of which a part is in quotes.
+    package enum Holder: Equatable, Sendable {
+        case expression
+        case terms
+        case text
     }
 
     package let place: SourcePlace

@@ -72,7 +72,7 @@ struct SentenceCounter {
         "mr", "mrs", "ms", "dr", "st", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cmdr", "rep", "sen", "gov",
         "prof",
         "no", "vs", "jr", "sr", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "hon", "rev",
-        "min",
+        "min", "inc", "co",
     ]
 
     private static func isAbbreviation(_ length: Int, _ text: FoldedLetters.Storage) -> Bool {
