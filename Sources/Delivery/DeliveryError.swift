@@ -15,7 +15,7 @@ package enum DeliveryError: Error, Equatable, Sendable {
     case postponed(answer: String, after: Int64?)
     /// The sink did not answer, or not to the end: what was sent may have arrived.
     case unreachable(TransferError)
-    /// The sink is gone for good (HTTP 410): nothing is sent to it until its settings change.
+    /// The sink is gone for good (HTTP 410): the message is dead, and so would be the others, of which a pass tries few.
     case gone(answer: String)
     /// The sink answers, and takes no message at all as things stand: out of service, no TLS, no such sender; worth another try.
     case unavailable(answer: String)

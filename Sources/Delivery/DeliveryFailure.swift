@@ -36,6 +36,17 @@ package struct DeliveryFailure: Hashable, Sendable {
     package let code: Code
     package let detail: String
 
+    /// Whether it may well pass by itself: a sink that is busy, slow or not to be reached, or a run that ended too soon.
+    package var mayPass: Bool {
+        switch code {
+        case .postponed, .tooSlow, .unknown: true
+        case .unreachable:
+            ["name", "connection", "time", "lost", "ended"].contains(detail.prefix { $0 != " " })
+        case .file, .noSuchSink, .noSuchRecipient, .refused, .gone, .unavailable, .loginRefused, .noSecret, .notStarted:
+            false
+        }
+    }
+
     package init(_ code: Code, _ detail: String = "") {
         self.code = code
         self.detail = detail

@@ -56,41 +56,45 @@ package struct AlertDesk {
         }
     }
 
-    /// Takes up messages that were given up, and sends them: those whose id begins so, or all.
+    /// Takes up messages that were given up, and sends them: the one whose id begins so, or all.
     ///
-    /// - Throws: `PassError`.
+    /// - Throws: `PassError`, with `severalMessages` where more than one id begins so.
     package func retry(_ prefix: String?) async throws(PassError) -> [Sent] {
         try await changing { store in
+            let dead = try one(of: try store.read { try $0.outbox.dead() }, prefix)
             try store.write { transaction in
-                let dead = try transaction.outbox.dead().filter { $0.id.hasPrefix(prefix ?? "") }
                 for entry in dead {
                     try transaction.outbox.revive(entry, until: now.advanced(bySeconds: Outbox.lifetime), at: now)
                 }
-                return dead.map(\.id)
             }
+            return dead.map(\.id)
         }
     }
 
-    /// Puts away what was given up, or waits for a sink that is no more: those whose id begins so, or all that were given up.
+    /// Puts away what was given up, or waits for a sink that is no more: the one whose id begins so, or all.
     ///
     /// They need nobody any more, and are kept with the reason.
     ///
-    /// - Throws: `PassError`.
+    /// - Throws: `PassError`, with `severalMessages` where more than one id begins so.
     package func drop(_ prefix: String?, reason: String) async throws(PassError) -> [OutboxEntry] {
         try await writing { store in
-            try store.write { transaction in
-                let entries =
-                    if let prefix {
-                        try transaction.outbox.fetch(idPrefix: prefix, limit: 100).filter { entry in
-                            entry.state == .dead || entry.state != .delivered && !sinks.contains(entry.sink)
-                        }
-                    } else {
-                        try transaction.outbox.dead()
-                    }
-                for entry in entries { try transaction.outbox.drop(entry, reason: reason) }
-                return entries
+            let stuck = try store.read { transaction in
+                try transaction.outbox.dead() + transaction.outbox.waiting().filter { !sinks.contains($0.sink) }
             }
+            let entries = try one(of: stuck, prefix)
+            try store.write { transaction in
+                for entry in entries { try transaction.outbox.drop(entry, reason: reason) }
+            }
+            return entries
         }
+    }
+
+    /// The messages whose id begins so; all where nothing is said.
+    private func one(of entries: [OutboxEntry], _ prefix: String?) throws(PassError) -> [OutboxEntry] {
+        guard let prefix else { return entries }
+        let named = entries.filter { $0.id.hasPrefix(prefix) }
+        if named.count > 1 { throw PassError.severalMessages(prefix) }
+        return named
     }
 
     /// Silences a rule, or the story of the message whose id begins so, until `end`; nil where there is no such message.
@@ -138,6 +142,9 @@ package struct AlertDesk {
     /// Changes the outbox as the one writer, delivers, and says what came of the messages that `body` names.
     private func changing(_ body: (Store) throws -> [String]) async throws(PassError) -> [Sent] {
         try await writing { store in
+            // What waits goes on waiting for the end of quiet hours, but for what is asked for by hand.
+            let maker = AlertMaker(book: SourceBook([], states: [:]), settings: settings, now: now)
+            try store.write { try AlertGrouping(maker: maker, facts: [:], now: now).hold(in: $0) }
             let ids = try body(store)
             let client = TransferClient()
             let delivery = DeliveryRun(
@@ -185,6 +192,8 @@ package struct AlertDesk {
             return try await body(store)
         } catch let error as StoreError {
             throw .store(error)
+        } catch let error as PassError {
+            throw error
         } catch {
             throw .store(.failed(code: -1, detail: String(describing: error)))
         }

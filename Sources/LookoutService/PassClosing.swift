@@ -116,17 +116,30 @@ package struct PassClosing {
         }
     }
 
+    /// Seconds for which a sink may be away before anybody is told.
+    private static let patience: Int64 = 3 * 3600
+
     private func stuck(_ messages: [StuckMessages]) -> [StandingProblem] {
-        if messages.isEmpty { return [] }
-        let count = { (state: OutboxEntry.State) in
-            messages.reduce(0) { $0 + ($1.state == state ? $1.count : 0) }
+        let lasting = Dictionary(grouping: messages.filter { !mayPass($0) }, by: \.sink)
+        return lasting.sorted { $0.key < $1.key }.map { sink, stuck in
+            let count = { (state: OutboxEntry.State) in stuck.first { $0.state == state }?.count ?? 0 }
+            let details = stuck.sorted { $0.state == .dead && $1.state != .dead }.compactMap { stuck in
+                stuck.result.map { circumstances.wording.text(ofDelivery: $0, sink: stuck.sink) }
+            }
+            let detail = details.first == details.last ? details.prefix(1) : details[...]
+            return .deliveryStuck(
+                sink: sink,
+                waiting: count(.retry),
+                dead: count(.dead),
+                detail: detail.joined(separator: " / ")
+            )
         }
-        let details = messages.sorted { $0.state == .dead && $1.state != .dead }.compactMap { stuck in
-            stuck.result.map { circumstances.wording.text(ofDelivery: $0, sink: stuck.sink) }
-        }
-        var known: Set<String> = []
-        let detail = details.filter { known.insert($0).inserted }.prefix(3).joined(separator: " / ")
-        return [.deliveryStuck(waiting: count(.retry), dead: count(.dead), detail: detail)]
+    }
+
+    /// Whether what waits for a sink is weather so far: a server that is slow, busy or away for less than some hours.
+    private func mayPass(_ stuck: StuckMessages) -> Bool {
+        stuck.state == .retry && now.seconds(since: stuck.oldest) < PassClosing.patience
+            && stuck.result.flatMap { DeliveryFailure(stored: $0) }?.mayPass ?? false
     }
 
     private func freezeEditions(

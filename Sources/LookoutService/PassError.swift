@@ -17,4 +17,6 @@ package enum PassError: Error, Sendable {
     case store(StoreError)
     /// The time given lies before the newest record.
     case timeBeforeRecords(Instant, newest: Instant)
+    /// The ids of more than one message that was given up begin so.
+    case severalMessages(String)
 }

@@ -14,8 +14,8 @@ package enum StandingProblem: Equatable, Sendable {
     case feedListBroken(FileProblem)
     /// The settings cannot be used, so that nothing runs.
     case settingsBroken([FileProblem])
-    /// A message could not be delivered and is tried again, or was given up.
-    case deliveryStuck(waiting: Int, dead: Int, detail: String)
+    /// Messages to a sink could not be delivered and are tried again, or were given up.
+    case deliveryStuck(sink: String, waiting: Int, dead: Int, detail: String)
     /// The settings choose rules for a recipient in such a way that none is left.
     case toldOfNothing(sink: String, recipient: String, SourcePlace)
     /// The files of an edition could not be written.
@@ -37,7 +37,7 @@ package enum StandingProblem: Equatable, Sendable {
         case .ruleBroken(let rule, let place, _, _): "rule " + (rule?.rawValue ?? place.file)
         case .feedListBroken(let problem): "list \(problem.place.file):\(problem.place.line):\(problem.place.column)"
         case .settingsBroken: "settings"
-        case .deliveryStuck: "delivery"
+        case .deliveryStuck(let sink, _, _, _): "delivery " + sink
         case .toldOfNothing(let sink, let recipient, _): "untold \(sink) \(recipient)"
         case .editionUnwritten(let name, let day, _): "edition \(name) \(day.number)"
         }

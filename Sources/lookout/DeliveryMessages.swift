@@ -17,12 +17,12 @@ enum DeliveryMessages {
         case .file: return "\(sink) cannot keep it: " + file(failure.detail)
         case .noSuchSink:
             return
-                "the settings name no sink \(sink) any more; put it back \(settings), then run lookout alerts retry, or put its "
-                + "messages away with lookout alerts drop"
+                "the settings name no sink \(sink) any more; put it back \(settings), or put its messages away with lookout "
+                + "alerts drop"
         case .noSuchRecipient:
             return
-                "\(sink) has nobody of the address \(detail) any more; put it back into lookout.yaml and run lookout alerts "
-                + "retry, or put its messages away with lookout alerts drop"
+                "\(sink) has nobody of the address \(detail) any more; put it back into lookout.yaml and run "
+                + "lookout alerts retry, or put its messages away with lookout alerts drop"
         case .refused:
             return "\(sink) will not have it\(said(detail)); mend what it objects to, then run lookout alerts retry"
         case .postponed:

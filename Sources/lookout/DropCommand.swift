@@ -11,7 +11,7 @@ struct DropCommand: AsyncParsableCommand {
         abstract: "Put away what was given up and need not arrive any more.",
         discussion: """
             It is kept, with the reason, and lookout alerts list shows it; runs, status and digests speak of it no more. What \
-            waits for a sink that the settings do not name any more can be put away by its id.
+            waits for a sink that the settings do not name any more is put away as well.
 
             Exit status 65: there is nothing of that id to put away; 75: a run is going on, so try again.
             """

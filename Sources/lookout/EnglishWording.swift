@@ -51,7 +51,7 @@ struct EnglishWording: Wording {
                 "\(Places.text($0.place)): error: \(FileMessages.sentence($0.fact))"
             }
                 ?? "lookout.yaml has an error; nothing runs until it is mended"
-        case .deliveryStuck(let waiting, let dead, let detail):
+        case .deliveryStuck(_, let waiting, let dead, let detail):
             "alerts not delivered: \(waiting) waiting, \(dead) given up"
                 + (detail.isEmpty ? "" : " (\(VisibleText.line(detail)))")
         case .toldOfNothing(let sink, let recipient, let place):
@@ -72,7 +72,8 @@ struct EnglishWording: Wording {
             "\(rule.map { "rule \($0)" } ?? place.file) works again (it was broken since \(since))"
         case .feedListBroken(let problem): "\(problem.place.file): mended (it was broken since \(since))"
         case .settingsBroken: "lookout.yaml: mended (nothing ran since \(since))"
-        case .deliveryStuck: "alerts are delivered again (since \(since) they were not)"
+        case .deliveryStuck(let sink, _, _, _):
+            "nothing is stuck on its way to \(VisibleText.line(sink)) any more (something was since \(since))"
         case .toldOfNothing(let sink, let recipient, _):
             "\(AlertMessages.target(sink, recipient)) is told of rules again (of none since \(since))"
         case .editionUnwritten(let name, let day, _): "edition \(edition(name, day)) is written (due since \(since))"

@@ -32,6 +32,8 @@ enum ErrorMessages {
             return say("\(FileErrors.text(error)); nothing was fetched.", ExitStatus.cannotCreate)
         case .store(let error):
             return store(error)
+        case .severalMessages(let prefix):
+            return say("several ids begin with \(VisibleText.line(prefix)); write more of it.", ExitStatus.badData)
         case .timeBeforeRecords(let given, let newest):
             return say(
                 "--at \(Timestamp.iso(given.seconds)) lies before the newest record (\(Timestamp.iso(newest.seconds))).",

@@ -76,7 +76,7 @@ import Testing
     @Test func `weather needs nobody and the rest does`() {
         #expect(!StandingProblem.networkDown(feeds: 1).needsPerson)
         #expect(!StandingProblem.feedFailing(FeedID("a"), title: "A", FeedFailure(.tls)).needsPerson)
-        #expect(StandingProblem.deliveryStuck(waiting: 1, dead: 0, detail: "").needsPerson)
+        #expect(StandingProblem.deliveryStuck(sink: "mail", waiting: 1, dead: 0, detail: "").needsPerson)
         #expect(StandingProblem.editionUnwritten(name: "", day: Day(number: 1), detail: "").needsPerson)
     }
 }

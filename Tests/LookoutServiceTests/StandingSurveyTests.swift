@@ -90,7 +90,8 @@ import Testing
                 .ruleBroken(nil, moved, message: "y", worksMeanwhile: true)
             ),
             (
-                .deliveryStuck(waiting: 1, dead: 0, detail: ""), .deliveryStuck(waiting: 0, dead: 5, detail: "x")
+                .deliveryStuck(sink: "mail", waiting: 1, dead: 0, detail: ""),
+                .deliveryStuck(sink: "mail", waiting: 0, dead: 5, detail: "x")
             ),
         ]
         for (one, other) in pairs { #expect(one.key == other.key) }

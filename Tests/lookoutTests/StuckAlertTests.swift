@@ -94,6 +94,120 @@ extension ProgramTests {
             #expect(try await home.run("status", at: "2026-11-24T09:00:00Z").status == 0)
         }
 
+        @Test func `a sink that is busy is nobody's business until it is so for hours`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            server.respond(to: "/hook") { _ in LoopbackAnswer(status: 503, text: "busy") }
+            let home = try await homeWithNews(at: "2026-11-24T07:00:00Z")
+            try home.folder.write(
+                TestHome.loopback
+                    + "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n",
+                to: "lookout.yaml"
+            )
+            let first = try await home.run("run", at: "2026-11-24T08:00:00Z")
+            #expect(first.status == 0 && !first.output.contains("not delivered"), "\(first)")
+            #expect(try await home.run("status", at: "2026-11-24T08:00:00Z").output.contains("webhook: 1 waiting"))
+            let late = try await home.run("run", at: "2026-11-24T11:30:00Z")
+            #expect(late.status == 1 && late.output.contains("1 waiting, 0 given up (webhook put it off"), "\(late)")
+        }
+
+        @Test func `a second sink that fails is told of while a first one stands, and both are put away by name`()
+            async throws
+        {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            server.respond(to: "/one") { _ in LoopbackAnswer(status: 400, text: "no") }
+            let home = try await homeWithNews(at: "2026-11-24T07:00:00Z")
+            let hook = { (name: String, path: String) in
+                "  - {kind: webhook, name: \(name), url: \"\(server.url(path))\", allow-private: [127.0.0.0/8]}\n"
+            }
+            try home.folder.write(TestHome.loopback + "sinks:\n" + hook("one", "/one"), to: "lookout.yaml")
+            let first = try await home.run("run", at: "2026-11-24T08:00:00Z")
+            #expect(first.output.contains("one will not have it"), "\(first)")
+            let drill = try await LookoutProgram.run([
+                "alerts", "test", "--at", "2026-11-24T08:10:00Z", "--home", home.folder.path(),
+            ])
+            #expect(drill.status == 1)
+            try home.folder.write(TestHome.loopback + "sinks:\n" + hook("two", "/one"), to: "lookout.yaml")
+            _ = try await LookoutProgram.run([
+                "alerts", "test", "--at", "2026-11-24T08:20:00Z", "--home", home.folder.path(),
+            ])
+            let second = try await home.run("run", at: "2026-11-24T08:30:00Z")
+            #expect(second.output.contains("two will not have it") && !second.output.contains("one will"), "\(second)")
+            let dropped = try await LookoutProgram.run([
+                "alerts", "drop", "--reason", "no more", "--home", home.folder.path(),
+            ])
+            #expect(dropped.output.split(separator: "\n").count == 3, "\(dropped.output)")
+            let last = try await home.run("run", at: "2026-11-24T09:00:00Z")
+            #expect(last.status == 0 && last.output.contains("nothing is stuck on its way to one any more"), "\(last)")
+        }
+
+        @Test func `a drill in quiet hours takes no alert along that waits for their end`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            server.respond(to: "/hook") { _ in LoopbackAnswer(status: 503, text: "busy") }
+            let home = try await homeWithNews(at: "2026-11-24T20:00:00Z")
+            let sink =
+                "{kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8], quiet: \"22:00-07:00\"}"
+            try home.folder.write(
+                TestHome.loopback.replacing("Asia/Tokyo", with: "UTC") + "sinks:\n  - \(sink)\n",
+                to: "lookout.yaml"
+            )
+            #expect(try await home.run("run", at: "2026-11-24T21:50:00Z").status == 0)
+            server.respond(to: "/hook") { _ in LoopbackAnswer(text: "ok") }
+            let before = server.requests(to: "/hook").count
+            let drill = try await LookoutProgram.run([
+                "alerts", "test", "--at", "2026-11-24T22:10:00Z", "--home", home.folder.path(),
+            ])
+            #expect(drill.status == 0, "\(drill)")
+            let bodies = server.requests(to: "/hook").dropFirst(before).map { String(decoding: $0.body, as: UTF8.self) }
+            #expect(bodies.count == 1 && bodies[0].contains("Drill"), "\(bodies)")
+            #expect(try await home.run("run", at: "2026-11-25T07:00:00Z").status == 0)
+            #expect(server.requests(to: "/hook").count == before + 2)
+        }
+
+        @Test func `an id that is cut so short that it is that of several is refused`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            server.respond(to: "/hook") { _ in LoopbackAnswer(status: 400, text: "no") }
+            let home = try TestHome(
+                settings: TestHome.loopback
+                    + "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n"
+            )
+            var known: Set<Character> = []
+            var double: Character?
+            // Of seventeen ids two begin with the same digit.
+            for _ in 0..<17 where double == nil {
+                _ = try await LookoutProgram.run(["alerts", "test", "--home", home.folder.path()])
+                let list = try await LookoutProgram.run(["alerts", "list", "--dead", "--home", home.folder.path()])
+                let digit = try #require(list.output.first)
+                if !known.insert(digit).inserted { double = digit }
+            }
+            let prefix = String(try #require(double))
+            for command in [["drop", prefix, "--reason", "no more"], ["retry", prefix]] {
+                let result = try await LookoutProgram.run(["alerts"] + command + ["--home", home.folder.path()])
+                #expect(result.status == 65 && result.errors.contains("several ids begin with \(prefix)"), "\(result)")
+            }
+        }
+
+        @Test func `what waits for a sink that is no more is put away without its id`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            server.respond(to: "/hook") { _ in LoopbackAnswer(status: 503, text: "busy") }
+            let home = try await homeWithNews(at: "2026-11-24T07:00:00Z")
+            let sink = "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n"
+            try home.folder.write(TestHome.loopback + sink, to: "lookout.yaml")
+            #expect(try await home.run("run", at: "2026-11-24T08:00:00Z").status == 0)
+            try home.folder.write(TestHome.loopback, to: "lookout.yaml")
+            let run = try await home.run("run", at: "2026-11-24T08:30:00Z")
+            #expect(run.status == 1 && run.output.contains("the settings name no sink webhook any more"), "\(run)")
+            let drop = try await LookoutProgram.run([
+                "alerts", "drop", "--reason", "the hook is no more", "--home", home.folder.path(),
+            ])
+            #expect(drop.status == 0 && drop.output.hasSuffix("  webhook  put away\n"), "\(drop)")
+            #expect(try await home.run("run", at: "2026-11-24T09:00:00Z").status == 0)
+        }
+
         @Test func `the page that an alert leads to has the news when the alert comes`() async throws {
             let home = try await homeWithNews()
             try home.folder.write(
@@ -111,7 +225,7 @@ extension ProgramTests {
         }
 
         /// A home whose feed has news once its first pass is over.
-        private func homeWithNews() async throws -> TestHome {
+        private func homeWithNews(at time: String? = nil) async throws -> TestHome {
             let home = try TestHome()
             let feed = { (title: String) in
                 "<rss version=\"2.0\"><channel><title>S</title><item><guid>\(title)</guid><title>\(title)</title></item></channel></rss>"
@@ -119,7 +233,7 @@ extension ProgramTests {
             try home.folder.write("feeds:\n  - {path: s.xml, id: s}\n", to: "Feeds/s.yaml")
             try home.folder.write("any: [Taiwan]\npriority: alert\n", to: "Rules/t.yaml")
             try home.folder.write(feed("Nothing"), to: "Feeds/s.xml")
-            #expect(try await home.run("run").status == 0)
+            #expect(try await home.run("run", at: time).status == 0)
             try home.folder.write(feed("Taiwan"), to: "Feeds/s.xml")
             return home
         }
