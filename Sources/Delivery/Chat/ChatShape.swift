@@ -1,5 +1,8 @@
 /// A chat service: how it wants its messages, where they are sent, and what its answers mean.
 protocol ChatShape: Sendable {
+    /// The lines that it shows, as many as it takes.
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line]
+
     /// The body to store, without secrets.
     func payload(_ message: Message, _ text: ChatText) -> String
 

@@ -22,9 +22,12 @@ package struct MatrixShape: ChatShape, Hashable {
         self.token = token
     }
 
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text.withTitle) { content($0).utf8.count <= MatrixShape.longest }
+    }
+
     func payload(_ message: Message, _ text: ChatText) -> String {
-        let lines = ChatCut.lines(text.withTitle) { content($0).utf8.count <= MatrixShape.longest }
-        return content(lines)
+        content(lines(message, text))
     }
 
     func request(id: String, body: String, secrets: inout HookSecrets) throws(DeliveryError) -> HookRequest {

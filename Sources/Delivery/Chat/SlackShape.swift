@@ -16,10 +16,14 @@ package struct SlackShape: ChatShape, Hashable {
         self.webhook = webhook
     }
 
-    func payload(_ message: Message, _ text: ChatText) -> String {
-        let lines = ChatCut.lines(text.withTitle) {
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text.withTitle) {
             ChatMarkup.plain.render($0).utf16.count <= SlackShape.longest
         }
+    }
+
+    func payload(_ message: Message, _ text: ChatText) -> String {
+        let lines = lines(message, text)
         let notification = ChatCut.line(text.title) { $0.utf16.count <= SlackShape.longestNotification }
         let section: JSONValue = ["type": "rich_text_section", "elements": .array(elements(lines))]
         let value: JSONValue = [

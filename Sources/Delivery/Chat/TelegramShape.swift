@@ -23,10 +23,14 @@ package struct TelegramShape: ChatShape, Hashable {
         self.thread = thread
     }
 
-    func payload(_ message: Message, _ text: ChatText) -> String {
-        let lines = ChatCut.lines(text.withTitle) {
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text.withTitle) {
             ChatMarkup.plain.render($0).utf16.count <= TelegramShape.longest
         }
+    }
+
+    func payload(_ message: Message, _ text: ChatText) -> String {
+        let lines = lines(message, text)
         var members = [JSONValue.Member("chat_id", .string(chat))]
         if let thread { members.append(JSONValue.Member("message_thread_id", .integer(Int64(thread)))) }
         members += [
