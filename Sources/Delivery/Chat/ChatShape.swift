@@ -20,6 +20,14 @@ extension ChatShape {
         HookVerdict(status: answer)
     }
 
+    /// What a 2xx answer means: the message is there, unless the answer says in the service's own way that it failed.
+    ///
+    /// Services change what they answer, and a message that is sent again arrives again. A web page is no answer of
+    /// theirs: somebody stands in between.
+    func received(_ answer: HookAnswer, hasFailed: Bool = false) -> HookVerdict {
+        hasFailed || answer.isPage ? .later(after: answer.retryAfter ?? answer.reply.pause) : .arrived
+    }
+
     /// An address of a server that was written with or without a slash at its end.
     func address(_ server: String, _ path: String) -> String {
         var server = server

@@ -48,10 +48,10 @@ package struct GotifyShape: ChatShape, Hashable {
         )
     }
 
-    /// A JSON object with an `id` is the receipt.
+    /// A JSON object with an `id` is the receipt, one with an `error` none.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         guard (200..<300).contains(answer.status) else { return HookVerdict(status: answer) }
-        return answer.reply.hasID ? .arrived : .later(after: nil)
+        return received(answer, hasFailed: answer.reply.hasError)
     }
 
     /// From 4 on the application makes a sound, from 8 on it shows itself.

@@ -45,7 +45,7 @@ package struct MatrixShape: ChatShape, Hashable {
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         let reply = answer.reply
         switch (answer.status, reply.errorCode) {
-        case (200..<300, _): return reply.eventID != nil ? .arrived : .later(after: nil)
+        case (200..<300, _): return received(answer, hasFailed: reply.errorCode != nil)
         case (_, "M_LIMIT_EXCEEDED"): return .later(after: answer.retryAfter ?? reply.pause)
         case (_, "M_UNKNOWN_TOKEN"), (_, "M_MISSING_TOKEN"): return .locked
         default: return HookVerdict(status: answer)

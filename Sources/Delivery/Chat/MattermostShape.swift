@@ -34,9 +34,9 @@ package struct MattermostShape: ChatShape, Hashable {
         HookRequest(url: try secrets.text(webhook), body: body)
     }
 
-    /// `ok` alone is a receipt.
+    /// `ok` is the receipt.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         guard (200..<300).contains(answer.status) else { return HookVerdict(status: answer) }
-        return ASCII.trimmed(answer.text) == "ok" ? .arrived : .later(after: nil)
+        return received(answer)
     }
 }

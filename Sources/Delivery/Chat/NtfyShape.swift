@@ -54,10 +54,10 @@ package struct NtfyShape: ChatShape, Hashable {
         )
     }
 
-    /// A JSON object with an `id` is the receipt.
+    /// A JSON object with an `id` is the receipt, one with a `code` an error.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         guard (200..<300).contains(answer.status) else { return HookVerdict(status: answer) }
-        return answer.reply.hasID ? .arrived : .later(after: nil)
+        return received(answer, hasFailed: answer.reply.code != nil)
     }
 
     private func body(_ message: Message, _ title: String, _ text: String) -> String {

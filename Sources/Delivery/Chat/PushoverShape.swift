@@ -80,6 +80,6 @@ package struct PushoverShape: ChatShape, Hashable {
     /// `status` 1 is the receipt; 429 means that the month's messages are used up.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         guard (200..<300).contains(answer.status) else { return HookVerdict(status: answer) }
-        return answer.reply.status == 1 ? .arrived : .later(after: nil)
+        return received(answer, hasFailed: answer.reply.status.map { $0 != 1 } ?? false)
     }
 }

@@ -39,10 +39,10 @@ package struct SlackShape: ChatShape, Hashable {
         HookRequest(url: try secrets.text(webhook), body: body)
     }
 
-    /// `ok` alone is a receipt; a webhook whose channel or workspace is no more answers 404 or 410.
+    /// `ok` is the receipt; a webhook whose channel or workspace is no more answers 404 or 410.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         switch answer.status {
-        case 200..<300: ASCII.trimmed(answer.text) == "ok" ? .arrived : .later(after: nil)
+        case 200..<300: received(answer, hasFailed: answer.reply.isOK == false)
         case 404: .gone
         default: HookVerdict(status: answer)
         }

@@ -51,7 +51,7 @@ package struct TelegramShape: ChatShape, Hashable {
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         let reply = answer.reply
         switch answer.status {
-        case 200..<300: return reply.isOK == true ? .arrived : .later(after: reply.pause)
+        case 200..<300: return received(answer, hasFailed: reply.isOK == false)
         case 401, 404: return .locked
         case 429: return .later(after: answer.retryAfter ?? reply.pause)
         default: return HookVerdict(status: answer)
