@@ -1,3 +1,4 @@
+import Foundation
 import LookoutModel
 package import Text
 
@@ -41,6 +42,15 @@ package enum AlertRecord {
             "items": .array(burst.parts.map { item($0.item) }),
             "alerts": .array(burst.parts.map { .string($0.alert) }),
         ]
+    }
+
+    /// The ids of the alerts that a record of several in one names; empty for any other.
+    package static func members(of record: String) -> [String] {
+        (try? JSONDecoder().decode(Group.self, from: Data(record.utf8)))?.alerts ?? []
+    }
+
+    private struct Group: Decodable {
+        let alerts: [String]
     }
 
     /// The line of the first run's alert.

@@ -78,7 +78,7 @@ package struct AlertText: Sendable {
             for cause in part.causes {
                 lines += wrapped("Why: rule \(cause.rule): \(MatchedReason.text(cause.texts))", indent: 4, first: 2)
             }
-            lines += [""]
+            lines += ["  " + ShownText.id(part), ""]
         }
         lines += wrapped(ShownText.together)
         return (lines + ["", "Alert \(burst.id)"]).joined(separator: "\n") + "\n"

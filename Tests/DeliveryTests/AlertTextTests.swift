@@ -84,7 +84,33 @@ import Text
             let form = ChatForm(service, time: LocalTime(zone: .utc))
             let body = form.body(of: message, to: "reader")
             for title in ["Allies settle the home", "日米韓の事務局"] { #expect(body.contains(title)) }
+            for id in ["Alert 0a", "Alert 0b"] { #expect(body.contains(id)) }
         }
+    }
+
+    @Test func `a mail tells as many alerts as stand in it whole`() throws {
+        let whole = alert([item("", lead: "")])
+        let link = "https://news.example.org/" + String(repeating: "a", count: 4000)
+        let parts = (0..<10).map { number in
+            Burst.Part(
+                alert: "\(number)0123456789abcdef",
+                causes: whole.causes,
+                item: item("Development \(number)", lead: "", link: link),
+                moreItems: 0,
+                again: nil
+            )
+        }
+        let form = MailForm(
+            settings: MailSettings(from: try MailAddress("desk@example.org")),
+            time: LocalTime(zone: .utc)
+        )
+        func told(_ count: Int) -> Int {
+            let burst = Burst(id: whole.id, created: now, parts: Array(parts.prefix(count)))
+            return form.partsTold(Message(burst, text: text, link: nil), to: "anna@example.org")
+        }
+        let most = told(10)
+        #expect(most > 1 && most < 10 && told(most) == most)
+        #expect(told(2) == 2)
     }
 
     @Test func `text, mail and chat say why it is told again, what is possibly the same and how many more tell it`() {

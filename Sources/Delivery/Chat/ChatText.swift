@@ -94,7 +94,8 @@ package struct ChatText: Sendable {
         if let link = part.item.link.flatMap({ WebLink($0) }) { lines.append([.link(link)]) }
         if part.moreItems > 0 { lines.append([.text(ShownText.more(part.moreItems))]) }
         let names = part.causes.map { ShownText.of($0.rule.rawValue, columns: ShownText.name) }
-        lines.append([.text((names.count == 1 ? "Rule: " : "Rules: ") + names.joined(separator: ", "))])
+        let rules = (names.count == 1 ? "Rule: " : "Rules: ") + names.joined(separator: ", ")
+        lines += [[.text(rules)], [.text(ShownText.id(part))]]
         return lines
     }
 

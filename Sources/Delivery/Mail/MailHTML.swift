@@ -125,7 +125,10 @@ package struct MailHTML: Sendable {
             let title = MailText.title(part?.headline ?? item.title)
             let shown = index > 0 || title != headline ? title : nil
             MailItemHTML(time: time).write(item, title: shown, moreItems: part?.moreItems ?? 0, &page)
-            if let part { MailReasonHTML.write(part.causes, &page) }
+            if let part {
+                MailReasonHTML.write(part.causes, &page)
+                page.block("p", .facts) { $0.text(ShownText.id(part)) }
+            }
         }
     }
 
