@@ -26,6 +26,13 @@ enum ShownText {
         count == 1 ? "and 1 more item that tells it" : "and \(count) more items that tell it"
     }
 
+    /// How many more items possibly tell it, and the headlines of the first of them: each may hide another development.
+    static func possible(_ headlines: [String], more: Int = 0) -> String {
+        let count = headlines.count + more
+        let words = "and \(count) that possibly \(count == 1 ? "tells" : "tell") the same"
+        return headlines.isEmpty ? words : words + ": " + headlines.map(headline).joined(separator: "; ")
+    }
+
     /// A headline, which is never empty.
     static func headline(_ text: String) -> String {
         let line = of(text, columns: headline)

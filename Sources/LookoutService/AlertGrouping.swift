@@ -69,7 +69,7 @@ package struct AlertGrouping: Sendable {
         _ alert: StoredAlert,
         in transaction: StoreTransaction
     ) throws -> Burst.Part {
-        let first = alert.items[0]
+        let (first, others) = (alert.items[0], alert.items.dropFirst())
         // The archive knows more than the record, for as long as it keeps the item.
         let stored = try transaction.items.fetch(idPrefix: first.id, limit: 2).first { $0.id == first.id }
         return Burst.Part(
@@ -83,7 +83,9 @@ package struct AlertGrouping: Sendable {
                 )
             },
             item: stored.map { maker.alertItem(id: $0.id, $0.item) } ?? maker.alertItem(first),
-            moreItems: alert.items.count - 1 + alert.moreItems,
+            moreItems: others.count { !$0.isPossible } + alert.moreItems,
+            possible: others.filter(\.isPossible).map(\.title),
+            morePossible: alert.morePossible,
             again: alert.again
         )
     }

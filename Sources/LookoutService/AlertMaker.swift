@@ -53,6 +53,7 @@ package struct AlertMaker: Sendable {
             },
             items: items.shown,
             moreItems: items.more,
+            morePossible: items.morePossible,
             languages: items.languages,
             update: verdict.update
         )

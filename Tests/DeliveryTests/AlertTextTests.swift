@@ -68,6 +68,7 @@ import Text
                 causes: [whole.causes[1]],
                 item: item("日米韓の事務局、ソウルに", lead: "", language: "ja", stateMedia: true),
                 moreItems: 1,
+                possible: ["Ministers of the three meet in Kyoto"],
                 again: "raised"
             ),
         ]
@@ -85,6 +86,7 @@ import Text
             let body = form.body(of: message, to: "reader")
             for title in ["Allies settle the home", "日米韓の事務局"] { #expect(body.contains(title)) }
             for id in ["Alert 0a", "Alert 0b"] { #expect(body.contains(id)) }
+            #expect(body.contains("and 1 that possibly tells the same: Ministers of the three meet in Kyoto"))
         }
     }
 
@@ -124,6 +126,7 @@ import Text
             causes: first.causes,
             items: [item("Allies settle the home of the secretariat", lead: ""), possible],
             moreItems: 3,
+            morePossible: 2,
             languages: [Alert.LanguageCount(language: "ja", items: 4)],
             update: .official
         )
@@ -134,9 +137,28 @@ import Text
         for form in forms {
             for words in [
                 "official source tells it now", "possibly the same", "and 3 more items that tell it",
+                "and 2 that possibly tell the same",
                 again.languageNote ?? "no note",
             ] { #expect(form.contains(words), "\(words): \(form)") }
         }
+    }
+
+    @Test func `the record keeps apart what tells the story and what possibly does`() throws {
+        var possible = item("Ministers of the three meet in Kyoto", lead: "")
+        possible.isPossible = true
+        let first = alert([item("", lead: "")])
+        let alert = Alert(
+            id: first.id,
+            created: now,
+            story: first.story,
+            causes: first.causes,
+            items: [item("Allies settle the home of the secretariat", lead: ""), possible],
+            moreItems: 3,
+            morePossible: 2
+        )
+        let stored = try #require(StoredAlert(record: AlertRecord.of(alert).line))
+        #expect(stored.items.map(\.isPossible) == [false, true])
+        #expect(stored.moreItems == 3 && stored.morePossible == 2)
     }
 
     @Test func `an alert gives the news first and then the reason`() throws {

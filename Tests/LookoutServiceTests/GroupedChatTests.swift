@@ -35,8 +35,10 @@ import Text
             )
     }
 
-    private func grouped(_ count: Int) throws -> [OutboxEntry] {
-        let desk = try Desk(rules: ["drill.yaml": "title: Drills\npriority: alert\nany: [演習]\n"])
+    /// All that is in the outbox once such news was told.
+    private func grouped(_ items: (Desk) -> [Item]) throws -> [OutboxEntry] {
+        let rule = "title: Drills\npriority: alert\nany: [演習, drill]\n"
+        let desk = try Desk(rules: ["drill.yaml": rule], feeds: ["a", "b"])
         let read = SettingsReader.read(
             Array(Self.sinks.utf8),
             file: "lookout.yaml",
@@ -49,14 +51,7 @@ import Text
         desk.wait(2 * Desk.hour)
         try desk.pass()
         desk.wait(Desk.hour)
-        var dice = SeededGenerator(seed: 7)
-        let items = (0..<count).map { number in
-            var item = desk.item("n\(number)", headline(&dice), summary: "Summary \(number * 7919).")
-            item.link = "https://a.example/\(number)/" + String(repeating: "x", count: 330)
-            item.language = "ja"
-            return item
-        }
-        try desk.pass(items)
+        try desk.pass(items(desk))
         return try desk.store.write { transaction in
             let maker = AlertMaker(
                 book: SourceBook(desk.sources, states: [:]),
@@ -69,7 +64,16 @@ import Text
     }
 
     @Test func `every alert that is told in another message has its headline in it, whole`() throws {
-        let all = try grouped(10)
+        var dice = SeededGenerator(seed: 7)
+        let titles = (0..<10).map { _ in headline(&dice) }
+        let all = try grouped { desk in
+            titles.enumerated().map { number, title in
+                var item = desk.item("n\(number)", title, summary: "Summary \(number * 7919).")
+                item.link = "https://a.example/\(number)/" + String(repeating: "x", count: 330)
+                item.language = "ja"
+                return item
+            }
+        }
         for sink in ["slack", "discord", "mattermost", "teams", "telegram", "matrix", "ntfy", "gotify", "pushover"] {
             let own = all.filter { $0.sink == sink && $0.kind != .firstLook }
             let members = own.filter { $0.state == .merged }
@@ -85,6 +89,25 @@ import Text
             // What has no room goes by itself or in another one.
             let groups = own.filter { $0.kind == .group }
             #expect(Set(groups.map(\.id)) == Set(members.compactMap(\.receipt)), "\(sink)")
+        }
+    }
+
+    @Test func `what possibly tells something else is named apart from what tells the same`() throws {
+        let words = (0..<10).map { "term\($0)x" }
+        let near =
+            "Jeju drill " + words.prefix(4).joined(separator: " ") + " other0y other1y other2y other3y other4y other5y"
+        let all = try grouped { desk in
+            let others = ["Osaka harbour", "Lagos oil", "Quito dental"].enumerated().map { number, place in
+                desk.item("n\(number)", "\(place) drill number \((number + 1) * 7919)")
+            }
+            return [desk.item("x", "Jeju drill " + words.joined(separator: " ")), desk.item("y", near, feed: "b")]
+                + others
+        }
+        for sink in ["gotify", "mail"] {
+            let group = try #require(all.first { $0.sink == sink && $0.kind == .group })
+            let body = group.body.replacing("=\r\n", with: "").replacing("\r\n    ", with: " ")
+            #expect(body.contains("and 1 that possibly tells the same: \(near)"), "\(body)")
+            #expect(!body.contains("more item"))
         }
     }
 }

@@ -16,6 +16,6 @@ package struct ChatForm: MessageForm {
     package func partsTold(_ message: Message, to recipient: String) -> Int {
         let text = ChatText(message, time: time)
         let shown = Set(service.shape.lines(message, text))
-        return text.headlines.prefix { shown.contains($0) }.count
+        return text.headlines.prefix { $0.allSatisfy(shown.contains) }.count
     }
 }

@@ -12,8 +12,8 @@ package struct ChatText: Sendable {
     package let head: [Line]
     /// What stays.
     package let tail: [Line]
-    /// The headlines of several alerts in one, numbered, with which the head begins; empty for any other message.
-    let headlines: [Line]
+    /// The headlines of each of several alerts in one, with which the head begins; empty for any other message.
+    let headlines: [[Line]]
 
     /// `time` writes the instants for the reader.
     package init(_ message: Message, time: LocalTime) {
@@ -25,10 +25,11 @@ package struct ChatText: Sendable {
         if message.kind == .group, !message.parts.isEmpty {
             // Whoever is told nothing else is told what has happened: all headlines first, then as much as fits.
             headlines = message.parts.enumerated().map { index, part in
-                [.text("\(index + 1). \(ShownText.headline(part.headline))")]
+                let possible: [Line] = part.possibleNote.map { [[.text($0)]] } ?? []
+                return [[.text("\(index + 1). \(ShownText.headline(part.headline))")]] + possible
             }
             let blocks = message.parts.enumerated().map { ChatText.block($1, number: $0 + 1, time: time) }
-            head = headlines + blocks.flatMap { [[]] + $0 } + [[]] + reasons
+            head = headlines.flatMap(\.self) + blocks.flatMap { [[]] + $0 } + [[]] + reasons
             tail = pages + [[], end]
         } else if message.kind == .alert, !message.items.isEmpty {
             headlines = []
@@ -41,7 +42,10 @@ package struct ChatText: Sendable {
                     time: time
                 )
             }
-            let more: [Line] = message.moreItems > 0 ? [[], [.text(ShownText.more(message.moreItems))]] : []
+            var more: [Line] = message.moreItems > 0 ? [[], [.text(ShownText.more(message.moreItems))]] : []
+            if message.morePossible > 0 {
+                more += [[], [.text(ShownText.possible([], more: message.morePossible))]]
+            }
             let again: [Line] = message.again.map { [[.text(ShownText.of($0, columns: ShownText.headline))]] } ?? []
             let languages: [Line] =
                 message.languageNote.map { [[], [.text(ShownText.of($0, columns: ShownText.headline))]] } ?? []
@@ -65,7 +69,7 @@ package struct ChatText: Sendable {
         ChatText(title: title, head: head + tail, tail: [], headlines: headlines)
     }
 
-    private init(title: String, head: [Line], tail: [Line], headlines: [Line]) {
+    private init(title: String, head: [Line], tail: [Line], headlines: [[Line]]) {
         self.title = title
         self.head = head
         self.tail = tail
