@@ -40,6 +40,8 @@ package struct Alert: Hashable, Sendable {
     package let items: [AlertItem]
     /// How many more items tell the story.
     package let moreItems: Int
+    /// How many more possibly tell it.
+    package let morePossible: Int
     /// The other languages in which items tell it.
     package let languages: [LanguageCount]
     /// Why it is told again; nil where it is told for the first time.
@@ -52,6 +54,7 @@ package struct Alert: Hashable, Sendable {
         causes: [Cause],
         items: [AlertItem],
         moreItems: Int = 0,
+        morePossible: Int = 0,
         languages: [LanguageCount] = [],
         update: AlertUpdate? = nil
     ) {
@@ -61,6 +64,7 @@ package struct Alert: Hashable, Sendable {
         self.causes = causes
         self.items = items
         self.moreItems = moreItems
+        self.morePossible = morePossible
         self.languages = languages
         self.update = update
     }

@@ -1,3 +1,4 @@
+import Foundation
 import LookoutModel
 package import Text
 
@@ -20,6 +21,7 @@ package enum AlertRecord {
         ]
         if case .object(var members) = record {
             if alert.moreItems > 0 { members.append(.init("more", .integer(Int64(alert.moreItems)))) }
+            if alert.morePossible > 0 { members.append(.init("more-possible", .integer(Int64(alert.morePossible)))) }
             if let update = alert.update { members.append(.init("again", .string(update.name))) }
             record = .object(members)
         }
@@ -43,6 +45,15 @@ package enum AlertRecord {
         ]
     }
 
+    /// The ids of the alerts that a record of several in one names; empty for any other.
+    package static func members(of record: String) -> [String] {
+        (try? JSONDecoder().decode(Group.self, from: Data(record.utf8)))?.alerts ?? []
+    }
+
+    private struct Group: Decodable {
+        let alerts: [String]
+    }
+
     /// The line of the first run's alert.
     package static func of(_ look: FirstLook) -> JSONValue {
         [
@@ -64,15 +75,17 @@ package enum AlertRecord {
     }
 
     static func item(_ item: AlertItem) -> JSONValue {
-        [
-            "id": .string(item.id),
-            "title": .string(item.title),
-            "link": .optional(item.link),
-            "feed": .string(item.feed.rawValue),
-            "source": .string(item.source),
-            "language": .optional(item.language),
-            "published": item.published.map(time) ?? .null,
+        var members: [JSONValue.Member] = [
+            .init("id", .string(item.id)),
+            .init("title", .string(item.title)),
+            .init("link", .optional(item.link)),
+            .init("feed", .string(item.feed.rawValue)),
+            .init("source", .string(item.source)),
+            .init("language", .optional(item.language)),
+            .init("published", item.published.map(time) ?? .null),
         ]
+        if item.isPossible { members.append(.init("possible", .boolean(true))) }
+        return .object(members)
     }
 
     private static func matched(_ causes: [Alert.Cause]) -> [JSONValue] {

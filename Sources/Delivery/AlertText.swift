@@ -23,9 +23,8 @@ package struct AlertText: Sendable {
         if let update = alert.update { lines += wrapped(update.sentence) + [""] }
         for item in alert.items { lines += block(item) + [""] }
         if let note = alert.languageNote { lines += wrapped(note) + [""] }
-        if alert.moreItems > 0 {
-            lines += [ShownText.more(alert.moreItems), ""]
-        }
+        if alert.moreItems > 0 { lines += [ShownText.more(alert.moreItems), ""] }
+        if alert.morePossible > 0 { lines += [ShownText.possible([], more: alert.morePossible), ""] }
         lines += ["Why you are told"]
         for cause in alert.causes {
             lines += wrapped("- rule \(cause.rule): \(MatchedReason.text(cause.texts))", indent: 2)
@@ -72,13 +71,12 @@ package struct AlertText: Sendable {
         for (index, part) in burst.parts.enumerated() {
             lines += wrapped("\(index + 1). \(ShownText.headline(part.causes.first?.title ?? ""))", indent: 2)
             lines += block(part.item, title: part.headline)
-            if part.moreItems > 0 {
-                lines += ["  " + ShownText.more(part.moreItems)]
-            }
+            if part.moreItems > 0 { lines += ["  " + ShownText.more(part.moreItems)] }
+            if let note = part.possibleNote { lines += wrapped(note, indent: 4, first: 2) }
             for cause in part.causes {
                 lines += wrapped("Why: rule \(cause.rule): \(MatchedReason.text(cause.texts))", indent: 4, first: 2)
             }
-            lines += [""]
+            lines += ["  " + ShownText.id(part), ""]
         }
         lines += wrapped(ShownText.together)
         return (lines + ["", "Alert \(burst.id)"]).joined(separator: "\n") + "\n"

@@ -12,19 +12,38 @@ package struct Burst: Hashable, Sendable {
         package let item: AlertItem
         /// How many more items tell it.
         package let moreItems: Int
+        /// The headlines of the items that possibly tell it.
+        package let possible: [String]
+        /// How many more of these there are.
+        package let morePossible: Int
         /// Why it is told again, as machines read it; nil where it is told for the first time.
         package let again: String?
 
-        package init(alert: String, causes: [Alert.Cause], item: AlertItem, moreItems: Int, again: String?) {
+        package init(
+            alert: String,
+            causes: [Alert.Cause],
+            item: AlertItem,
+            moreItems: Int,
+            possible: [String] = [],
+            morePossible: Int = 0,
+            again: String?
+        ) {
             self.alert = alert
             self.causes = causes
             self.item = item
             self.moreItems = moreItems
+            self.possible = possible
+            self.morePossible = morePossible
             self.again = again
         }
 
         /// That of the highest rule.
         package var priority: Priority { causes.first?.priority ?? .alert }
+
+        /// What is said of the items that possibly tell it, in one line; nil where there are none.
+        var possibleNote: String? {
+            possible.count + morePossible > 0 ? ShownText.possible(possible, more: morePossible) : nil
+        }
 
         /// The item's title, with why it is told again before it.
         package var headline: String {

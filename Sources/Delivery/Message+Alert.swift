@@ -19,6 +19,7 @@ extension Message {
             causes: alert.causes,
             items: alert.items,
             moreItems: alert.moreItems,
+            morePossible: alert.morePossible,
             again: alert.update?.sentence,
             languageNote: alert.languageNote,
             text: text.of(alert),

@@ -36,6 +36,8 @@ package struct Message: Equatable, Sendable {
     package var items: [AlertItem]
     /// How many more items tell it than are shown.
     package var moreItems: Int
+    /// How many more possibly tell it.
+    package var morePossible: Int
     /// Each of several alerts in one, with the items at the same place in `items`; empty for any other message.
     package var parts: [Burst.Part]
     /// Why it is told again, a sentence; nil where it is told for the first time.
@@ -63,6 +65,7 @@ package struct Message: Equatable, Sendable {
         causes: [Alert.Cause] = [],
         items: [AlertItem] = [],
         moreItems: Int = 0,
+        morePossible: Int = 0,
         parts: [Burst.Part] = [],
         again: String? = nil,
         languageNote: String? = nil,
@@ -82,6 +85,7 @@ package struct Message: Equatable, Sendable {
         self.causes = causes
         self.items = items
         self.moreItems = moreItems
+        self.morePossible = morePossible
         self.parts = parts
         self.again = again
         self.languageNote = languageNote

@@ -5,8 +5,13 @@ package protocol MessageForm: Sendable {
 
     /// Whether people read it, who would rather have several alerts in one message; a machine has each by itself.
     var isForPeople: Bool { get }
+
+    /// How many of the alerts that a message tells stand in it, at least with their headlines whole: the first ones.
+    func partsTold(_ message: Message, to recipient: String) -> Int
 }
 
 extension MessageForm {
     package var isForPeople: Bool { true }
+
+    package func partsTold(_ message: Message, to recipient: String) -> Int { message.parts.count }
 }

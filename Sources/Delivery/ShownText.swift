@@ -16,9 +16,21 @@ enum ShownText {
     /// What is said under several alerts in one message.
     static let together = "They were due at the same time, so you get them together. lookout alerts list names each."
 
+    /// By what id one of several alerts is silenced or shown.
+    static func id(_ part: Burst.Part) -> String {
+        "Alert \(part.alert.prefix(12))"
+    }
+
     /// How many more items tell a story than are shown.
     static func more(_ count: Int) -> String {
         count == 1 ? "and 1 more item that tells it" : "and \(count) more items that tell it"
+    }
+
+    /// How many more items possibly tell it, and the headlines of the first of them: each may hide another development.
+    static func possible(_ headlines: [String], more: Int = 0) -> String {
+        let count = headlines.count + more
+        let words = "and \(count) that possibly \(count == 1 ? "tells" : "tell") the same"
+        return headlines.isEmpty ? words : words + ": " + headlines.map(headline).joined(separator: "; ")
     }
 
     /// A headline, which is never empty.

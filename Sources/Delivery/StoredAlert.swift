@@ -13,6 +13,10 @@ package struct StoredAlert: Hashable, Sendable {
         package let source: String
         package let language: String?
         let published: String?
+        let possible: Bool?
+
+        /// Whether it possibly tells something else.
+        package var isPossible: Bool { possible ?? false }
 
         /// When its feed says it was published.
         package var publishedAt: Instant? {
@@ -27,6 +31,8 @@ package struct StoredAlert: Hashable, Sendable {
     package let items: [Item]
     /// How many more there are.
     package let moreItems: Int
+    /// How many more possibly tell it.
+    package let morePossible: Int
     /// Why it is told again, as machines read it.
     package let again: String?
     private let matched: [RuleID: [MatchedText]]
@@ -40,6 +46,7 @@ package struct StoredAlert: Hashable, Sendable {
         rules = stored.rules.map { RuleID($0) }
         items = stored.items
         moreItems = stored.more ?? 0
+        morePossible = stored.morePossible ?? 0
         again = stored.again
         matched = (stored.matched ?? []).reduce(into: [:]) { texts, match in
             texts[RuleID(match.rule), default: []].append(MatchedText(field: match.field, text: match.text))
@@ -64,6 +71,12 @@ package struct StoredAlert: Hashable, Sendable {
         let items: [Item]
         let matched: [Matched]?
         let more: Int?
+        let morePossible: Int?
         let again: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case kind, priority, rules, items, matched, more, again
+            case morePossible = "more-possible"
+        }
     }
 }

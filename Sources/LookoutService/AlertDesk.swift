@@ -97,7 +97,7 @@ package struct AlertDesk {
         return named
     }
 
-    /// Silences a rule, or the story of the message whose id begins so, until `end`; nil where there is no such message.
+    /// Silences a rule, or the story of the message whose id begins so, until `end`.
     ///
     /// - Throws: `PassError`.
     package func silence(
@@ -106,20 +106,23 @@ package struct AlertDesk {
         author: String,
         reason: String,
         until end: Instant
-    ) async throws(PassError) -> Silence? {
+    ) async throws(PassError) -> SilenceOutcome {
         try await writing { store in
             try store.write { transaction in
                 var subject = rule.map { Silence.Subject.rule($0) }
                 if subject == nil {
                     let entries = try transaction.outbox.fetch(idPrefix: prefix, limit: 2)
-                    guard entries.count == 1, let story = try entries[0].story.flatMap(transaction.stories.fetch) else {
-                        return nil
+                    guard entries.count == 1 else { return .unknown }
+                    let members = try AlertRecord.members(of: entries[0].record).compactMap { id in
+                        try transaction.outbox.fetch(idPrefix: id, limit: 1).first
                     }
-                    subject = .story(story.leader)
+                    if !members.isEmpty { return .several(members) }
+                    subject = try entries[0].story.flatMap(transaction.stories.fetch).map { .story($0.leader) }
                 }
-                return try subject.map {
-                    try transaction.silences.add($0, author: author, reason: reason, until: end, at: now)
-                }
+                guard let subject else { return .unknown }
+                return .silenced(
+                    try transaction.silences.add(subject, author: author, reason: reason, until: end, at: now)
+                )
             }
         }
     }

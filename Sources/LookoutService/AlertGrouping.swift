@@ -12,7 +12,7 @@ import Text
 package struct AlertGrouping: Sendable {
     /// The most alerts that come one by one.
     package static let most = 3
-    /// The most that one message tells; what a chat takes holds their headlines.
+    /// The most that one message tells; fewer where the form has no room for their headlines.
     package static let longest = 10
 
     private let maker: AlertMaker
@@ -50,12 +50,16 @@ package struct AlertGrouping: Sendable {
                     alert.priority < .critical && (entry.state == .retry || entry.nextTry <= now)
                 }
             guard waiting.count > Self.most, waiting.contains(where: { $0.0.nextTry <= now }) else { continue }
-            for start in stride(from: 0, to: waiting.count, by: Self.longest) {
-                let members = waiting[start..<min(start + Self.longest, waiting.count)]
+            var rest = waiting[...]
+            while !rest.isEmpty {
+                let parts = try rest.prefix(Self.longest).map { try part($0.0, $0.1, in: transaction) }
+                let count = maker.partsTold(parts, to: recipient)
+                let members = rest.prefix(count)
+                rest = rest.dropFirst(count)
                 // A single one that is left over goes by itself.
-                guard members.count > 1 else { continue }
-                let parts = try members.map { try part($0.0, $0.1, in: transaction) }
-                try transaction.outbox.merge(members.map(\.0), into: maker.entry(parts, to: recipient))
+                guard count > 1 else { continue }
+                let entry = maker.entry(Array(parts.prefix(count)), to: recipient)
+                try transaction.outbox.merge(members.map(\.0), into: entry)
             }
         }
     }
@@ -65,7 +69,7 @@ package struct AlertGrouping: Sendable {
         _ alert: StoredAlert,
         in transaction: StoreTransaction
     ) throws -> Burst.Part {
-        let first = alert.items[0]
+        let (first, others) = (alert.items[0], alert.items.dropFirst())
         // The archive knows more than the record, for as long as it keeps the item.
         let stored = try transaction.items.fetch(idPrefix: first.id, limit: 2).first { $0.id == first.id }
         return Burst.Part(
@@ -79,7 +83,9 @@ package struct AlertGrouping: Sendable {
                 )
             },
             item: stored.map { maker.alertItem(id: $0.id, $0.item) } ?? maker.alertItem(first),
-            moreItems: alert.items.count - 1 + alert.moreItems,
+            moreItems: others.count { !$0.isPossible } + alert.moreItems,
+            possible: others.filter(\.isPossible).map(\.title),
+            morePossible: alert.morePossible,
             again: alert.again
         )
     }

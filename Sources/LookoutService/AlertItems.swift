@@ -10,16 +10,18 @@ package struct AlertItems: Sendable {
     private static let reach = 50
 
     package let shown: [AlertItem]
-    /// How many more there are.
+    /// How many more tell it.
     package let more: Int
-
+    /// How many more possibly tell it.
+    package let morePossible: Int
     /// How many of the latest are in other languages, by language.
     package let languages: [Alert.LanguageCount]
 
-    package init(shown: [AlertItem], more: Int = 0, languages: [Alert.LanguageCount] = []) {
+    package init(shown: [AlertItem], more: Int = 0, morePossible: Int = 0, languages: [Alert.LanguageCount] = []) {
         self.languages = languages
         self.shown = shown
         self.more = more
+        self.morePossible = morePossible
     }
 
     /// Reads those of a story, and of the stories that it is read as the same with.
@@ -45,7 +47,9 @@ package struct AlertItems: Sendable {
             }
         }
         shown = Array(([first] + foreign + others).prefix(Self.limit))
-        more = max(0, tellers.count - (latest.count - stored.count) - shown.count)
+        let hidden = latest.count { ($0.isBackground || $0.heldUntil != nil) && possible.contains($0.sequence) }
+        morePossible = max(0, possible.count - hidden - shown.count(where: \.isPossible))
+        more = max(0, tellers.count - (latest.count - stored.count) - shown.count - morePossible)
         let counts = stored.reduce(into: [String: Int]()) { counts, one in
             if let language = one.item.language, language != first.language { counts[language, default: 0] += 1 }
         }

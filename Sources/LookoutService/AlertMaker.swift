@@ -53,6 +53,7 @@ package struct AlertMaker: Sendable {
             },
             items: items.shown,
             moreItems: items.more,
+            morePossible: items.morePossible,
             languages: items.languages,
             update: verdict.update
         )
@@ -103,6 +104,21 @@ package struct AlertMaker: Sendable {
 
     /// The row of several alerts in one, for one recipient; the highest stands first.
     package func entry(_ parts: [Burst.Part], to recipient: Recipient) -> OutboxEntry {
+        entry(message(parts, to: recipient), kind: .group, to: recipient, name: "group")
+    }
+
+    /// How many of these alerts, from the first on, one message to a recipient can tell: one at least.
+    package func partsTold(_ parts: [Burst.Part], to recipient: Recipient) -> Int {
+        var count = parts.count
+        while count > 1, let form = recipient.form {
+            let told = form.partsTold(message(Array(parts.prefix(count)), to: recipient), to: recipient.name)
+            if told >= count { break }
+            count = max(1, told)
+        }
+        return count
+    }
+
+    private func message(_ parts: [Burst.Part], to recipient: Recipient) -> Message {
         let id = OutboxID.of(
             sink: recipient.sink,
             recipient: recipient.name,
@@ -115,8 +131,7 @@ package struct AlertMaker: Sendable {
             return priorities.0 != priorities.1 ? priorities.0 > priorities.1 : one.offset < other.offset
         }
         let burst = Burst(id: id, created: now, parts: ordered.map(\.element))
-        let message = Message(burst, text: AlertText(time: LocalTime(zone: recipient.zone)), link: link)
-        return entry(message, kind: .group, to: recipient, name: "group")
+        return Message(burst, text: AlertText(time: LocalTime(zone: recipient.zone)), link: link)
     }
 
     /// The rows of a drill to the sinks of these names, or to all; `number` tells drills of one second apart.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import Foundation
 import LookoutModel
 import LookoutService
@@ -44,10 +45,15 @@ struct SilenceCommand: AsyncParsableCommand {
         let known = try AlertsCommand.rules(home, now: resolved.now)
         let rule = known.first { $0.rawValue == subject }
         let author = author ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown"
-        let silence = try await AlertsCommand.desk(home, time) { desk in
+        let outcome = try await AlertsCommand.desk(home, time) { desk in
             try await desk.silence(rule: rule, message: subject, author: author, reason: reason, until: end)
         }
-        guard let silence else {
+        switch outcome {
+        case .silenced(let silence):
+            Terminal.write("Silenced. " + (try AlertsCommand.sentence(silence, home)) + "\n")
+        case .several(let members):
+            throw ErrorMessages.say(Self.choice(among: members), ExitStatus.badData)
+        case .unknown:
             let guess = Spelling.suggestion(for: subject, among: known.map(\.rawValue))
             let near = guess.map { "; did you mean \($0)?" } ?? "."
             throw ErrorMessages.say(
@@ -55,7 +61,15 @@ struct SilenceCommand: AsyncParsableCommand {
                 ExitStatus.badData
             )
         }
-        Terminal.write("Silenced. " + (try AlertsCommand.sentence(silence, home)) + "\n")
+    }
+
+    /// The alerts of a message of several, to take one of.
+    private static func choice(among members: [OutboxEntry]) -> String {
+        let lines = members.map { member in
+            let title = StoredAlert(record: member.record)?.items[0].title ?? ""
+            return "\n  \(member.id.prefix(12))  \(LineWrapping.shortened(VisibleText.line(title), columns: 100))"
+        }
+        return "that message tells several alerts; take one of:" + lines.joined()
     }
 
     private func end(now: Instant) throws -> Instant {

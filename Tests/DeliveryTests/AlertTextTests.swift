@@ -68,6 +68,7 @@ import Text
                 causes: [whole.causes[1]],
                 item: item("日米韓の事務局、ソウルに", lead: "", language: "ja", stateMedia: true),
                 moreItems: 1,
+                possible: ["Ministers of the three meet in Kyoto"],
                 again: "raised"
             ),
         ]
@@ -84,7 +85,34 @@ import Text
             let form = ChatForm(service, time: LocalTime(zone: .utc))
             let body = form.body(of: message, to: "reader")
             for title in ["Allies settle the home", "日米韓の事務局"] { #expect(body.contains(title)) }
+            for id in ["Alert 0a", "Alert 0b"] { #expect(body.contains(id)) }
+            #expect(body.contains("and 1 that possibly tells the same: Ministers of the three meet in Kyoto"))
         }
+    }
+
+    @Test func `a mail tells as many alerts as stand in it whole`() throws {
+        let whole = alert([item("", lead: "")])
+        let link = "https://news.example.org/" + String(repeating: "a", count: 4000)
+        let parts = (0..<10).map { number in
+            Burst.Part(
+                alert: "\(number)0123456789abcdef",
+                causes: whole.causes,
+                item: item("Development \(number)", lead: "", link: link),
+                moreItems: 0,
+                again: nil
+            )
+        }
+        let form = MailForm(
+            settings: MailSettings(from: try MailAddress("desk@example.org")),
+            time: LocalTime(zone: .utc)
+        )
+        func told(_ count: Int) -> Int {
+            let burst = Burst(id: whole.id, created: now, parts: Array(parts.prefix(count)))
+            return form.partsTold(Message(burst, text: text, link: nil), to: "anna@example.org")
+        }
+        let most = told(10)
+        #expect(most > 1 && most < 10 && told(most) == most)
+        #expect(told(2) == 2)
     }
 
     @Test func `text, mail and chat say why it is told again, what is possibly the same and how many more tell it`() {
@@ -98,6 +126,7 @@ import Text
             causes: first.causes,
             items: [item("Allies settle the home of the secretariat", lead: ""), possible],
             moreItems: 3,
+            morePossible: 2,
             languages: [Alert.LanguageCount(language: "ja", items: 4)],
             update: .official
         )
@@ -108,9 +137,28 @@ import Text
         for form in forms {
             for words in [
                 "official source tells it now", "possibly the same", "and 3 more items that tell it",
+                "and 2 that possibly tell the same",
                 again.languageNote ?? "no note",
             ] { #expect(form.contains(words), "\(words): \(form)") }
         }
+    }
+
+    @Test func `the record keeps apart what tells the story and what possibly does`() throws {
+        var possible = item("Ministers of the three meet in Kyoto", lead: "")
+        possible.isPossible = true
+        let first = alert([item("", lead: "")])
+        let alert = Alert(
+            id: first.id,
+            created: now,
+            story: first.story,
+            causes: first.causes,
+            items: [item("Allies settle the home of the secretariat", lead: ""), possible],
+            moreItems: 3,
+            morePossible: 2
+        )
+        let stored = try #require(StoredAlert(record: AlertRecord.of(alert).line))
+        #expect(stored.items.map(\.isPossible) == [false, true])
+        #expect(stored.moreItems == 3 && stored.morePossible == 2)
     }
 
     @Test func `an alert gives the news first and then the reason`() throws {

@@ -99,6 +99,8 @@ import Transfers
     @Test(arguments: [
         Meaning(name: "slack", status: 200, text: "ok", expected: "arrived"),
         Meaning(name: "slack", status: 200, text: "<html>Sign in</html>", expected: "later nil"),
+        Meaning(name: "slack", status: 200, text: "accepted", expected: "arrived"),
+        Meaning(name: "slack", status: 200, text: "{\"ok\":false,\"error\":\"fatal_error\"}", expected: "later nil"),
         Meaning(name: "slack", status: 400, text: "invalid_payload", expected: "refused"),
         Meaning(name: "slack", status: 403, text: "action_prohibited", expected: "locked"),
         Meaning(name: "slack", status: 404, text: "no_service", expected: "gone"),
@@ -116,7 +118,9 @@ import Transfers
         Meaning(name: "discord", status: 404, text: "not here", expected: "refused"),
         Meaning(name: "discord", status: 429, text: "{\"retry_after\":64.57,\"global\":false}", expected: "later 65"),
         Meaning(name: "mattermost", status: 200, text: "ok", expected: "arrived"),
-        Meaning(name: "mattermost", status: 200, text: "", expected: "later nil"),
+        Meaning(name: "mattermost", status: 200, text: "", expected: "arrived"),
+        Meaning(name: "mattermost", status: 201, text: "{\"status\":\"OK\"}", expected: "arrived"),
+        Meaning(name: "mattermost", status: 200, text: "<html>Sign in</html>", expected: "later nil"),
         Meaning(name: "mattermost", status: 400, text: "{\"id\":\"web.incoming_webhook\"}", expected: "refused"),
         Meaning(name: "teams", status: 200, text: "1", expected: "arrived"),
         Meaning(
@@ -127,6 +131,7 @@ import Transfers
         ),
         Meaning(name: "teams", status: 413, text: "", expected: "refused"),
         Meaning(name: "telegram", status: 200, text: "{\"ok\":true}", expected: "arrived"),
+        Meaning(name: "telegram", status: 200, text: "{\"result\":{}}", expected: "arrived"),
         Meaning(name: "telegram", status: 200, text: "{\"ok\":false,\"error_code\":500}", expected: "later nil"),
         Meaning(
             name: "telegram",
@@ -143,7 +148,8 @@ import Transfers
             expected: "later 75"
         ),
         Meaning(name: "matrix", status: 200, text: "{\"event_id\":\"$x\"}", expected: "arrived"),
-        Meaning(name: "matrix", status: 200, text: "{}", expected: "later nil"),
+        Meaning(name: "matrix", status: 200, text: "{}", expected: "arrived"),
+        Meaning(name: "matrix", status: 200, text: "{\"errcode\":\"M_UNKNOWN\"}", expected: "later nil"),
         Meaning(
             name: "matrix",
             status: 429,
@@ -153,11 +159,15 @@ import Transfers
         Meaning(name: "matrix", status: 401, text: "{\"errcode\":\"M_UNKNOWN_TOKEN\"}", expected: "locked"),
         Meaning(name: "matrix", status: 403, text: "{\"errcode\":\"M_FORBIDDEN\"}", expected: "locked"),
         Meaning(name: "ntfy", status: 200, text: "<html></html>", expected: "later nil"),
+        Meaning(name: "ntfy", status: 200, text: "", expected: "arrived"),
+        Meaning(name: "ntfy", status: 200, text: "{\"code\":50001,\"error\":\"internal\"}", expected: "later nil"),
         Meaning(name: "ntfy", status: 403, text: "{\"code\":40301,\"http\":403}", expected: "locked"),
         Meaning(name: "ntfy", status: 429, text: "{\"code\":42901}", expected: "later nil"),
-        Meaning(name: "gotify", status: 200, text: "[]", expected: "later nil"),
+        Meaning(name: "gotify", status: 200, text: "[]", expected: "arrived"),
+        Meaning(name: "gotify", status: 200, text: "{\"error\":\"Failed\",\"errorCode\":500}", expected: "later nil"),
         Meaning(name: "gotify", status: 401, text: "{\"error\":\"Unauthorized\"}", expected: "locked"),
         Meaning(name: "pushover", status: 200, text: "{\"status\":0}", expected: "later nil"),
+        Meaning(name: "pushover", status: 200, text: "{\"request\":\"647d2300\"}", expected: "arrived"),
         Meaning(
             name: "pushover",
             status: 400,

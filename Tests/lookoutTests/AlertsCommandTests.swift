@@ -87,6 +87,43 @@ extension ProgramTests {
             #expect(try await Self.alerts(home, ["silence"]).output == "Nothing is silenced.\n")
         }
 
+        @Test func `a message of several alerts names them to whoever would silence it`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            server.respond(to: "/hook") { _ in LoopbackAnswer(text: "ok") }
+            let home = try TestHome(
+                settings: TestHome.loopback
+                    + "sinks:\n  - {kind: mattermost, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n"
+            )
+            let feed = { (isNew: Bool) in
+                let items = ["harbour", "bridge", "museum", "rescue"].map { topic in
+                    "<item><guid>\(topic)\(isNew)</guid><title>\(isNew ? "Taiwan \(topic): \(topic)goers" : "Nothing")"
+                        + "</title><description>\(topic)builders and \(topic)guards</description></item>"
+                }
+                return "<rss version=\"2.0\"><channel><title>S</title>\(items.joined())</channel></rss>"
+            }
+            try home.folder.write("feeds:\n  - {path: s.xml, id: s}\n", to: "Feeds/s.yaml")
+            try home.folder.write("any: [Taiwan]\npriority: alert\n", to: "Rules/t.yaml")
+            for isNew in [false, true] {
+                try home.folder.write(feed(isNew), to: "Feeds/s.xml")
+                #expect(try await home.run("run").status == 0)
+            }
+            let lines = try await Self.alerts(home, ["list"]).output.split(separator: "\n")
+            let group = try #require(lines.first { $0.contains("  group: ") }).prefix(12)
+            let members = lines.filter { $0.contains("told by the message \(group)") }.map { String($0.prefix(12)) }
+            #expect(members.count == 4)
+            let words = ["--for", "2h", "--reason", "enough"]
+            let refused = try await Self.alerts(home, ["silence", String(group)] + words)
+            #expect(
+                refused.status == 65 && refused.errors.contains("that message tells several alerts; take one of:\n")
+            )
+            let sent = try #require(server.requests(to: "/hook").last).text
+            for member in members {
+                #expect(refused.errors.contains("  \(member)  Taiwan ") && sent.contains("Alert \(member)"), "\(sent)")
+            }
+            #expect(try await Self.alerts(home, ["silence", members[0]] + words).status == 0)
+        }
+
         @Test func `an alert of a run leaves by the sinks whose rule it is`() async throws {
             let feed = """
                 <rss version="2.0"><channel><title>S</title><item><guid>1</guid><title>Taiwan</title></item></channel></rss>

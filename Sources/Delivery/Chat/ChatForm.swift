@@ -12,4 +12,10 @@ package struct ChatForm: MessageForm {
     package func body(of message: Message, to recipient: String) -> String {
         service.shape.payload(message, ChatText(message, time: time))
     }
+
+    package func partsTold(_ message: Message, to recipient: String) -> Int {
+        let text = ChatText(message, time: time)
+        let shown = Set(service.shape.lines(message, text))
+        return text.headlines.prefix { $0.allSatisfy(shown.contains) }.count
+    }
 }

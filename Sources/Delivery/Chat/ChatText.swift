@@ -12,35 +12,47 @@ package struct ChatText: Sendable {
     package let head: [Line]
     /// What stays.
     package let tail: [Line]
+    /// The headlines of each of several alerts in one, with which the head begins; empty for any other message.
+    let headlines: [[Line]]
 
     /// `time` writes the instants for the reader.
     package init(_ message: Message, time: LocalTime) {
         let mark = message.priority == .critical ? "CRITICAL: " : ""
         title = DrillMark.before(mark + ShownText.headline(message.headline), of: message)
         let pages: [Line] = message.link.flatMap { WebLink($0) }.map { [[], [.text("More: "), .link($0)]] } ?? []
-        if message.kind == .alert || message.kind == .group, !message.items.isEmpty {
+        let reasons: [Line] = message.causes.map { [.text("Why: " + ChatText.reason($0))] }
+        let end: Line = [.text("Alert \(message.id), \(time.text(message.created))")]
+        if message.kind == .group, !message.parts.isEmpty {
+            // Whoever is told nothing else is told what has happened: all headlines first, then as much as fits.
+            headlines = message.parts.enumerated().map { index, part in
+                let possible: [Line] = part.possibleNote.map { [[.text($0)]] } ?? []
+                return [[.text("\(index + 1). \(ShownText.headline(part.headline))")]] + possible
+            }
+            let blocks = message.parts.enumerated().map { ChatText.block($1, number: $0 + 1, time: time) }
+            head = headlines.flatMap(\.self) + blocks.flatMap { [[]] + $0 } + [[]] + reasons
+            tail = pages + [[], end]
+        } else if message.kind == .alert, !message.items.isEmpty {
+            headlines = []
             let headline = ShownText.headline(message.headline)
             let blocks = message.items.enumerated().map { index, item in
                 ChatText.block(
                     item,
-                    title: index < message.parts.count ? message.parts[index].headline : item.title,
                     headline: headline,
                     isFirst: index == 0,
-                    rules: index < message.parts.count ? message.parts[index].causes.map(\.rule) : [],
-                    // Several alerts have to find room.
-                    withLead: message.kind == .alert,
                     time: time
                 )
             }
-            let more: [Line] = message.moreItems > 0 ? [[], [.text(ShownText.more(message.moreItems))]] : []
+            var more: [Line] = message.moreItems > 0 ? [[], [.text(ShownText.more(message.moreItems))]] : []
+            if message.morePossible > 0 {
+                more += [[], [.text(ShownText.possible([], more: message.morePossible))]]
+            }
             let again: [Line] = message.again.map { [[.text(ShownText.of($0, columns: ShownText.headline))]] } ?? []
             let languages: [Line] =
                 message.languageNote.map { [[], [.text(ShownText.of($0, columns: ShownText.headline))]] } ?? []
             head = again + Array(blocks.joined(separator: [[]])) + languages + more + pages
-            tail =
-                [[]] + message.causes.map { [.text("Why: " + ChatText.reason($0))] }
-                + [[.text("Alert \(message.id), \(time.text(message.created))")]]
+            tail = [[]] + reasons + [end]
         } else {
+            headlines = []
             let lines = ChatText.lines(of: message.text) + pages
             head = lines.isEmpty ? [[.text("Message \(message.id), \(time.text(message.created))")]] : lines
             tail = []
@@ -49,46 +61,56 @@ package struct ChatText: Sendable {
 
     /// Title and message in one, the title bold.
     package var withTitle: ChatText {
-        ChatText(title: title, head: [[.bold(title)]] + head, tail: tail)
+        ChatText(title: title, head: [[.bold(title)]] + head, tail: tail, headlines: headlines)
     }
 
     /// One that is cut from its end on, whatever stands there.
     var withoutTail: ChatText {
-        ChatText(title: title, head: head + tail, tail: [])
+        ChatText(title: title, head: head + tail, tail: [], headlines: headlines)
     }
 
-    init(title: String, head: [Line], tail: [Line]) {
+    private init(title: String, head: [Line], tail: [Line], headlines: [[Line]]) {
         self.title = title
         self.head = head
         self.tail = tail
+        self.headlines = headlines
     }
 
     private static func block(
         _ item: AlertItem,
-        title: String,
         headline: String,
         isFirst: Bool,
-        rules: [RuleID],
-        withLead: Bool,
         time: LocalTime
     ) -> [Line] {
         var lines: [Line] = []
-        let title = ShownText.headline(title)
+        let title = ShownText.headline(item.title)
         if !isFirst || title != headline { lines.append([.text(title)]) }
+        lines.append([.text(facts(item, time: time))])
+        let lead = ShownText.of(item.lead, columns: ShownText.lead)
+        if !lead.isEmpty { lines.append([.text(lead)]) }
+        if let link = item.link.flatMap({ WebLink($0) }) { lines.append([.link(link)]) }
+        return lines
+    }
+
+    /// One of several alerts, whose headline stands at the top.
+    private static func block(_ part: Burst.Part, number: Int, time: LocalTime) -> [Line] {
+        var lines: [Line] = [[.text("\(number). \(facts(part.item, time: time))")]]
+        if let link = part.item.link.flatMap({ WebLink($0) }) { lines.append([.link(link)]) }
+        if part.moreItems > 0 { lines.append([.text(ShownText.more(part.moreItems))]) }
+        let names = part.causes.map { ShownText.of($0.rule.rawValue, columns: ShownText.name) }
+        let rules = (names.count == 1 ? "Rule: " : "Rules: ") + names.joined(separator: ", ")
+        lines += [[.text(rules)], [.text(ShownText.id(part))]]
+        return lines
+    }
+
+    /// Where an item comes from, and when.
+    private static func facts(_ item: AlertItem, time: LocalTime) -> String {
         var facts = [ShownText.of(item.source, columns: ShownText.name), item.kind.rawValue]
         if item.isStateMedia { facts.append("state media") }
         if item.isPossible { facts.append("possibly the same") }
         if let language = item.language { facts.append(ShownText.of(language, columns: ShownText.name)) }
         facts.append(item.published.map { time.text($0) } ?? "no date given")
-        lines.append([.text(facts.joined(separator: ", "))])
-        let lead = ShownText.of(item.lead, columns: ShownText.lead)
-        if withLead, !lead.isEmpty { lines.append([.text(lead)]) }
-        if let link = item.link.flatMap({ WebLink($0) }) { lines.append([.link(link)]) }
-        if !rules.isEmpty {
-            let names = rules.map { ShownText.of($0.rawValue, columns: ShownText.name) }
-            lines.append([.text((names.count == 1 ? "Rule: " : "Rules: ") + names.joined(separator: ", "))])
-        }
-        return lines
+        return facts.joined(separator: ", ")
     }
 
     private static func reason(_ cause: Alert.Cause) -> String {

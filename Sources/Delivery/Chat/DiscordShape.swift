@@ -18,14 +18,21 @@ package struct DiscordShape: ChatShape, Hashable {
         self.webhook = webhook
     }
 
+    private static let markup = ChatMarkup.markdown(open: "<", close: ">")
+
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text) {
+            DiscordShape.markup.render($0).utf16.count
+                <= min(DiscordShape.longestDescription, DiscordShape.longestEmbeds)
+        }
+    }
+
     func payload(_ message: Message, _ text: ChatText) -> String {
-        let markup = ChatMarkup.markdown(open: "<", close: ">")
+        let markup = DiscordShape.markup
         let title = ChatCut.line(text.title) {
             markup.render([[.bold($0)]]).utf16.count <= DiscordShape.longestContent
         }
-        let lines = ChatCut.lines(text) {
-            markup.render($0).utf16.count <= min(DiscordShape.longestDescription, DiscordShape.longestEmbeds)
-        }
+        let lines = lines(message, text)
         let value: JSONValue = [
             "content": .string(markup.render([[.bold(title)]])),
             "embeds": [["description": .string(markup.render(lines))]],

@@ -19,9 +19,13 @@ package struct GotifyShape: ChatShape, Hashable {
         self.token = token
     }
 
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text) { ChatMarkup.bare.render($0).utf8.count <= GotifyShape.longest }
+    }
+
     func payload(_ message: Message, _ text: ChatText) -> String {
         let title = ChatCut.line(text.title) { $0.utf16.count <= GotifyShape.longestTitle }
-        let lines = ChatCut.lines(text) { ChatMarkup.bare.render($0).utf8.count <= GotifyShape.longest }
+        let lines = lines(message, text)
         var extras = [JSONValue.Member("client::display", ["contentType": "text/plain"])]
         let link = (message.link ?? message.items.first { $0.link != nil }?.link).flatMap { WebLink($0) }
         if let link {
@@ -44,10 +48,10 @@ package struct GotifyShape: ChatShape, Hashable {
         )
     }
 
-    /// A JSON object with an `id` is the receipt.
+    /// A JSON object with an `id` is the receipt, one with an `error` none.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         guard (200..<300).contains(answer.status) else { return HookVerdict(status: answer) }
-        return answer.reply.hasID ? .arrived : .later(after: nil)
+        return received(answer, hasFailed: answer.reply.hasError)
     }
 
     /// From 4 on the application makes a sound, from 8 on it shows itself.

@@ -22,9 +22,12 @@ package struct MatrixShape: ChatShape, Hashable {
         self.token = token
     }
 
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text.withTitle) { content($0).utf8.count <= MatrixShape.longest }
+    }
+
     func payload(_ message: Message, _ text: ChatText) -> String {
-        let lines = ChatCut.lines(text.withTitle) { content($0).utf8.count <= MatrixShape.longest }
-        return content(lines)
+        content(lines(message, text))
     }
 
     func request(id: String, body: String, secrets: inout HookSecrets) throws(DeliveryError) -> HookRequest {
@@ -42,7 +45,7 @@ package struct MatrixShape: ChatShape, Hashable {
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         let reply = answer.reply
         switch (answer.status, reply.errorCode) {
-        case (200..<300, _): return reply.eventID != nil ? .arrived : .later(after: nil)
+        case (200..<300, _): return received(answer, hasFailed: reply.errorCode != nil)
         case (_, "M_LIMIT_EXCEEDED"): return .later(after: answer.retryAfter ?? reply.pause)
         case (_, "M_UNKNOWN_TOKEN"), (_, "M_MISSING_TOKEN"): return .locked
         default: return HookVerdict(status: answer)

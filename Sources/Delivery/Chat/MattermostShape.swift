@@ -15,12 +15,17 @@ package struct MattermostShape: ChatShape, Hashable {
         self.channel = channel
     }
 
-    func payload(_ message: Message, _ text: ChatText) -> String {
-        let markup = ChatMarkup.markdown(open: "", close: "")
-        let lines = ChatCut.lines(text.withTitle) {
-            markup.render($0).utf16.count <= MattermostShape.longest
+    private static let markup = ChatMarkup.markdown(open: "", close: "")
+
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text.withTitle) {
+            MattermostShape.markup.render($0).utf16.count <= MattermostShape.longest
         }
-        var members = [JSONValue.Member("text", .string(markup.render(lines)))]
+    }
+
+    func payload(_ message: Message, _ text: ChatText) -> String {
+        let text = MattermostShape.markup.render(lines(message, text))
+        var members = [JSONValue.Member("text", .string(text))]
         if let channel { members.append(JSONValue.Member("channel", .string(channel))) }
         return JSONValue.object(members).line
     }
@@ -29,9 +34,9 @@ package struct MattermostShape: ChatShape, Hashable {
         HookRequest(url: try secrets.text(webhook), body: body)
     }
 
-    /// `ok` alone is a receipt.
+    /// `ok` is the receipt.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         guard (200..<300).contains(answer.status) else { return HookVerdict(status: answer) }
-        return ASCII.trimmed(answer.text) == "ok" ? .arrived : .later(after: nil)
+        return received(answer)
     }
 }

@@ -25,15 +25,22 @@ package struct NtfyShape: ChatShape, Hashable {
         self.token = token
     }
 
-    /// The body but for the topic, which may be a secret and is filled in when it is sent.
-    func payload(_ message: Message, _ text: ChatText) -> String {
-        let title = ChatCut.line(text.title) { $0.utf16.count <= NtfyShape.longestTitle }
-        let lines = ChatCut.lines(text) { lines in
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        let title = title(text)
+        return ChatCut.lines(text) { lines in
             let text = ChatMarkup.bare.render(lines)
             return text.utf8.count <= NtfyShape.longest
                 && body(message, title, text).utf8.count <= NtfyShape.longestBody
         }
-        return body(message, title, ChatMarkup.bare.render(lines))
+    }
+
+    private func title(_ text: ChatText) -> String {
+        ChatCut.line(text.title) { $0.utf16.count <= NtfyShape.longestTitle }
+    }
+
+    /// The body but for the topic, which may be a secret and is filled in when it is sent.
+    func payload(_ message: Message, _ text: ChatText) -> String {
+        body(message, title(text), ChatMarkup.bare.render(lines(message, text)))
     }
 
     func request(id: String, body: String, secrets: inout HookSecrets) throws(DeliveryError) -> HookRequest {
@@ -47,10 +54,10 @@ package struct NtfyShape: ChatShape, Hashable {
         )
     }
 
-    /// A JSON object with an `id` is the receipt.
+    /// A JSON object with an `id` is the receipt, one with a `code` an error.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         guard (200..<300).contains(answer.status) else { return HookVerdict(status: answer) }
-        return answer.reply.hasID ? .arrived : .later(after: nil)
+        return received(answer, hasFailed: answer.reply.code != nil)
     }
 
     private func body(_ message: Message, _ title: String, _ text: String) -> String {

@@ -43,11 +43,14 @@ package struct PushoverShape: ChatShape, Hashable {
         self.emergency = emergency
     }
 
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text) { ChatMarkup.bare.render($0).utf16.count <= PushoverShape.longest }
+    }
+
     /// A form without token and user, which are secrets and filled in when it is sent.
     func payload(_ message: Message, _ text: ChatText) -> String {
         let title = ChatCut.line(text.title) { $0.utf16.count <= PushoverShape.longestTitle }
-        let lines = ChatCut.lines(text) { ChatMarkup.bare.render($0).utf16.count <= PushoverShape.longest }
-        var fields = [("title", title), ("message", ChatMarkup.bare.render(lines))]
+        var fields = [("title", title), ("message", ChatMarkup.bare.render(lines(message, text)))]
         // The article; the page of the day, which the text names, moves on.
         let link = (message.items.first { $0.link != nil }?.link ?? message.link).flatMap { WebLink($0) }
         if let link, link.address.utf8.count <= PushoverShape.longestLink { fields.append(("url", link.address)) }
@@ -77,6 +80,6 @@ package struct PushoverShape: ChatShape, Hashable {
     /// `status` 1 is the receipt; 429 means that the month's messages are used up.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         guard (200..<300).contains(answer.status) else { return HookVerdict(status: answer) }
-        return answer.reply.status == 1 ? .arrived : .later(after: nil)
+        return received(answer, hasFailed: answer.reply.status.map { $0 != 1 } ?? false)
     }
 }

@@ -16,10 +16,14 @@ package struct SlackShape: ChatShape, Hashable {
         self.webhook = webhook
     }
 
-    func payload(_ message: Message, _ text: ChatText) -> String {
-        let lines = ChatCut.lines(text.withTitle) {
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text.withTitle) {
             ChatMarkup.plain.render($0).utf16.count <= SlackShape.longest
         }
+    }
+
+    func payload(_ message: Message, _ text: ChatText) -> String {
+        let lines = lines(message, text)
         let notification = ChatCut.line(text.title) { $0.utf16.count <= SlackShape.longestNotification }
         let section: JSONValue = ["type": "rich_text_section", "elements": .array(elements(lines))]
         let value: JSONValue = [
@@ -35,10 +39,10 @@ package struct SlackShape: ChatShape, Hashable {
         HookRequest(url: try secrets.text(webhook), body: body)
     }
 
-    /// `ok` alone is a receipt; a webhook whose channel or workspace is no more answers 404 or 410.
+    /// `ok` is the receipt; a webhook whose channel or workspace is no more answers 404 or 410.
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         switch answer.status {
-        case 200..<300: ASCII.trimmed(answer.text) == "ok" ? .arrived : .later(after: nil)
+        case 200..<300: received(answer, hasFailed: answer.reply.isOK == false)
         case 404: .gone
         default: HookVerdict(status: answer)
         }

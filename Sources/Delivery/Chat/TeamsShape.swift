@@ -15,9 +15,12 @@ package struct TeamsShape: ChatShape, Hashable {
         self.webhook = webhook
     }
 
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text.withTitle) { card($0, text.title).utf8.count <= TeamsShape.longest }
+    }
+
     func payload(_ message: Message, _ text: ChatText) -> String {
-        let lines = ChatCut.lines(text.withTitle) { card($0, text.title).utf8.count <= TeamsShape.longest }
-        return card(lines, text.title)
+        card(lines(message, text), text.title)
     }
 
     func request(id: String, body: String, secrets: inout HookSecrets) throws(DeliveryError) -> HookRequest {

@@ -23,10 +23,14 @@ package struct TelegramShape: ChatShape, Hashable {
         self.thread = thread
     }
 
-    func payload(_ message: Message, _ text: ChatText) -> String {
-        let lines = ChatCut.lines(text.withTitle) {
+    func lines(_ message: Message, _ text: ChatText) -> [ChatText.Line] {
+        ChatCut.lines(text.withTitle) {
             ChatMarkup.plain.render($0).utf16.count <= TelegramShape.longest
         }
+    }
+
+    func payload(_ message: Message, _ text: ChatText) -> String {
+        let lines = lines(message, text)
         var members = [JSONValue.Member("chat_id", .string(chat))]
         if let thread { members.append(JSONValue.Member("message_thread_id", .integer(Int64(thread)))) }
         members += [
@@ -47,7 +51,7 @@ package struct TelegramShape: ChatShape, Hashable {
     func verdict(_ answer: HookAnswer) -> HookVerdict {
         let reply = answer.reply
         switch answer.status {
-        case 200..<300: return reply.isOK == true ? .arrived : .later(after: reply.pause)
+        case 200..<300: return received(answer, hasFailed: reply.isOK == false)
         case 401, 404: return .locked
         case 429: return .later(after: answer.retryAfter ?? reply.pause)
         default: return HookVerdict(status: answer)

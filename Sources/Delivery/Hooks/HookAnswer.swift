@@ -27,6 +27,9 @@ struct HookAnswer {
         receipt = said.isEmpty ? String(status) : "\(status) \(said)"
     }
 
+    /// Whether it is a web page.
+    var isPage: Bool { ASCII.trimmed(text).hasPrefix("<") }
+
     /// The fields of a JSON answer that services say something with; all absent where it is none.
     var reply: HookReply {
         (try? JSONDecoder().decode(HookReply.self, from: Data(text.utf8))) ?? HookReply()

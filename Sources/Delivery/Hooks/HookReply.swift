@@ -8,13 +8,11 @@ struct HookReply: Decodable {
     var retryAfterMilliseconds: Double?
     /// Matrix.
     var errorCode: String?
-    /// Matrix.
-    var eventID: String?
     /// Pushover: 1 where the message is accepted.
     var status: Int?
-    /// Whether there is an `id`, as ntfy and Gotify have it.
-    var hasID = false
-    /// Discord's JSON error code.
+    /// Whether there is an `error`, as Gotify has it.
+    var hasError = false
+    /// The error code of Discord and of ntfy.
     var code: Int?
 
     private enum Key: String, CodingKey {
@@ -23,9 +21,8 @@ struct HookReply: Decodable {
         case retryAfterMilliseconds = "retry_after_ms"
         case parameters
         case errcode
-        case eventID = "event_id"
         case status
-        case id
+        case error
         case code
     }
 
@@ -40,9 +37,8 @@ struct HookReply: Decodable {
             ?? (try? parameters?.decode(Double.self, forKey: .retryAfter))
         retryAfterMilliseconds = try? fields.decode(Double.self, forKey: .retryAfterMilliseconds)
         errorCode = try? fields.decode(String.self, forKey: .errcode)
-        eventID = try? fields.decode(String.self, forKey: .eventID)
         status = try? fields.decode(Int.self, forKey: .status)
-        hasID = fields.contains(.id)
+        hasError = fields.contains(.error)
         code = try? fields.decode(Int.self, forKey: .code)
     }
 

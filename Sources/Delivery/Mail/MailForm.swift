@@ -50,6 +50,12 @@ package struct MailForm: MessageForm {
             + "--\(boundary)--\r\n"
     }
 
+    package func partsTold(_ message: Message, to recipient: String) -> Int {
+        // Each alert ends with its id, in the text and in the page.
+        let forms = [MailText.of(message), MailHTML(time: time).of(message)]
+        return message.parts.prefix { part in forms.allSatisfy { $0.contains(ShownText.id(part)) } }.count
+    }
+
     private var ids: MailID { MailID(domain: settings.from.domain) }
 
     private var listDomain: String {

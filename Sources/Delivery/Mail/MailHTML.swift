@@ -69,6 +69,9 @@ package struct MailHTML: Sendable {
             }
             items(message, &page)
             if message.moreItems > 0 { page.block("p", .facts) { $0.text(ShownText.more(message.moreItems)) } }
+            if message.morePossible > 0 {
+                page.block("p", .facts) { $0.text(ShownText.possible([], more: message.morePossible)) }
+            }
             if let note = message.languageNote {
                 page.block("p", .paragraph) { $0.text(MailText.line(note, columns: 240)) }
             }
@@ -124,8 +127,11 @@ package struct MailHTML: Sendable {
             let part = index < message.parts.count ? message.parts[index] : nil
             let title = MailText.title(part?.headline ?? item.title)
             let shown = index > 0 || title != headline ? title : nil
-            MailItemHTML(time: time).write(item, title: shown, moreItems: part?.moreItems ?? 0, &page)
-            if let part { MailReasonHTML.write(part.causes, &page) }
+            MailItemHTML(time: time).write(item, title: shown, part: part, &page)
+            if let part {
+                MailReasonHTML.write(part.causes, &page)
+                page.block("p", .facts) { $0.text(ShownText.id(part)) }
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import Text
 struct MailItemHTML {
     let time: LocalTime
 
-    func write(_ item: AlertItem, title: String?, moreItems: Int, _ page: inout MailMarkup) {
+    func write(_ item: AlertItem, title: String?, part: Burst.Part?, _ page: inout MailMarkup) {
         let link = item.link.flatMap { WebLink($0) }
         let language = MailItemHTML.language(item)
         page.block("div", .item) { page in
@@ -21,7 +21,10 @@ struct MailItemHTML {
             if let link {
                 page.block("p", .facts) { $0.link(link, .link, [], "Read at \(MailItemHTML.host(of: link))") }
             }
-            if moreItems > 0 { page.block("p", .facts) { $0.text(ShownText.more(moreItems)) } }
+            if let more = part?.moreItems, more > 0 { page.block("p", .facts) { $0.text(ShownText.more(more)) } }
+            if let note = part?.possibleNote {
+                page.block("p", .facts, [("dir", "auto")]) { $0.text(MailText.line(note, columns: 600)) }
+            }
         }
     }
 
