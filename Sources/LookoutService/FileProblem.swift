@@ -33,6 +33,10 @@ package struct FileProblem: Error, Equatable, Sendable {
         case nameTaken(String, key: String)
         /// A sink of mail, and nobody whom it could write to.
         case nobodyToMail(String)
+        /// A person with an address to whom no sink writes; `sinks` are those of mail, which have addresses of their own.
+        case unmailed(person: String, sinks: [String])
+        /// A recipient whose choice of rules leaves none that alerts.
+        case alertedOfNothing(sink: String, recipient: String)
         /// No rule, tag or folder is called so.
         case noSuchRule(RuleChoice.Part, suggestion: RuleChoice.Part?)
         /// A recipient whose choice of rules leaves none.

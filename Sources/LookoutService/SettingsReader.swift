@@ -128,7 +128,9 @@ package struct SettingsReader {
             for entry in entries {
                 switch entry.key {
                 case "name": person.name = reader.text(entry) ?? ""
-                case "mail": person.mail = reader.mailAddress(entry)
+                case "mail":
+                    person.mail = reader.mailAddress(entry)
+                    person.mailPlace = entry.value.place
                 case "zone": person.zone = zone(entry) ?? person.zone
                 case "quiet": person.quiet = reader.quietHours(entry)
                 case "rules": person.rules = reader.rules(entry)

@@ -32,6 +32,15 @@ enum FileMessages {
         case .toldOfNothing(let sink, let recipient):
             "\(show(sink)): \(show(recipient)) is told of no rule, for its rules: leave none; choose others, or take the "
                 + "line out to choose all"
+        case .unmailed(let person, let sinks):
+            "\(show(person)) gets no mail, for "
+                + (sinks.isEmpty
+                    ? "there is no sink that sends any; add one of kind: mail or sendmail under sinks:"
+                    : "\(sinks.map { "“\(show($0))”" }.joined(separator: " and ")) writes to addresses of its own; add this one "
+                        + "to its to:, or take its to: out")
+        case .alertedOfNothing(let sink, let recipient):
+            "\(show(sink)): \(show(recipient)) gets no alert, for its rules: leave none of priority alert or critical; choose "
+                + "others, or raise the priority of one"
         case .unusedKey(let key, let needed, let name):
             "\(show(key)) of \(show(name)) is not used, for there is no \(needed): address; write one, or take the line out"
         case .badAddress(let address): "“\(show(address))” is no http or https address"

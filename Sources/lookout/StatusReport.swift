@@ -43,8 +43,11 @@ struct StatusReport {
 
     var needsPerson: Bool {
         isLate || !reading.rules.broken.isEmpty || (reading.outbox[.dead] ?? 0) > 0
-            || reading.fileProblems.contains { $0.level == .error }
+            || reading.fileProblems.contains { $0.level == .error } || !doubts.isEmpty
     }
+
+    /// What is wrong with whom the settings tell of which rules.
+    private var doubts: [StandingProblem] { RecipientCheck(reading.settings, book: reading.rules).standing }
 
     var text: String {
         (passLines + feedLines + ruleLines + alertLines + editionLines).joined(separator: "\n") + "\n"
@@ -133,6 +136,7 @@ struct StatusReport {
         if waiting > 0 { line += ", \(waiting) waiting" }
         if let dead = outbox[.dead], dead > 0 { line += ", \(dead) given up" }
         return [line]
+            + doubts.map { "             - " + EnglishWording().text(of: $0, .begins) }
             + reading.stuck.map { stuck in
                 let state = stuck.state == .dead ? "given up" : "waiting"
                 let reason = stuck.result.map { ": " + DeliveryMessages.text(stored: $0, sink: stuck.sink) } ?? ""
@@ -215,6 +219,7 @@ struct StatusReport {
                     ]
                 }
             ),
+            "untold": .array(doubts.map { .string(EnglishWording().text(of: $0, .begins)) }),
             "needsPerson": .boolean(needsPerson),
         ]
     }

@@ -114,6 +114,43 @@ import Testing
         )
     }
 
+    @Test func `mail that nobody sends, or that goes to others, is warned of where it is named`() throws {
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        try folder.write("any: [destroyer]\npriority: alert\n", to: "Rules/navy.yaml")
+        let people = "people:\n  - name: Ana\n    mail: ana@example.org\n"
+        let mail = "sinks: [{kind: sendmail, from: lookout@example.org"
+        for (text, sinks) in [
+            (people, [String]()), (people + mail + ", to: desk@example.org}]\n", ["sendmail"]),
+            (people + "sinks: [{kind: ntfy, topic: desk}]\n", []),
+        ] {
+            try folder.write(text, to: "lookout.yaml")
+            let problems = try check().settingsProblems
+            #expect(problems.map(\.fact) == [.unmailed(person: "Ana", sinks: sinks)])
+            #expect(problems.map(\.place) == [SourcePlace(file: "lookout.yaml", line: 3, column: 11)])
+            #expect(problems.allSatisfy { $0.level == .warning })
+        }
+        for further in ["}]\n", ", to: Ana@example.org}]\n"] {
+            try folder.write(people + mail + further, to: "lookout.yaml")
+            #expect(try check().settingsProblems == [])
+        }
+    }
+
+    @Test func `who is told of digest rules alone gets no alert, and is warned of`() throws {
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        try folder.write("any: [destroyer]\npriority: alert\n", to: "Rules/navy.yaml")
+        try folder.write("any: [strait]\n", to: "Rules/strait.yaml")
+        try folder.write("any: [storm]\nsurge: 3\n", to: "Rules/storm.yaml")
+        for (rules, isWarned) in [("strait", true), ("[strait, navy]", false), ("storm", false)] {
+            try folder.write(
+                "people: [{name: Ana, mail: ana@example.org, rules: \(rules)}]\n"
+                    + "sinks: [{kind: sendmail, from: lookout@example.org}]\n",
+                to: "lookout.yaml"
+            )
+            let facts = try check().settingsProblems.map(\.fact)
+            #expect(facts == (isWarned ? [.alertedOfNothing(sink: "sendmail", recipient: "ana@example.org")] : []))
+        }
+    }
+
     @Test func `what was asked for alone is told`() throws {
         try folder.write("nonsense\n", to: "Feeds/a.txt")
         try folder.write("nonsense\n", to: "Feeds/desk/b.txt")
