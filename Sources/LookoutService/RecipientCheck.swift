@@ -93,7 +93,7 @@ package struct RecipientCheck: Sendable {
     /// As problems that stand until the settings or the rules change.
     package var standing: [StandingProblem] {
         untold.map { .toldOfNothing(sink: $0.sink, recipient: $0.name, place(of: $0)) }
-            + (unmailed + unalerted).map { .settingsDoubtful($0) }
+            + (unmailed + unalerted + (hasUnreadFiles ? [] : unknown)).map { .settingsDoubtful($0) }
     }
 
     private func place(of recipient: Recipient) -> SourcePlace {

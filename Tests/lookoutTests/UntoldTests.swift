@@ -28,6 +28,29 @@ extension ProgramTests {
             #expect(try await home.run("status").output.contains(words) == false)
         }
 
+        @Test func `a rule that was renamed is told, also where others are left`() async throws {
+            try await Self.expectTold(
+                "there is no rule “taiwan”, so nobody is told by it",
+                try Self.home("sinks: [{kind: command, command: [/bin/cat], rules: [strait, taiwan]}]\n"),
+                mended: "sinks: [{kind: command, command: [/bin/cat], rules: [strait]}]\n"
+            )
+        }
+
+        @Test func `a silence of a rule that was renamed is marked`() async throws {
+            let home = try Self.home("")
+            #expect(try await home.run("run").status == 0)
+            func silence(_ words: [String]) async throws -> ProgramRun.Result {
+                try await LookoutProgram.run(["alerts", "silence"] + words + ["--home", home.folder.path()])
+            }
+            let words = ["strait", "--for", "2h", "--reason", "an exercise", "--author", "ana"]
+            #expect(try await silence(words).status == 0)
+            #expect(try await silence([]).output.contains("no such rule") == false)
+            #expect(try await home.run("status").output.contains("no such rule") == false)
+            try home.folder.write("id: taiwan\nany: [Taiwan]\npriority: alert\n", to: "Rules/strait.yaml")
+            #expect(try await silence([]).output.hasSuffix(": an exercise (no such rule)\n"))
+            #expect(try await home.run("status").output.contains("silences rule strait (no such rule) until "))
+        }
+
         @Test func `mail to people needs a sink`() async throws {
             try await Self.expectTold(
                 "Ana gets no mail, for there is no sink that sends any",
