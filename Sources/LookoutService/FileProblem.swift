@@ -31,6 +31,8 @@ package struct FileProblem: Error, Equatable, Sendable {
         case duplicateName(String)
         /// A second sink or person of this name.
         case nameTaken(String, key: String)
+        /// An address that stands already at `first`, but for the case of its letters.
+        case addressTaken(String, first: SourcePlace)
         /// A sink of mail, and nobody whom it could write to.
         case nobodyToMail(String)
         /// A person with an address to whom no sink writes; `sinks` are those of mail, which have addresses of their own.

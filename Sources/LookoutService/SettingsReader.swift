@@ -122,6 +122,7 @@ package struct SettingsReader {
     }
 
     private mutating func readPeople(_ entry: YAMLNode.Entry) {
+        var addresses: [String: SourcePlace] = [:]
         for node in reader.list(entry) {
             let entries = reader.entries(node, key: entry.key, known: SettingsReader.known("people"))
             var person = Person(name: "", zone: settings.zone)
@@ -131,6 +132,8 @@ package struct SettingsReader {
                 case "mail":
                     person.mail = reader.mailAddress(entry)
                     person.mailPlace = entry.value.place
+                    // Two at one address would share their rules and hours.
+                    if let mail = person.mail { reader.warnOfRepeated(mail, at: entry.value, seen: &addresses) }
                 case "zone": person.zone = zone(entry) ?? person.zone
                 case "quiet": person.quiet = reader.quietHours(entry)
                 case "rules": person.rules = reader.rules(entry)

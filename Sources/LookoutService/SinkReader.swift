@@ -40,9 +40,13 @@ struct SinkReader {
         if let entry = entries["rules"] { plan.rules = reader.rules(entry) }
         if let entry = entries["quiet"] { plan.quiet = reader.quietHours(entry) }
         if let entry = entries["to"] {
+            var seen: [String: SourcePlace] = [:]
             for node in reader.list(entry) {
                 let one = YAMLNode.Entry(key: "to", place: entry.place, value: node)
-                if let address = reader.mailAddress(one) { plan.addresses.append(address) }
+                if let address = reader.mailAddress(one) {
+                    reader.warnOfRepeated(address, at: node, seen: &seen)
+                    plan.addresses.append(address)
+                }
             }
         }
         return plan

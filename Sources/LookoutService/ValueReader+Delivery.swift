@@ -54,6 +54,16 @@ extension ValueReader {
         value(entry, .mailAddress) { try? MailAddress($0) }
     }
 
+    /// Warns of an address that was read already, but for the case of its letters; `seen` says where.
+    mutating func warnOfRepeated(_ address: MailAddress, at node: YAMLNode, seen: inout [String: SourcePlace]) {
+        let key = address.description.lowercased()
+        if let first = seen[key] {
+            report(node, .addressTaken(address.description, first: first), level: .warning)
+        } else {
+            seen[key] = node.place
+        }
+    }
+
     /// The texts of a list, none of them empty.
     mutating func texts(_ entry: YAMLNode.Entry) -> [String] {
         list(entry).compactMap { text(YAMLNode.Entry(key: entry.key, place: entry.place, value: $0)) }

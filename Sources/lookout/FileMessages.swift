@@ -23,6 +23,8 @@ enum FileMessages {
                 : "the name “\(show(name))” is taken by another digest; write another one"
         case .nameTaken(let name, let key):
             "the name “\(show(name))” is taken by another entry of \(show(key)); write another one as name:"
+        case .addressTaken(let address, let first):
+            "\(show(address)) stands already at \(Places.text(first)); whoever reads there is told as one, so name it once"
         case .nobodyToMail(let name):
             "the sink “\(show(name))” has nobody to write to; name addresses under to:, or people with a mail: address"
         case .noSuchRule(let part, let suggestion):

@@ -76,6 +76,26 @@ import Transfers
         #expect(result.settings == expected)
     }
 
+    @Test func `an address that stands twice is warned of with both places`() {
+        let result = read(
+            """
+            people:
+              - {name: Ana, mail: desk@example.org}
+              - {name: Ben, mail: Desk@Example.org}
+            sinks:
+              - {kind: sendmail, from: a@example.org, to: [x@example.org, y@example.org, X@example.org]}
+            """
+        )
+        #expect(result.isUsable)
+        #expect(
+            result.problems.map(\.fact) == [
+                .addressTaken("Desk@Example.org", first: SourcePlace(file: "lookout.yaml", line: 2, column: 23)),
+                .addressTaken("X@example.org", first: SourcePlace(file: "lookout.yaml", line: 5, column: 48)),
+            ]
+        )
+        #expect(result.problems.map(\.place.line) == [3, 5])
+    }
+
     @Test func `the zone counts for the digests wherever in the file it stands`() {
         let result = read("digests:\n  - at: \"08:00\"\nzone: Asia/Tokyo\n")
         #expect(result.problems == [])
