@@ -70,6 +70,7 @@ package struct SettingsReader {
         }
         checkMail()
         settings.mentions = reader.mentions
+        settings.needs = reader.needs
     }
 
     private mutating func readFetch(_ entry: YAMLNode.Entry) {
@@ -198,8 +199,10 @@ package struct SettingsReader {
     }
 
     private mutating func baseURL(_ entry: YAMLNode.Entry) -> String? {
-        reader.value(entry, .webAddress) { text in
-            guard let link = WebLink(text), !link.address.hasPrefix("mailto:") else { return nil }
+        reader.value(entry, .baseAddress) { text in
+            guard let link = WebLink(text), !link.address.contains(where: { $0 == "?" || $0 == "#" }) else {
+                return nil
+            }
             return link.address.hasSuffix("/") ? String(link.address.dropLast()) : link.address
         }
     }

@@ -19,7 +19,11 @@ extension ValueReader {
             report(entries[1].value, .conflictingKeys("file", "env"))
             return nil
         }
-        return text(first).map { .secret(first.key == "file" ? .file($0) : .environment($0)) }
+        return text(first).map { text in
+            guard first.key == "file" else { return .secret(.environment(text)) }
+            needs.append(SinkNeed(.secret(text), place: first.value.place, endColumn: first.value.endColumn))
+            return .secret(.file(text))
+        }
     }
 
     /// Rules by id, tag or subfolder.

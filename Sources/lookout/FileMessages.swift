@@ -34,6 +34,10 @@ enum FileMessages {
         case .toldOfNothing(let sink, let recipient):
             "\(show(sink)): \(show(recipient)) is told of no rule, for its rules: leave none; choose others, or take the "
                 + "line out to choose all"
+        case .noSuchProgram(let path):
+            "there is no program “\(show(path))” that can be run; write its whole path"
+        case .noSuchSecret(let path):
+            "the file \(show(path)) is not there or empty; write the secret into it, for the user that lookout runs as"
         case .unmailed(let person, let sinks):
             "\(show(person)) gets no mail, for "
                 + (sinks.isEmpty
@@ -92,6 +96,10 @@ enum FileMessages {
         case .identifier: "use letters, digits, hyphens and dots, and each name once"
         case .address: "write a mail address or a web address"
         case .mailAddress: "write a plain mail address like desk@example.org"
+        case .fieldName: "it is set already, or no name of a field; write another one, such as X-Desk"
+        case .webhookSecret:
+            "write whsec_ and the base64 of 24 to 64 bytes, which openssl rand -base64 32 gives"
+        case .baseAddress: "write an http or https address without ? and #"
         case .quietHours: "write hours like 22:00-07:00"
         case .rules: "write a rule's id, tag:NAME or folder:NAME"
         case .webAddress: "write an http or https address"
