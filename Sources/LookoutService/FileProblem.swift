@@ -31,8 +31,18 @@ package struct FileProblem: Error, Equatable, Sendable {
         case duplicateName(String)
         /// A second sink or person of this name.
         case nameTaken(String, key: String)
+        /// An address that stands already at `first`, but for the case of its letters.
+        case addressTaken(String, first: SourcePlace)
         /// A sink of mail, and nobody whom it could write to.
         case nobodyToMail(String)
+        /// A program that is not there, or may not be run.
+        case noSuchProgram(String)
+        /// A file with a secret that is not there, or holds none.
+        case noSuchSecret(String)
+        /// A person with an address to whom no sink writes; `sinks` are those of mail, which have addresses of their own.
+        case unmailed(person: String, sinks: [String])
+        /// A recipient whose choice of rules leaves none that alerts.
+        case alertedOfNothing(sink: String, recipient: String)
         /// No rule, tag or folder is called so.
         case noSuchRule(RuleChoice.Part, suggestion: RuleChoice.Part?)
         /// A recipient whose choice of rules leaves none.
@@ -85,6 +95,12 @@ package struct FileProblem: Error, Equatable, Sendable {
         case hostOrNetwork
         case mailAddress
         case quietHours
+        /// A request field that a user may set.
+        case fieldName
+        /// A secret of Standard Webhooks.
+        case webhookSecret
+        /// An address that paths are added to.
+        case baseAddress
         /// Rules by id, tag or subfolder.
         case rules
         case webAddress

@@ -19,7 +19,12 @@ package struct HomeCheck: Sendable {
     /// Checks a home; its archive is asked only where that is wanted.
     ///
     /// - Throws: `PassError` where it is no home, or its settings cannot be read at all.
-    package init(_ home: Home, zones: SystemZones, asksArchive: Bool = false) throws(PassError) {
+    package init(
+        _ home: Home,
+        zones: SystemZones,
+        environment: [String: String] = [:],
+        asksArchive: Bool = false
+    ) throws(PassError) {
         let folder: HomeFolder
         let settings: Settings
         do { folder = try HomeFolder(home) } catch { throw .home(error) }
@@ -44,6 +49,7 @@ package struct HomeCheck: Sendable {
             feeds: loaded.sources.isEmpty ? nil : HomeCheck.known(loaded.sources)
         )
         if !hasSettingsErrors {
+            settingsProblems += settings.needs.compactMap { $0.problem(in: home, environment: environment) }
             settingsProblems +=
                 RecipientCheck(
                     settings,

@@ -87,7 +87,7 @@ package struct PassClosing {
                 sources: sources,
                 rules: rules,
                 wording: circumstances.wording
-            ).problems + RecipientCheck(settings, rules: rules.facts.values).standing + unwritten + stuck(messages)
+            ).problems + RecipientCheck(settings, book: rules).standing + unwritten + stuck(messages)
             + held
         report.needsPerson = standing.contains(where: \.needsPerson)
         let changed = (report.counts.changedIDs ?? [:]).sorted { $0.key < $1.key }.map { feed, known in

@@ -1,3 +1,4 @@
+package import LookoutModel
 package import Platform
 package import Text
 
@@ -6,6 +7,8 @@ package struct Person: Hashable, Sendable {
     package var name: String
     /// Where mail goes; nil where none does.
     package var mail: MailAddress?
+    /// Where the settings name it.
+    package var mailPlace: SourcePlace?
     package var zone: Zone
     /// In place of the quiet hours of `alerts`.
     package var quiet: QuietHours?

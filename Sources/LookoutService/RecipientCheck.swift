@@ -1,5 +1,6 @@
 package import LookoutModel
 import Rules
+import Text
 
 /// Compares whom the settings name as told of which rules with the rules there are.
 ///
@@ -9,17 +10,54 @@ package struct RecipientCheck: Sendable {
     private let rules: [RuleFacts]
     /// Rules that are there and do not load as they stand.
     private let broken: Set<RuleID>
+    /// Whether rules may be there that nobody can name.
+    private let hasUnreadFiles: Bool
 
     package init(_ settings: Settings, rules: some Sequence<RuleFacts>, broken: Set<RuleID> = []) {
         self.settings = settings
         self.rules = rules.sorted { $0.order < $1.order }
         self.broken = broken
+        hasUnreadFiles = false
     }
 
-    /// Names that no rule, tag or folder has, and recipients that are told of nothing; none where there are no rules.
+    /// With the rules in force.
+    package init(_ settings: Settings, book: RuleBook) {
+        self.settings = settings
+        rules = book.facts.values.sorted { $0.order < $1.order }
+        broken = Set(book.broken.compactMap(\.rule))
+        hasUnreadFiles = book.broken.contains { $0.rule == nil }
+    }
+
+    /// People to whom nobody writes, names that no rule, tag or folder has, and recipients that are told of nothing.
     package var problems: [FileProblem] {
+        let untold = untold.map { warning($0, .toldOfNothing(sink: $0.sink, recipient: $0.name)) }
+        return unmailed + unknown + untold + unalerted
+    }
+
+    /// People whose mail no sink sends.
+    private var unmailed: [FileProblem] {
+        let sinks = settings.sinks.filter(\.isMail)
+        if sinks.contains(where: { $0.addresses.isEmpty }) { return [] }
+        return settings.people.compactMap { person in
+            guard let mail = person.mail, let place = person.mailPlace else { return nil }
+            // The sink's own list may name them as well.
+            let address = mail.description.lowercased()
+            if sinks.contains(where: { $0.addresses.contains { $0.description.lowercased() == address } }) {
+                return nil
+            }
+            return FileProblem(
+                place: place,
+                endColumn: place.column + mail.description.unicodeScalars.count,
+                level: .warning,
+                fact: .unmailed(person: person.name, sinks: sinks.map(\.name))
+            )
+        }
+    }
+
+    /// Names that no rule, tag or folder has; none where there are no rules.
+    private var unknown: [FileProblem] {
         if rules.isEmpty { return [] }
-        let unknown = settings.mentions.filter { !isKnown($0.part) }.map { mention in
+        return settings.mentions.filter { !isKnown($0.part) }.map { mention in
             FileProblem(
                 place: mention.place,
                 endColumn: mention.endColumn,
@@ -27,28 +65,35 @@ package struct RecipientCheck: Sendable {
                 fact: .noSuchRule(mention.part, suggestion: suggestion(for: mention.part))
             )
         }
-        let untold = untold.map { recipient in
-            FileProblem(
-                place: place(of: recipient),
-                level: .warning,
-                fact: .toldOfNothing(sink: recipient.sink, recipient: recipient.name)
-            )
-        }
-        return unknown + untold
+    }
+
+    /// Recipients whose choices leave rules, but none that alerts.
+    private var unalerted: [FileProblem] {
+        chosen.filter { recipient in
+            let told = rules.filter { $0.isTold && recipient.isTold(of: $0) }
+            return !told.isEmpty && !told.contains(where: \.canAlert)
+        }.map { warning($0, .alertedOfNothing(sink: $0.sink, recipient: $0.name)) }
+    }
+
+    private func warning(_ recipient: Recipient, _ fact: FileProblem.Fact) -> FileProblem {
+        FileProblem(place: place(of: recipient), level: .warning, fact: fact)
     }
 
     /// Those whose choices leave no rule that is told; none where there are no rules.
     package var untold: [Recipient] {
+        chosen.filter { recipient in !rules.contains { $0.isTold && recipient.isTold(of: $0) } }
+    }
+
+    /// Those who have a choice of rules; none where there are no rules.
+    private var chosen: [Recipient] {
         if rules.isEmpty { return [] }
-        return Recipient.all(settings).filter { recipient in
-            recipient.choices.contains { !$0.parts.isEmpty }
-                && !rules.contains { $0.isTold && recipient.isTold(of: $0) }
-        }
+        return Recipient.all(settings).filter { recipient in recipient.choices.contains { !$0.parts.isEmpty } }
     }
 
     /// As problems that stand until the settings or the rules change.
     package var standing: [StandingProblem] {
         untold.map { .toldOfNothing(sink: $0.sink, recipient: $0.name, place(of: $0)) }
+            + (unmailed + unalerted + (hasUnreadFiles ? [] : unknown)).map { .settingsDoubtful($0) }
     }
 
     private func place(of recipient: Recipient) -> SourcePlace {

@@ -48,6 +48,11 @@ package struct RuleFacts: Hashable, Sendable {
     /// Whether what it catches is told as news.
     package var isTold: Bool { priority > .mute && !isOnTrial }
 
+    /// Whether anything of it may be an alert.
+    package var canAlert: Bool {
+        isTold && (priority >= .alert || terms.surge != nil || terms.absence != nil)
+    }
+
     /// The facts of rules, by id.
     package static func of(_ rules: [Rule]) -> [RuleID: RuleFacts] {
         var facts: [RuleID: RuleFacts] = [:]

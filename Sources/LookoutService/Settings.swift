@@ -85,6 +85,8 @@ package struct Settings: Hashable, Sendable {
     package var alerts = Alerts()
     /// The rules, tags and folders that people and sinks name, as they stand in the file.
     package var mentions: [RuleMention] = []
+    /// The programs and the files with secrets that sinks need, as they stand in the file.
+    package var needs: [SinkNeed] = []
     /// At least one.
     package var digests: [DigestPlan]
 

@@ -70,6 +70,7 @@ package struct SettingsReader {
         }
         checkMail()
         settings.mentions = reader.mentions
+        settings.needs = reader.needs
     }
 
     private mutating func readFetch(_ entry: YAMLNode.Entry) {
@@ -122,13 +123,18 @@ package struct SettingsReader {
     }
 
     private mutating func readPeople(_ entry: YAMLNode.Entry) {
+        var addresses: [String: SourcePlace] = [:]
         for node in reader.list(entry) {
             let entries = reader.entries(node, key: entry.key, known: SettingsReader.known("people"))
             var person = Person(name: "", zone: settings.zone)
             for entry in entries {
                 switch entry.key {
                 case "name": person.name = reader.text(entry) ?? ""
-                case "mail": person.mail = reader.mailAddress(entry)
+                case "mail":
+                    person.mail = reader.mailAddress(entry)
+                    person.mailPlace = entry.value.place
+                    // Two at one address would share their rules and hours.
+                    if let mail = person.mail { reader.warnOfRepeated(mail, at: entry.value, seen: &addresses) }
                 case "zone": person.zone = zone(entry) ?? person.zone
                 case "quiet": person.quiet = reader.quietHours(entry)
                 case "rules": person.rules = reader.rules(entry)
@@ -193,8 +199,10 @@ package struct SettingsReader {
     }
 
     private mutating func baseURL(_ entry: YAMLNode.Entry) -> String? {
-        reader.value(entry, .webAddress) { text in
-            guard let link = WebLink(text), !link.address.hasPrefix("mailto:") else { return nil }
+        reader.value(entry, .baseAddress) { text in
+            guard let link = WebLink(text), !link.address.contains(where: { $0 == "?" || $0 == "#" }) else {
+                return nil
+            }
             return link.address.hasSuffix("/") ? String(link.address.dropLast()) : link.address
         }
     }

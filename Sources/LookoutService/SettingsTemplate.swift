@@ -47,22 +47,18 @@ package struct SettingsTemplate: Sendable {
     }
 
     private var mailLines: String {
-        let sink = """
-            # Alerts are files in Alerts/. To send them further, fill in a sink; deploy/README.md has all kinds.
-            # Then try it: lookout alerts test
-            # sinks:
-            #   - kind: mail
-            #     host: smtp.example.org
-            #     user: lookout
-            #     password: {file: State/mail-password}
-            #     from: Lookout <lookout@example.org>
-            """
-        guard let mail else { return sink }
-        return """
-            people:
-              - name: desk
-                mail: \(mail)
-
-            """ + sink
+        """
+        # Alerts are files in Alerts/. To have them mailed as well, say here who sends the mail, and take the marks away;
+        # deploy/README.md has other ways. Then try it: lookout alerts test
+        # people:
+        #   - name: desk
+        #     mail: \(mail ?? "desk@example.org")
+        # sinks:
+        #   - kind: mail
+        #     host: smtp.example.org
+        #     user: lookout
+        #     password: {file: State/mail-password}
+        #     from: Lookout <lookout@example.org>
+        """
     }
 }

@@ -26,6 +26,14 @@ package struct SinkPlan: Hashable, Sendable {
 
     package var name: String
     package var way: Way
+    /// Whether it writes to people by their addresses.
+    package var isMail: Bool {
+        switch way {
+        case .smtp, .sendmail: true
+        case .webhook, .chat, .command: false
+        }
+    }
+
     /// Whom mail goes to; empty for the people that have an address.
     package var addresses: [MailAddress]
     package var rules: RuleChoice

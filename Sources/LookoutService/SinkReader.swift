@@ -40,9 +40,13 @@ struct SinkReader {
         if let entry = entries["rules"] { plan.rules = reader.rules(entry) }
         if let entry = entries["quiet"] { plan.quiet = reader.quietHours(entry) }
         if let entry = entries["to"] {
+            var seen: [String: SourcePlace] = [:]
             for node in reader.list(entry) {
                 let one = YAMLNode.Entry(key: "to", place: entry.place, value: node)
-                if let address = reader.mailAddress(one) { plan.addresses.append(address) }
+                if let address = reader.mailAddress(one) {
+                    reader.warnOfRepeated(address, at: node, seen: &seen)
+                    plan.addresses.append(address)
+                }
             }
         }
         return plan
@@ -64,15 +68,20 @@ struct SinkReader {
             return .smtp(server, mail)
         case .sendmail:
             guard let mail = mail(&reader) else { return nil }
-            return .sendmail(text("program", &reader) ?? "/usr/sbin/sendmail", seconds: seconds(60, &reader), mail)
+            let program = text("program", &reader) ?? "/usr/sbin/sendmail"
+            need(program, at: entries["program"]?.value ?? node["kind"], &reader)
+            return .sendmail(program, seconds: seconds(60, &reader), mail)
         case .webhook:
-            guard let url = value("url", &reader) else { return nil }
-            let secret = value("secret", &reader)
+            guard let url = address("url", &reader) else { return nil }
+            let secret = secret(&reader)
             return .webhook(
                 WebhookSettings(name: name, url: url, secret: secret, headers: headers(&reader), route: route(&reader))
             )
         case .command:
             let words = entries["command"].map { reader.texts($0) } ?? []
+            if let program = words.first, let value = entries["command"]?.value {
+                need(program, at: value.list?.first ?? value, &reader)
+            }
             return .command(CommandSettings(name: name, words: words, seconds: seconds(60, &reader)))
         default:
             guard let service = service(&reader) else { return nil }
@@ -81,8 +90,8 @@ struct SinkReader {
     }
 
     private func service(_ reader: inout ValueReader) -> ChatService? {
-        let (url, token) = (value("url", &reader), value("token", &reader))
-        let server = text("server", &reader)
+        let (url, token) = (address("url", &reader), value("token", &reader))
+        let server = server(&reader)
         switch kind {
         case .slack: return url.map { .slack(SlackShape(webhook: $0)) }
         case .discord: return url.map { .discord(DiscordShape(webhook: $0)) }
@@ -120,6 +129,45 @@ struct SinkReader {
         entries[key].flatMap { reader.hookValue($0) }
     }
 
+    /// The address of a hook; one that is kept elsewhere is not looked at.
+    private func address(_ key: String, _ reader: inout ValueReader) -> HookValue? {
+        guard let entry = entries[key], let value = reader.hookValue(entry) else { return nil }
+        guard case .plain(let text) = value, !SinkReader.isAddress(text) else { return value }
+        reader.report(entry.value, .badValue(key: key, value: text, expected: .webAddress))
+        return nil
+    }
+
+    private func server(_ reader: inout ValueReader) -> String? {
+        entries["server"].flatMap { entry in
+            reader.value(entry, .webAddress) { SinkReader.isAddress($0) ? $0 : nil }
+        }
+    }
+
+    /// Whether something can be posted to it; a hook's address may have a name and a password.
+    private static func isAddress(_ text: String) -> Bool {
+        guard let slashes = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return false }
+        let scheme = ASCII.lowercased(String(text[..<slashes]))
+        let rest = text[slashes...].utf8
+        return ["http:", "https:"].contains(scheme) && rest.starts(with: "//".utf8)
+            && rest.dropFirst(2).first.map { !"/?#:@".utf8.contains($0) } ?? false
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    }
+
+    /// What a webhook's messages are signed with.
+    private func secret(_ reader: inout ValueReader) -> HookValue? {
+        guard let entry = entries["secret"], let value = reader.hookValue(entry) else { return nil }
+        if case .plain(let text) = value, !WebhookSignature.isSecret(text) {
+            reader.report(entry.value, .badValue(key: "secret", value: "…", expected: .webhookSecret))
+            return nil
+        }
+        return value
+    }
+
+    private func need(_ program: String, at value: YAMLNode?, _ reader: inout ValueReader) {
+        guard let value else { return }
+        reader.needs.append(SinkNeed(.program(program), place: value.place, endColumn: value.endColumn))
+    }
+
     private func number(_ key: String, _ range: ClosedRange<Int>, _ reader: inout ValueReader) -> Int? {
         entries[key].flatMap { entry in
             reader.value(entry, .number(range)) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
@@ -146,7 +194,18 @@ struct SinkReader {
             return []
         }
         return fields.compactMap { field in
-            reader.hookValue(field).map { WebhookSettings.Header(name: field.key, value: $0) }
+            guard FieldName.isFree(field.key) else {
+                let fact = FileProblem.Fact.badValue(key: entry.key, value: field.key, expected: .fieldName)
+                reader.report(
+                    FileProblem(
+                        place: field.place,
+                        endColumn: field.place.column + field.key.unicodeScalars.count,
+                        fact: fact
+                    )
+                )
+                return nil
+            }
+            return reader.hookValue(field).map { WebhookSettings.Header(name: field.key, value: $0) }
         }
     }
 

@@ -18,6 +18,8 @@ package enum StandingProblem: Equatable, Sendable {
     case deliveryStuck(sink: String, waiting: Int, dead: Int, detail: String)
     /// The settings choose rules for a recipient in such a way that none is left.
     case toldOfNothing(sink: String, recipient: String, SourcePlace)
+    /// The settings can be used, and somebody is not told what was probably meant.
+    case settingsDoubtful(FileProblem)
     /// The files of an edition could not be written.
     case editionUnwritten(name: String, day: Day, detail: String)
 
@@ -39,7 +41,17 @@ package enum StandingProblem: Equatable, Sendable {
         case .settingsBroken: "settings"
         case .deliveryStuck(let sink, _, _, _): "delivery " + sink
         case .toldOfNothing(let sink, let recipient, _): "untold \(sink) \(recipient)"
+        case .settingsDoubtful(let problem): StandingProblem.key(of: problem.fact)
         case .editionUnwritten(let name, let day, _): "edition \(name) \(day.number)"
+        }
+    }
+
+    private static func key(of fact: FileProblem.Fact) -> String {
+        switch fact {
+        case .unmailed(let person, _): "unmailed \(person)"
+        case .alertedOfNothing(let sink, let recipient): "unalerted \(sink) \(recipient)"
+        case .noSuchRule(let part, _): "unnamed \(part)"
+        default: "doubt \(fact)"
         }
     }
 
@@ -69,7 +81,9 @@ package enum StandingProblem: Equatable, Sendable {
     package var needsPerson: Bool {
         switch self {
         case .networkDown, .feedFailing, .feedHeld: false
-        case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .toldOfNothing, .editionUnwritten: true
+        case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .toldOfNothing, .settingsDoubtful,
+            .editionUnwritten:
+            true
         }
     }
 }

@@ -19,7 +19,11 @@ extension ValueReader {
             report(entries[1].value, .conflictingKeys("file", "env"))
             return nil
         }
-        return text(first).map { .secret(first.key == "file" ? .file($0) : .environment($0)) }
+        return text(first).map { text in
+            guard first.key == "file" else { return .secret(.environment(text)) }
+            needs.append(SinkNeed(.secret(text), place: first.value.place, endColumn: first.value.endColumn))
+            return .secret(.file(text))
+        }
     }
 
     /// Rules by id, tag or subfolder.
@@ -52,6 +56,16 @@ extension ValueReader {
     /// `desk@example.org`.
     mutating func mailAddress(_ entry: YAMLNode.Entry) -> MailAddress? {
         value(entry, .mailAddress) { try? MailAddress($0) }
+    }
+
+    /// Warns of an address that was read already, but for the case of its letters; `seen` says where.
+    mutating func warnOfRepeated(_ address: MailAddress, at node: YAMLNode, seen: inout [String: SourcePlace]) {
+        let key = address.description.lowercased()
+        if let first = seen[key] {
+            report(node, .addressTaken(address.description, first: first), level: .warning)
+        } else {
+            seen[key] = node.place
+        }
     }
 
     /// The texts of a list, none of them empty.

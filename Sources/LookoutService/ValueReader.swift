@@ -12,6 +12,8 @@ struct ValueReader {
     private(set) var problems: [FileProblem] = []
     /// The rules, tags and folders that were named.
     var mentions: [RuleMention] = []
+    /// The programs and files that were named.
+    var needs: [SinkNeed] = []
 
     mutating func report(_ problem: FileProblem) {
         problems.append(problem)

@@ -18,15 +18,6 @@ struct RequestFields: Sendable {
     /// Whether the transfer needs a connection of its own at the configured scheme, host and port.
     let signsIn: Bool
 
-    /// Fields that frame the message or that the client sets by itself.
-    private static let reserved: Set<String> = [
-        "accept-encoding", "connection", "content-length", "expect", "host", "http2-settings", "if-modified-since",
-        "if-none-match", "if-range", "keep-alive", "proxy-authorization", "proxy-connection", "range", "te", "trailer",
-        "transfer-encoding", "upgrade", "user-agent",
-    ]
-
-    private static let tokenMarks = Set("!#$%&'*+-.^_`|~".utf8)
-
     /// Checks and writes the fields of `request`, whose URL was written with `userInfo`.
     ///
     /// - Throws: `badRequestField`.
@@ -40,7 +31,7 @@ struct RequestFields: Sendable {
         }
         var atOrigin: [[UInt8]] = []
         for header in request.headers {
-            guard !Self.reserved.contains(ASCII.lowercased(header.name)) else {
+            guard !FieldName.reserved.contains(ASCII.lowercased(header.name)) else {
                 throw .badRequestField(.header(name: header.name))
             }
             atOrigin.append(try Self.line(header.name, Array(header.value.utf8), or: .header(name: header.name)))
@@ -71,7 +62,7 @@ struct RequestFields: Sendable {
             atOrigin.append(try Self.line("Authorization", Array("Bearer \(token)".utf8), or: .credential))
         case .header(let name, let value):
             basic = nil
-            guard !Self.reserved.contains(ASCII.lowercased(name)) else { throw .badRequestField(.credential) }
+            guard !FieldName.reserved.contains(ASCII.lowercased(name)) else { throw .badRequestField(.credential) }
             atOrigin.append(try Self.line(name, Array(value.utf8), or: .credential))
         case nil: break
         }
@@ -97,7 +88,7 @@ struct RequestFields: Sendable {
         _ value: [UInt8],
         or field: TransferError.RequestField
     ) throws(TransferError) -> [UInt8] {
-        guard isToken(name), isClean(value) else { throw .badRequestField(field) }
+        guard FieldName.isToken(name), isClean(value) else { throw .badRequestField(field) }
         let isBlank = value.allSatisfy { $0 == 0x20 || $0 == 0x09 }
         return isBlank ? Array("\(name);".utf8) : Array("\(name): ".utf8) + value
     }
@@ -115,10 +106,5 @@ struct RequestFields: Sendable {
     /// Whether no control character is among the bytes, but for the tab that a field may hold.
     static func isClean(_ bytes: some Sequence<UInt8>) -> Bool {
         bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
-    }
-
-    private static func isToken(_ name: String) -> Bool {
-        !name.isEmpty
-            && name.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || tokenMarks.contains($0) }
     }
 }

@@ -13,13 +13,13 @@ extension AlertsCommand {
         (try? HomeSettings.open(options.resolve(), zones: SystemZones()).settings)?.zone ?? .utc
     }
 
-    /// The ids of the rules in force.
+    /// The ids of the rules that are there, also of those that are off for an error.
     static func rules(_ options: HomeOptions, now: Instant) throws -> [RuleID] {
         let home = options.resolve()
         do {
             let reading = try HomeReading(home, now: now, zones: SystemZones(), wording: EnglishWording())
             defer { reading.store.close() }
-            return reading.rules.active.map(\.id)
+            return reading.rules.active.map(\.id) + reading.rules.broken.compactMap(\.rule)
         } catch {
             throw ErrorMessages.exit(error, now: now)
         }
@@ -28,8 +28,18 @@ extension AlertsCommand {
     /// Prints the silences that hold.
     static func listSilences(_ options: HomeOptions, now: Instant) throws {
         let (_, silences) = try read(options) { try $0.silences.holding(at: now) }
-        for silence in silences { Terminal.write(try sentence(silence, options) + "\n") }
+        let known = silences.isEmpty ? [] : try rules(options, now: now)
+        for silence in silences {
+            Terminal.write(
+                try sentence(silence, options) + (isGone(silence, known: known) ? " (no such rule)" : "") + "\n"
+            )
+        }
         if silences.isEmpty { Terminal.write("Nothing is silenced.\n") }
+    }
+
+    /// Whether the rule that is silenced is no more.
+    static func isGone(_ silence: Silence, known: [RuleID]) -> Bool {
+        if case .rule(let id) = silence.subject { !known.contains(id) } else { false }
     }
 
     /// A silence in one line.

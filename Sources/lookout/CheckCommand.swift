@@ -75,11 +75,20 @@ struct CheckCommand: ParsableCommand {
     /// Checks what was asked for, and says in which home it lies.
     private func check(_ home: Home) throws -> (HomeCheck, Home) {
         switch try CheckedPaths.resolve(paths, home: home) {
-        case .home(let home): (try HomeCheck(home, zones: SystemZones(), asksArchive: !noArchive), home)
+        case .home(let home): (try whole(home), home)
         case .part(let home, let paths):
-            (try HomeCheck(home, zones: SystemZones(), asksArchive: !noArchive).limited(to: paths), home)
+            (try whole(home).limited(to: paths), home)
         case .loose(let files): (HomeCheck(loose: files, zones: SystemZones()), home)
         }
+    }
+
+    private func whole(_ home: Home) throws(PassError) -> HomeCheck {
+        try HomeCheck(
+            home,
+            zones: SystemZones(),
+            environment: ProcessInfo.processInfo.environment,
+            asksArchive: !noArchive
+        )
     }
 
     private func show(_ check: HomeCheck, home: Home) {

@@ -57,6 +57,8 @@ struct EnglishWording: Wording {
         case .toldOfNothing(let sink, let recipient, let place):
             "\(Places.text(place)): \(AlertMessages.target(sink, recipient)) is told of no rule, for its rules: leave none; "
                 + "lookout check says which are not known"
+        case .settingsDoubtful(let problem):
+            "\(Places.text(problem.place)): \(FileMessages.sentence(problem.fact))"
         case .editionUnwritten(let name, let day, let detail):
             "edition \(edition(name, day)) could not be written: \(VisibleText.line(detail))"
         }
@@ -76,6 +78,8 @@ struct EnglishWording: Wording {
             "nothing is stuck on its way to \(VisibleText.line(sink)) any more (something was since \(since))"
         case .toldOfNothing(let sink, let recipient, _):
             "\(AlertMessages.target(sink, recipient)) is told of rules again (of none since \(since))"
+        case .settingsDoubtful(let problem):
+            "\(problem.place.file): mended (since \(since): \(FileMessages.sentence(problem.fact)))"
         case .editionUnwritten(let name, let day, _): "edition \(edition(name, day)) is written (due since \(since))"
         }
     }

@@ -23,6 +23,8 @@ enum FileMessages {
                 : "the name “\(show(name))” is taken by another digest; write another one"
         case .nameTaken(let name, let key):
             "the name “\(show(name))” is taken by another entry of \(show(key)); write another one as name:"
+        case .addressTaken(let address, let first):
+            "\(show(address)) stands already at \(Places.text(first)); whoever reads there is told as one, so name it once"
         case .nobodyToMail(let name):
             "the sink “\(show(name))” has nobody to write to; name addresses under to:, or people with a mail: address"
         case .noSuchRule(let part, let suggestion):
@@ -32,6 +34,19 @@ enum FileMessages {
         case .toldOfNothing(let sink, let recipient):
             "\(show(sink)): \(show(recipient)) is told of no rule, for its rules: leave none; choose others, or take the "
                 + "line out to choose all"
+        case .noSuchProgram(let path):
+            "there is no program “\(show(path))” that can be run; write its whole path"
+        case .noSuchSecret(let path):
+            "the file \(show(path)) is not there or empty; write the secret into it, for the user that lookout runs as"
+        case .unmailed(let person, let sinks):
+            "\(show(person)) gets no mail, for "
+                + (sinks.isEmpty
+                    ? "there is no sink that sends any; add one of kind: mail or sendmail under sinks:"
+                    : "\(sinks.map { "“\(show($0))”" }.joined(separator: " and ")) writes to addresses of its own; add this one "
+                        + "to its to:, or take its to: out")
+        case .alertedOfNothing(let sink, let recipient):
+            "\(show(sink)): \(show(recipient)) gets no alert, for its rules: leave none of priority alert or critical; choose "
+                + "others, or raise the priority of one"
         case .unusedKey(let key, let needed, let name):
             "\(show(key)) of \(show(name)) is not used, for there is no \(needed): address; write one, or take the line out"
         case .badAddress(let address): "“\(show(address))” is no http or https address"
@@ -81,6 +96,10 @@ enum FileMessages {
         case .identifier: "use letters, digits, hyphens and dots, and each name once"
         case .address: "write a mail address or a web address"
         case .mailAddress: "write a plain mail address like desk@example.org"
+        case .fieldName: "it is set already, or no name of a field; write another one, such as X-Desk"
+        case .webhookSecret:
+            "write whsec_ and the base64 of 24 to 64 bytes, which openssl rand -base64 32 gives"
+        case .baseAddress: "write an http or https address without ? and #"
         case .quietHours: "write hours like 22:00-07:00"
         case .rules: "write a rule's id, tag:NAME or folder:NAME"
         case .webAddress: "write an http or https address"

@@ -39,6 +39,9 @@ struct InitCommand: ParsableCommand {
             try Folder.make(home.rules)
             if let template { _ = try AtomicFile.write(Array(template.text.utf8), to: home.settings) }
             report(try ShippedFiles(from: source, to: home).copy(), home: home, isNew: isNew)
+            if template?.mail != nil {
+                Terminal.write("Mail needs somebody who sends it: fill in people: and sinks: in lookout.yaml.\n")
+            }
         } catch let error as FileError {
             throw ErrorMessages.say(FileErrors.text(error), ExitStatus.cannotCreate)
         } catch let error as CocoaError {

@@ -44,7 +44,11 @@ struct SilenceCommand: AsyncParsableCommand {
         let end = try end(now: resolved.now)
         let known = try AlertsCommand.rules(home, now: resolved.now)
         let rule = known.first { $0.rawValue == subject }
-        let author = author ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown"
+        // Cron and services set no USER; the system knows the name all the same.
+        let user = ProcessInfo.processInfo.environment["USER"].flatMap { $0.isEmpty ? nil : $0 }
+        guard let author = author ?? user ?? LoginName.current else {
+            throw ValidationError("Say who you are: --author anna.")
+        }
         let outcome = try await AlertsCommand.desk(home, time) { desk in
             try await desk.silence(rule: rule, message: subject, author: author, reason: reason, until: end)
         }

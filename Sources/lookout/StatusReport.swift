@@ -18,6 +18,8 @@ struct StatusReport {
     private let reading: HomeReading
     private let now: Instant
     private let time: LocalTime
+    /// Silences of rules that are no more.
+    private let vainSilences: [Silence]
     private let editions: [(plan: Settings.DigestPlan, last: StoredEdition?, next: Instant?)]
 
     /// Gathers it.
@@ -27,6 +29,10 @@ struct StatusReport {
         self.reading = reading
         self.now = now
         time = LocalTime(zone: reading.settings.zone)
+        let known = reading.rules.active.map(\.id) + reading.rules.broken.compactMap(\.rule)
+        vainSilences = try reading.store.read { try $0.silences.holding(at: now) }.filter {
+            AlertsCommand.isGone($0, known: known)
+        }
         editions = try reading.store.read { transaction in
             try reading.settings.digests.map { plan in
                 let schedule = EditionSchedule(secondsOfDay: plan.secondsOfDay, clock: CivilClock(plan.zone))
@@ -43,8 +49,11 @@ struct StatusReport {
 
     var needsPerson: Bool {
         isLate || !reading.rules.broken.isEmpty || (reading.outbox[.dead] ?? 0) > 0
-            || reading.fileProblems.contains { $0.level == .error }
+            || reading.fileProblems.contains { $0.level == .error } || !doubts.isEmpty
     }
+
+    /// What is wrong with whom the settings tell of which rules.
+    private var doubts: [StandingProblem] { RecipientCheck(reading.settings, book: reading.rules).standing }
 
     var text: String {
         (passLines + feedLines + ruleLines + alertLines + editionLines).joined(separator: "\n") + "\n"
@@ -144,6 +153,12 @@ struct StatusReport {
         if waiting > 0 { line += ", \(waiting) waiting" }
         if let dead = outbox[.dead], dead > 0 { line += ", \(dead) given up" }
         return [line]
+            + doubts.map { "             - " + EnglishWording().text(of: $0, .begins) }
+            + vainSilences.compactMap { silence in
+                guard case .rule(let id) = silence.subject else { return nil }
+                return "             - number \(silence.id) silences rule \(id) (no such rule) until "
+                    + time.text(silence.endsAt)
+            }
             + reading.stuck.map { stuck in
                 let state = stuck.state == .dead ? "given up" : "waiting"
                 let reason = stuck.result.map { ": " + DeliveryMessages.text(stored: $0, sink: stuck.sink) } ?? ""
@@ -226,6 +241,7 @@ struct StatusReport {
                     ]
                 }
             ),
+            "untold": .array(doubts.map { .string(EnglishWording().text(of: $0, .begins)) }),
             "needsPerson": .boolean(needsPerson),
         ]
     }

@@ -76,6 +76,7 @@ import Testing
                 quiet: 22:00-07:00
             sinks:
               - kind: sendmail
+                program: /bin/cat
                 from: lookout@example.org
 
             """,
@@ -104,7 +105,7 @@ import Testing
         try folder.write("any: [strait]\n", to: "Rules/strait.yaml")
         try folder.write(
             "people: [{name: Ana, mail: ana@example.org, rules: navy}]\n"
-                + "sinks: [{kind: sendmail, from: lookout@example.org, rules: strait}]\n",
+                + "sinks: [{kind: sendmail, program: /bin/cat, from: lookout@example.org, rules: strait}]\n",
             to: "lookout.yaml"
         )
         #expect(
@@ -112,6 +113,69 @@ import Testing
                 .toldOfNothing(sink: "sendmail", recipient: "ana@example.org")
             ]
         )
+    }
+
+    @Test func `mail that nobody sends, or that goes to others, is warned of where it is named`() throws {
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        try folder.write("any: [destroyer]\npriority: alert\n", to: "Rules/navy.yaml")
+        let people = "people:\n  - name: Ana\n    mail: ana@example.org\n"
+        let mail = "sinks: [{kind: sendmail, program: /bin/cat, from: lookout@example.org"
+        for (text, sinks) in [
+            (people, [String]()), (people + mail + ", to: desk@example.org}]\n", ["sendmail"]),
+            (people + "sinks: [{kind: ntfy, topic: desk}]\n", []),
+        ] {
+            try folder.write(text, to: "lookout.yaml")
+            let problems = try check().settingsProblems
+            #expect(problems.map(\.fact) == [.unmailed(person: "Ana", sinks: sinks)])
+            #expect(problems.map(\.place) == [SourcePlace(file: "lookout.yaml", line: 3, column: 11)])
+            #expect(problems.allSatisfy { $0.level == .warning })
+        }
+        for further in ["}]\n", ", to: Ana@example.org}]\n"] {
+            try folder.write(people + mail + further, to: "lookout.yaml")
+            #expect(try check().settingsProblems == [])
+        }
+    }
+
+    @Test func `a program and a secret that are not there are warned of`() throws {
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        try folder.write("any: [destroyer]\npriority: alert\n", to: "Rules/navy.yaml")
+        try folder.write("there", to: "State/token")
+        try folder.write(
+            """
+            sinks:
+              - {name: one, kind: command, command: [/nowhere/program, -x]}
+              - {name: two, kind: command, command: [nosuchprogramanywhere]}
+              - {name: three, kind: command, command: cat}
+              - {name: four, kind: ntfy, topic: desk, token: {file: State/token}}
+              - {name: five, kind: ntfy, topic: desk, token: {file: State/none}}
+            """,
+            to: "lookout.yaml"
+        )
+        let problems = try check().settingsProblems
+        #expect(
+            problems.map(\.fact) == [
+                .noSuchProgram("/nowhere/program"), .noSuchProgram("nosuchprogramanywhere"),
+                .noSuchSecret("State/none"),
+            ]
+        )
+        #expect(problems.map(\.place.line) == [2, 3, 6] && problems.allSatisfy { $0.level == .warning })
+        #expect(problems.first?.place.column == 42)
+    }
+
+    @Test func `who is told of digest rules alone gets no alert, and is warned of`() throws {
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        try folder.write("any: [destroyer]\npriority: alert\n", to: "Rules/navy.yaml")
+        try folder.write("any: [strait]\n", to: "Rules/strait.yaml")
+        try folder.write("any: [storm]\nsurge: 3\n", to: "Rules/storm.yaml")
+        for (rules, isWarned) in [("strait", true), ("[strait, navy]", false), ("storm", false)] {
+            try folder.write(
+                "people: [{name: Ana, mail: ana@example.org, rules: \(rules)}]\n"
+                    + "sinks: [{kind: sendmail, program: /bin/cat, from: lookout@example.org}]\n",
+                to: "lookout.yaml"
+            )
+            let facts = try check().settingsProblems.map(\.fact)
+            #expect(facts == (isWarned ? [.alertedOfNothing(sink: "sendmail", recipient: "ana@example.org")] : []))
+        }
     }
 
     @Test func `what was asked for alone is told`() throws {

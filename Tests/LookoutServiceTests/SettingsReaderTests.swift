@@ -76,6 +76,59 @@ import Transfers
         #expect(result.settings == expected)
     }
 
+    @Test(arguments: [
+        ("{kind: slack, url: nonsense}", "url"), ("{kind: webhook, url: \"ftp://hook.example/a\"}", "url"),
+        ("{kind: webhook, url: \"https://\"}", "url"), ("{kind: gotify, server: gotify.example, token: t}", "server"),
+        ("{kind: webhook, url: \"https://hook.example\", headers: {Content-Length: 3}}", "headers"),
+        ("{kind: webhook, url: \"https://hook.example\", headers: {\"a b\": 3}}", "headers"),
+        ("{kind: webhook, url: \"https://hook.example\", secret: short}", "secret"),
+        ("{kind: webhook, url: \"https://hook.example\", secret: whsec_c2hvcnQ=}", "secret"),
+    ])
+    func `a sink that can never send is refused`(sink: String, key: String) {
+        let keys = facts("sinks: [\(sink)]\n").map { fact in
+            if case .badValue(let key, _, _) = fact { key } else { "\(fact)" }
+        }
+        #expect(keys == [key])
+    }
+
+    @Test(arguments: [
+        "{kind: slack, url: {env: HOOK}}", "{kind: webhook, url: \"http://me:secret@127.0.0.1:8080/hook?x=1\"}",
+        "{kind: webhook, url: \"https://hook.example\", headers: {X-Desk: \"3\", Authorization: {env: TOKEN}}}",
+        "{kind: webhook, url: \"https://hook.example\", secret: whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3}",
+    ])
+    func `a sink that can send is taken`(sink: String) {
+        #expect(facts("sinks: [\(sink)]\n") == [])
+    }
+
+    @Test(arguments: ["https://news.example.org/a?b=1", "https://news.example.org/#top", "news.example.org"])
+    func `paths are added to the address of the pages`(address: String) {
+        #expect(
+            facts("base-url: \"\(address)\"\n") == [
+                .badValue(key: "base-url", value: address, expected: .baseAddress)
+            ]
+        )
+    }
+
+    @Test func `an address that stands twice is warned of with both places`() {
+        let result = read(
+            """
+            people:
+              - {name: Ana, mail: desk@example.org}
+              - {name: Ben, mail: Desk@Example.org}
+            sinks:
+              - {kind: sendmail, from: a@example.org, to: [x@example.org, y@example.org, X@example.org]}
+            """
+        )
+        #expect(result.isUsable)
+        #expect(
+            result.problems.map(\.fact) == [
+                .addressTaken("Desk@Example.org", first: SourcePlace(file: "lookout.yaml", line: 2, column: 23)),
+                .addressTaken("X@example.org", first: SourcePlace(file: "lookout.yaml", line: 5, column: 48)),
+            ]
+        )
+        #expect(result.problems.map(\.place.line) == [3, 5])
+    }
+
     @Test func `the zone counts for the digests wherever in the file it stands`() {
         let result = read("digests:\n  - at: \"08:00\"\nzone: Asia/Tokyo\n")
         #expect(result.problems == [])

@@ -81,6 +81,8 @@ import Transfers
         #expect(result.settings.use == .office)
         #expect(result.settings.digests.map(\.secondsOfDay) == [24_300])
         #expect(template.text.contains("desk@example.org"))
+        // Nothing in it promises mail that nobody sends.
+        #expect(result.settings.people == [] && result.settings.sinks == [])
     }
 
     @Test func `the keys that a new home has as comments are right once the marks are taken away`() {

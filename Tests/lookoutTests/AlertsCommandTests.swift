@@ -87,6 +87,16 @@ extension ProgramTests {
             #expect(try await Self.alerts(home, ["silence"]).output == "Nothing is silenced.\n")
         }
 
+        @Test func `a silence without an author is by whoever is logged in, also where USER is not set`() async throws {
+            let home = try Self.home()
+            try home.folder.write("any: [Taiwan]\npriority: alert\n", to: "Rules/strait.yaml")
+            #expect(try await home.run("run").status == 0)
+            let words = ["strait", "--for", "2h", "--reason", "an exercise", "--home", home.folder.path("")]
+            let silenced = try await LookoutProgram.run(["alerts", "silence"] + words)
+            let name = NSUserName()
+            #expect(silenced.status == 0 && silenced.output.contains(", by \(name) on "), "\(silenced)")
+        }
+
         @Test func `a message of several alerts names them to whoever would silence it`() async throws {
             let server = try LoopbackServer()
             defer { server.stop() }

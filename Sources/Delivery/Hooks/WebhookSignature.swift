@@ -19,6 +19,12 @@ package struct WebhookSignature: Sendable {
         if key.isEmpty { return nil }
     }
 
+    /// Whether a text can be a secret: `whsec_` and base64 of 24 to 64 bytes, or at least as many of its own.
+    package static func isSecret(_ text: String) -> Bool {
+        guard let signature = WebhookSignature(secret: text), signature.key.count >= 24 else { return false }
+        return !text.hasPrefix(prefix) || signature.key.count <= 64
+    }
+
     /// The value of `webhook-signature`: `v1,` and the signature.
     package func value(id: String, timestamp: Int64, body: String) -> String {
         let signed = Array("\(id).\(timestamp).\(body)".utf8)
