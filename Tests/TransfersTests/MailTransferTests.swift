@@ -103,7 +103,10 @@ struct MailTransferTests {
     func `a connection that is cut before the message has left it unsent`(step: SMTPServer.Step) async throws {
         for action in [SMTPAction.close, .reset] {
             let run = try await MailRun([step: action])
-            #expect(run.error == .connectionLost, "\(step) \(action) \(run)")
+            var isLost = run.error == .connectionLost
+            // What is reset at once may not have been a connection yet, as far as the caller has seen.
+            if step == .greeting, case .couldNotConnect = run.error { isLost = true }
+            #expect(isLost, "\(step) \(action) \(run)")
             #expect(run.messages.isEmpty)
         }
     }
