@@ -149,7 +149,7 @@ struct HistoryMessages {
             case .rule: "its rule is silent (silence-until)"
             case .firstLook: "the first look told how much there was"
             }
-        return "no alert by \(withheld.rule)\(to): \(why); it stands in the digest"
+        return "no alert by \(withheld.rule)\(to): \(why); the digest has its story"
     }
 
     /// How the item belongs to its story.
