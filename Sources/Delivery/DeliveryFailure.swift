@@ -40,9 +40,11 @@ package struct DeliveryFailure: Hashable, Sendable {
     package var mayPass: Bool {
         switch code {
         case .postponed, .tooSlow, .unknown: true
+        // A mail server that says so for now (RFC 5321, section 4.2.1), as with 421.
+        case .unavailable: detail.hasPrefix("4")
         case .unreachable:
             ["name", "connection", "time", "lost", "ended"].contains(detail.prefix { $0 != " " })
-        case .file, .noSuchSink, .noSuchRecipient, .refused, .gone, .unavailable, .loginRefused, .noSecret, .notStarted:
+        case .file, .noSuchSink, .noSuchRecipient, .refused, .gone, .loginRefused, .noSecret, .notStarted:
             false
         }
     }

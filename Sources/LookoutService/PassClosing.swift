@@ -138,7 +138,8 @@ package struct PassClosing {
 
     /// Whether what waits for a sink is weather so far: a server that is slow, busy or away for less than some hours.
     private func mayPass(_ stuck: StuckMessages) -> Bool {
-        stuck.state == .retry && now.seconds(since: stuck.oldest) < PassClosing.patience
+        // What quiet hours held is not late by itself: its time begins with the first attempt.
+        stuck.state == .retry && now.seconds(since: stuck.triedSince ?? stuck.oldest) < PassClosing.patience
             && stuck.result.flatMap { DeliveryFailure(stored: $0) }?.mayPass ?? false
     }
 

@@ -232,6 +232,9 @@ package struct OutboxTable {
                     SELECT attempt.result FROM attempt JOIN outbox AS tried ON tried.id = attempt.outbox
                     WHERE tried.sink = outbox.sink AND tried.state = outbox.state
                     ORDER BY attempt.at DESC, tried.seq DESC, attempt.number DESC LIMIT 1
+                ), (
+                    SELECT min(attempt.at) FROM attempt JOIN outbox AS tried ON tried.id = attempt.outbox
+                    WHERE tried.sink = outbox.sink AND tried.state = outbox.state
                 ) FROM outbox WHERE state IN ('retry', 'dead') GROUP BY sink, state ORDER BY sink, state
                 """
         ).compactMap { row in
@@ -241,6 +244,7 @@ package struct OutboxTable {
                 state: state,
                 count: row[2],
                 oldest: Instant(seconds: row[3]),
+                triedSince: (row[5] as Int64?).map { Instant(seconds: $0) },
                 result: row[4]
             )
         }

@@ -8,6 +8,8 @@ package struct StuckMessages: Hashable, Sendable {
     package let count: Int
     /// When the oldest of them was made.
     package let oldest: Instant
+    /// When one of them was first tried; nil where none was.
+    package let triedSince: Instant?
     /// What is kept of the latest attempt at any of them.
     package let result: String?
 }

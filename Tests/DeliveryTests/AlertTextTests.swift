@@ -115,11 +115,12 @@ import Text
         #expect(told(2) == 2)
     }
 
-    @Test func `text, mail and chat say why it is told again, what is possibly the same and how many more tell it`() {
+    /// An alert of a story that is told again, with an item that possibly tells something else, and more than it shows.
+    private var retold: Alert {
         var possible = item("日米韓の事務局、ソウルに", lead: "", language: "ja")
         possible.isPossible = true
         let first = alert([item("", lead: "")])
-        let again = Alert(
+        return Alert(
             id: first.id,
             created: now,
             story: first.story,
@@ -130,7 +131,10 @@ import Text
             languages: [Alert.LanguageCount(language: "ja", items: 4)],
             update: .official
         )
-        let message = Message(again, revision: 1, text: text, link: nil)
+    }
+
+    @Test func `text, mail and chat say why it is told again, what is possibly the same and how many more tell it`() {
+        let message = Message(retold, revision: 1, text: text, link: nil)
         let chat = ChatText(message, time: LocalTime(zone: .utc))
         let lines = (chat.head + chat.tail).map { $0.map { "\($0)" }.joined() }
         let forms = [message.text, MailHTML(time: LocalTime(zone: .utc)).of(message), lines.joined(separator: "\n")]
@@ -138,25 +142,13 @@ import Text
             for words in [
                 "official source tells it now", "possibly the same", "and 3 more items that tell it",
                 "and 2 that possibly tell the same",
-                again.languageNote ?? "no note",
+                retold.languageNote ?? "no note",
             ] { #expect(form.contains(words), "\(words): \(form)") }
         }
     }
 
     @Test func `the record keeps apart what tells the story and what possibly does`() throws {
-        var possible = item("Ministers of the three meet in Kyoto", lead: "")
-        possible.isPossible = true
-        let first = alert([item("", lead: "")])
-        let alert = Alert(
-            id: first.id,
-            created: now,
-            story: first.story,
-            causes: first.causes,
-            items: [item("Allies settle the home of the secretariat", lead: ""), possible],
-            moreItems: 3,
-            morePossible: 2
-        )
-        let stored = try #require(StoredAlert(record: AlertRecord.of(alert).line))
+        let stored = try #require(StoredAlert(record: AlertRecord.of(retold).line))
         #expect(stored.items.map(\.isPossible) == [false, true])
         #expect(stored.moreItems == 3 && stored.morePossible == 2)
     }

@@ -31,4 +31,17 @@ import Transfers
         #expect(DeliveryFailure(stored: "refused(answer: \"550\")") == nil)
         #expect(DeliveryFailure(stored: "unknown") == DeliveryFailure(.unknown))
     }
+
+    @Test(arguments: [
+        ("postponed 451 later", true), ("unreachable connection 111 mail.example.org", true),
+        ("unreachable time", true),
+        ("unreachable tls expired", false), ("unreachable private 10.0.0.1", false), ("unavailable 421 busy", true),
+        ("unavailable 530 no", false), ("refused 550 no", false), ("no-secret PASSWORD", false), ("too-slow 60", true),
+    ])
+    func `what a server says for now may pass by itself, what somebody must mend does not`(
+        stored: String,
+        mayPass: Bool
+    ) {
+        #expect(DeliveryFailure(stored: stored)?.mayPass == mayPass)
+    }
 }

@@ -11,10 +11,7 @@ extension ProgramTests {
             let server = try LoopbackServer()
             defer { server.stop() }
             server.respond(to: "/hook") { _ in LoopbackAnswer(status: 403, text: "wrong token") }
-            let home = try TestHome(
-                settings: TestHome.loopback
-                    + "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n"
-            )
+            let home = try TestHome(settings: settings(server))
             #expect(try await home.run("run", at: "2026-11-24T08:00:00Z").status == 0)
             let drill = try await LookoutProgram.run(["alerts", "test", "--home", home.folder.path()])
             #expect(drill.status == 1)
@@ -36,10 +33,7 @@ extension ProgramTests {
             let server = try LoopbackServer()
             defer { server.stop() }
             server.respond(to: "/hook") { _ in LoopbackAnswer(status: 400, text: "no") }
-            let home = try TestHome(
-                settings: TestHome.loopback
-                    + "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n"
-            )
+            let home = try TestHome(settings: settings(server))
             let drill = try await LookoutProgram.run([
                 "alerts", "test", "--at", "2026-11-24T07:00:00Z", "--home", home.folder.path(),
             ])
@@ -99,11 +93,7 @@ extension ProgramTests {
             defer { server.stop() }
             server.respond(to: "/hook") { _ in LoopbackAnswer(status: 503, text: "busy") }
             let home = try await homeWithNews(at: "2026-11-24T07:00:00Z")
-            try home.folder.write(
-                TestHome.loopback
-                    + "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n",
-                to: "lookout.yaml"
-            )
+            try home.folder.write(settings(server), to: "lookout.yaml")
             let first = try await home.run("run", at: "2026-11-24T08:00:00Z")
             #expect(first.status == 0 && !first.output.contains("not delivered"), "\(first)")
             #expect(try await home.run("status", at: "2026-11-24T08:00:00Z").output.contains("webhook: 1 waiting"))
@@ -166,14 +156,24 @@ extension ProgramTests {
             #expect(server.requests(to: "/hook").count == before + 2)
         }
 
+        @Test func `what quiet hours held is late only once its sink has been away for hours`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            server.respond(to: "/hook") { _ in LoopbackAnswer(status: 503, text: "busy") }
+            let home = try await homeWithNews(at: "2026-11-24T20:00:00Z")
+            try home.folder.write(settings(server, ", quiet: \"22:00-07:00\""), to: "lookout.yaml")
+            #expect(try await home.run("run", at: "2026-11-24T22:30:00Z").status == 0)
+            #expect(server.requests(to: "/hook").isEmpty)
+            let morning = try await home.run("run", at: "2026-11-25T07:00:00Z")
+            #expect(!server.requests(to: "/hook").isEmpty && morning.status == 0, "\(morning)")
+            #expect(try await home.run("run", at: "2026-11-25T10:30:00Z").status == 1)
+        }
+
         @Test func `an id that is cut so short that it is that of several is refused`() async throws {
             let server = try LoopbackServer()
             defer { server.stop() }
             server.respond(to: "/hook") { _ in LoopbackAnswer(status: 400, text: "no") }
-            let home = try TestHome(
-                settings: TestHome.loopback
-                    + "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n"
-            )
+            let home = try TestHome(settings: settings(server))
             var known: Set<Character> = []
             var double: Character?
             // Of seventeen ids two begin with the same digit.
@@ -195,8 +195,7 @@ extension ProgramTests {
             defer { server.stop() }
             server.respond(to: "/hook") { _ in LoopbackAnswer(status: 503, text: "busy") }
             let home = try await homeWithNews(at: "2026-11-24T07:00:00Z")
-            let sink = "sinks:\n  - {kind: webhook, url: \"\(server.url("/hook"))\", allow-private: [127.0.0.0/8]}\n"
-            try home.folder.write(TestHome.loopback + sink, to: "lookout.yaml")
+            try home.folder.write(settings(server), to: "lookout.yaml")
             #expect(try await home.run("run", at: "2026-11-24T08:00:00Z").status == 0)
             try home.folder.write(TestHome.loopback, to: "lookout.yaml")
             let run = try await home.run("run", at: "2026-11-24T08:30:00Z")
@@ -222,6 +221,13 @@ extension ProgramTests {
             #expect(try await home.run("run").status == 0)
             let seen = try #require(home.folder.read("seen.html"))
             #expect(seen.contains(">Taiwan<"), "\(seen)")
+        }
+
+        /// Settings with a webhook of this server, and further keys of it; quiet hours are those of UTC.
+        private func settings(_ server: LoopbackServer, _ keys: String = "") -> String {
+            let zone = TestHome.loopback.replacing("Asia/Tokyo", with: keys.isEmpty ? "Asia/Tokyo" : "UTC")
+            let url = server.url("/hook")
+            return zone + "sinks:\n  - {kind: webhook, url: \"\(url)\", allow-private: [127.0.0.0/8]\(keys)}\n"
         }
 
         /// A home whose feed has news once its first pass is over.
