@@ -80,6 +80,12 @@ enum QueryMessages {
                 "the name of a list among other words is only a word; $\(show(name)) stands alone",
                 help: "write $\(show(name)) BEFORE/0 word under “match: |” for one of its phrases right before a word"
             )
+        case .listLike(let name):
+            Advice(
+                "$\(show(name)) is a word of this phrase, and no list: the name of a list stands alone",
+                help: "write $\(show(name)) BEFORE/0 word under “match: |” where the list is meant; a phrase in a list is "
+                    + "put in quotes"
+            )
         case .fieldInEntry(let name):
             Advice(
                 "a list entry is one phrase, so \(show(name)): means nothing here",

@@ -73,7 +73,8 @@ struct TermReader {
 
     /// A sign before an entry that is looked for, and that keeps nothing out.
     private func signFact(_ node: YAMLNode) -> QueryProblem.Fact? {
-        guard let scalars = node.text.map({ Array($0.unicodeScalars) }), let sign = scalars.first,
+        // In quotes it is meant.
+        guard node.style == .plain, let scalars = node.text.map({ Array($0.unicodeScalars) }), let sign = scalars.first,
             EntryCheck.isSigned(scalars), !EntryCheck(source: source).isDashed(node, scalars)
         else { return nil }
         return .signInEntry(Character(sign), EditedLine.text(scalars.dropFirst()))

@@ -22,7 +22,7 @@ struct EntryCheck {
                 add(.dashWithoutSpace(EditedLine.text(scalars.dropFirst())), node.place, node.endColumn, &log)
                 continue
             }
-            checkText(scalars, log: &log) { places.place(of: $0) }
+            checkText(scalars, isPlain: node.style == .plain, log: &log) { places.place(of: $0) }
             // Quotes say that the commas are meant; round brackets they do not.
             let isBracketed = node.style != .plain && scalars.first == "[" && scalars.last == "]"
             guard node.style == .plain && !EntryCheck.isQuoted(scalars) || isBracketed else { continue }
@@ -43,7 +43,7 @@ struct EntryCheck {
 
     /// Checks a line of a text file.
     func check(_ scalars: [Unicode.Scalar], at place: SourcePlace, log: inout ProblemLog) {
-        checkText(scalars, log: &log) { range in
+        checkText(scalars, isPlain: !EntryCheck.isQuoted(scalars), log: &log) { range in
             let start = SourcePlace(file: place.file, line: place.line, column: place.column + range.lowerBound)
             return (start, place.column + range.upperBound)
         }
@@ -87,6 +87,7 @@ struct EntryCheck {
 
     private func checkText(
         _ scalars: [Unicode.Scalar],
+        isPlain: Bool,
         log: inout ProblemLog,
         _ place: (Range<Int>) -> (place: SourcePlace, endColumn: Int)
     ) {
@@ -102,11 +103,18 @@ struct EntryCheck {
             let (start, end) = place(whole)
             add(first == "\"" && last == "\"" ? .outerQuotes : .curlyQuotes, start, end, &log)
         }
+        if isPlain, scalars.first != "$", let name = TermEntry.listName(in: EditedLine.text(scalars)) {
+            let (start, end) = place(whole)
+            let fact = QueryProblem.Fact.listLike(name)
+            log.add(.query(fact), at: start, endColumn: end, level: .warning)
+        }
         if let word = EntryOperator(scalars).found {
+            // In quotes a word that is only like an operator is what it is.
+            if !isPlain, word.text.count > 2, OperatorName.surelyMeant(by: word.text) != nil { return }
             let (start, end) = place(word.range)
             let isSigned = word.range.lowerBound == 0 && EntryCheck.isSigned(scalars)
             // An error says it already.
-            if isSigned, key == "any" || key == "all" { return }
+            if isSigned, isPlain, key == "any" || key == "all" { return }
             if let key, key == "none" || key == "except", isSigned {
                 add(.signUnderNone(word.text, key: key), start, end, &log)
             } else {

@@ -57,7 +57,11 @@ struct ExpressionRepair {
         if let opener = line.before.lastIndex(of: "("), !line.before[opener...].contains(")") {
             (start, end) = (opener + 1, line.after.firstIndex(of: ")") ?? end)
         }
-        let parts = line.scalars[start..<end].split { ",;，、；".unicodeScalars.contains($0) }
+        var isQuoted = false
+        let parts = line.scalars[start..<end].split { scalar in
+            if QueryLexer.isQuote(scalar) { isQuoted.toggle() }
+            return !isQuoted && ",;，、；".unicodeScalars.contains(scalar)
+        }
         let operands = parts.compactMap { operand($0) }
         guard operands.count == parts.count, operands.count > 1 else { return [] }
         return [line.replaced(start..<end, with: operands.joined(separator: " OR "))]

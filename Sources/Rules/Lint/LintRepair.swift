@@ -115,6 +115,9 @@ struct LintRepair {
     }
 
     private func entries(_ word: String) -> [String] {
+        let around = (line.before.last { !QueryLexer.isSpace($0) }, line.after.first { !QueryLexer.isSpace($0) })
+        // In quotes each part would need its own.
+        if line.before.filter(QueryLexer.isQuote).count % 2 == 1 || around.0 == "'" || around.1 == "'" { return [] }
         var (from, to) = (line.range.lowerBound, line.range.upperBound)
         while from > 0, line.scalars[from - 1] == " " { from -= 1 }
         while to < line.scalars.count, line.scalars[to] == " " { to += 1 }

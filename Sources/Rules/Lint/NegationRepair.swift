@@ -24,6 +24,9 @@ struct NegationRepair {
             let tokens = try? QueryLexer.tokens(of: inside).tokens, tokens.first?.kind == .not,
             let end = NegationRepair.operandEnd(tokens, from: 1), end < tokens.count
         else { return [] }
+        // With OR beside it the place of NOT would say something else; a group that goes on in the next line is not known.
+        let depth = tokens.reduce(0) { $0 + ($1.kind == .open ? 1 : $1.kind == .close ? -1 : 0) }
+        guard depth == 0, !tokens[end...].contains(where: { $0.kind == .or }) else { return [] }
         let taken = EditedLine.text(inside[tokens[1].range.lowerBound..<tokens[end - 1].range.upperBound])
         guard tokens[end].kind == .and, end + 1 < tokens.count, tokens[end + 1].kind != .not else { return [] }
         let rest = inside[tokens[end + 1].range.lowerBound..<(tokens[tokens.count - 1].range.upperBound)]

@@ -23,7 +23,7 @@ struct QueryRepair {
         case .unknownField(_, let suggestion?): [line.replaced(with: suggestion)]
         case .operatorInEntry(let word): entryParts(word)
         case .signInEntry: ListRepair(line: line).signedApart()
-        case .listInPhrase(let name): ExpressionRepair(line: line).listed(name)
+        case .listInPhrase(let name), .listLike(let name): ExpressionRepair(line: line).listed(name)
         case .fieldInEntry(let name): ExpressionRepair(line: line).fielded(name)
         case .unknownLanguage(_, let suggestion?): [line.replaced(with: suggestion)]
         case .termTooShort(let term): [line.replaced(with: "=" + term)]
@@ -134,6 +134,9 @@ struct QueryRepair {
 
     /// An entry that joins several by OR becomes several entries.
     private func entryParts(_ word: String) -> [String] {
+        // In quotes each part would need its own.
+        let isQuoted = line.before.last.map { QueryLexer.isQuote($0) || $0 == "'" } ?? false
+        if isQuoted || line.meant.contains(where: QueryLexer.isQuote) { return [] }
         guard ForeignSyntax.halfWidthOperator(word) == "OR" else { return ExpressionRepair(line: line).expression() }
         let parts = EditedLine.text(line.meant).replacing("ＯＲ", with: "OR").split(separator: " OR ").map(String.init)
         if line.isInFlow { return [line.replaced(with: parts.joined(separator: ", "))] }
@@ -164,11 +167,15 @@ struct QueryRepair {
 
     /// A sign that means nothing, with the word it stands before, as text.
     private func quotedWord() -> [String] {
-        let word = line.scalars[line.range.lowerBound..<wordEnd]
+        var start = line.range.lowerBound
+        while start > line.expressionStart, !QueryLexer.isSpace(line.scalars[start - 1]), line.scalars[start - 1] != "(" {
+            start -= 1
+        }
+        let word = line.scalars[start..<wordEnd]
         guard word.contains(where: { $0.properties.isAlphabetic }), !word.contains(where: QueryLexer.isQuote) else {
             return []
         }
-        return [line.replaced(line.range.lowerBound..<wordEnd, with: "\"" + EditedLine.text(word) + "\"")]
+        return [line.replaced(start..<wordEnd, with: "\"" + EditedLine.text(word) + "\"")]
     }
 
     /// An expression without the comment in it, or a word without its sign.

@@ -174,14 +174,35 @@ package struct QueryParser {
         case .term, .list, .sentence, .atLeast, .pattern, .field, .open:
             if let slip = slip(at: index) { throw slip }
             if index > 1 || token.kind == .open, let slip = slip(at: index - 1) { throw slip }
-            var rest = self
-            let right = (try? rest.unary(depth: 0))?.range ?? token.range
+            let right = operandRange(from: index)
             let left = operand.range
             throw QueryProblem(
                 .termsSideBySide(left: text(left), right: text(right)),
                 left.lowerBound..<right.upperBound
             )
         }
+    }
+
+    /// What stands at a place as far as parentheses tell, however deep they are.
+    private func operandRange(from start: Int) -> Range<Int> {
+        var last = start
+        while last + 1 < tokens.count {
+            switch tokens[last].kind {
+            case .field, .sentence, .atLeast:
+                last += 1
+                continue
+            case .open: break
+            default: return tokens[start].range.lowerBound..<tokens[last].range.upperBound
+            }
+            var depth = 0
+            for index in last..<tokens.count {
+                if tokens[index].kind == .open { depth += 1 }
+                if tokens[index].kind == .close { depth -= 1 }
+                if depth == 0 { return tokens[start].range.lowerBound..<tokens[index].range.upperBound }
+            }
+            return tokens[start].range
+        }
+        return tokens[start].range.lowerBound..<tokens[last].range.upperBound
     }
 
     /// The word at a place where an operator must stand, or right before it, as the operator that was meant by it.

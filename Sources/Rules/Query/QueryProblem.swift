@@ -42,8 +42,10 @@ package struct QueryProblem: Error, Equatable, Sendable {
         case operatorInEntry(String)
         /// A sign before an entry of what is looked for, `-a`, that keeps nothing out: the sign and the phrase.
         case signInEntry(Character, String)
-        /// The name of a list among the words of a phrase.
+        /// The name of a list at the beginning of a phrase of several words.
         case listInPhrase(String)
+        /// A word of a phrase that looks like the name of a list; it may be a stage name.
+        case listLike(String)
         /// A field at the start of a list entry, which is always one phrase.
         case fieldInEntry(String)
         /// A language that is no tag of a language, and the tag that is meant.
@@ -92,7 +94,7 @@ package struct QueryProblem: Error, Equatable, Sendable {
             case .empty, .emptyTerm, .tooDeep, .tooLong, .termTooLong: "E109"
             case .termTooShort, .wildcardTooShort, .wildcardMisplaced, .marksTogether, .markWithoutTerm: "E110"
             case .pattern: "E112"
-            case .operatorLike: "W304"
+            case .operatorLike, .listLike: "W304"
             case .curlyQuotes: "N201"
             case .fullWidthOperators: "N202"
             case .readAs: "N203"
@@ -113,7 +115,7 @@ package struct QueryProblem: Error, Equatable, Sendable {
     package var level: RuleProblem.Level {
         switch fact {
         case .curlyQuotes, .fullWidthOperators, .readAs: .note
-        case .operatorLike: .warning
+        case .operatorLike, .listLike: .warning
         default: .error
         }
     }

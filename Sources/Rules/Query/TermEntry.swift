@@ -39,7 +39,9 @@ package enum TermEntry: Hashable, Sendable {
         while let last = range.last, isOuter(scalars[last]) { range.removeLast() }
         if scalars[range].contains("*") { throw QueryProblem(.wildcardMisplaced, whole) }
         let phrase = String(String.UnicodeScalarView(scalars[range]))
-        if let name = listName(in: phrase) { throw QueryProblem(.listInPhrase(name), whole) }
+        if let first = phrase.unicodeScalars.first, first == "$" || first == "＄", let name = listName(in: phrase) {
+            throw QueryProblem(.listInPhrase(name), whole)
+        }
         let words = phrase.unicodeScalars.split(whereSeparator: QueryLexer.isSpace).map { String($0) }
         for (index, word) in words.enumerated() {
             let plain = ForeignSyntax.halfWidthOperator(word)
