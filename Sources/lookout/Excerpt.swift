@@ -4,8 +4,6 @@ import Text
 
 /// A line of a file with carets under what is meant, as much of it as a terminal shows in one line.
 struct Excerpt {
-    /// The widest repair that is shown whole.
-    private static let repairWidth = 200
     private static let margin = "    "
 
     let line: [Unicode.Scalar]
@@ -29,9 +27,9 @@ struct Excerpt {
             + String(repeating: " ", count: indent) + String(repeating: "^", count: max(1, meant)) + "\n"
     }
 
-    /// A line without carets, as it is shown.
+    /// A line without carets, as it is shown: whole, so that it can be copied.
     static func shown(_ line: [Unicode.Scalar]) -> String {
-        LineWrapping.shortened(text(line.map(visible)[...]), columns: repairWidth)
+        text(line.map(visible)[...])
     }
 
     /// The part of a line that is shown: all of it where it fits, else what stands around the carets.

@@ -60,8 +60,12 @@ struct ProblemPrinter {
 
     /// The ways to write a problem's line, the likeliest first.
     func repairs(_ problem: RuleProblem) -> [String] {
-        repaired.of(problem)
+        // Half a line is no repair.
+        repaired.of(problem).filter { $0.utf8.count <= ProblemPrinter.longestRepair }
     }
+
+    /// Bytes of the longest repair that is shown.
+    private static let longestRepair = 4000
 
     private func head(_ place: SourcePlace, _ level: String, _ sentence: String) -> String {
         wrapped("\(VisibleText.line(Places.text(place))): \(level): \(sentence)", hanging: 4)

@@ -83,7 +83,8 @@ enum QueryMessages {
         case .listLike(let name):
             Advice(
                 "$\(show(name)) is a word of this phrase, and no list: the name of a list stands alone",
-                help: "write $\(show(name)) BEFORE/0 word under “match: |” where the list is meant; a phrase in a list is "
+                help:
+                    "write $\(show(name)) BEFORE/0 word under “match: |” where the list is meant; a phrase in a list is "
                     + "put in quotes"
             )
         case .fieldInEntry(let name):
@@ -159,6 +160,10 @@ enum QueryMessages {
     }
 
     private static func sideBySide(_ left: String, _ right: String) -> Advice {
+        // A group that is never closed cannot be named.
+        guard right != "(" else {
+            return Advice("two terms side by side", help: "write AND between them, or OR where one is enough")
+        }
         let both = "\(show(left)) AND \(show(right))"
         // A phrase is made of words and phrases alone.
         guard !(left + right).contains(where: { "($:/=~*".contains($0) }) else {

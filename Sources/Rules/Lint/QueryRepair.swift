@@ -168,7 +168,8 @@ struct QueryRepair {
     /// A sign that means nothing, with the word it stands before, as text.
     private func quotedWord() -> [String] {
         var start = line.range.lowerBound
-        while start > line.expressionStart, !QueryLexer.isSpace(line.scalars[start - 1]), line.scalars[start - 1] != "(" {
+        while start > line.expressionStart, !QueryLexer.isSpace(line.scalars[start - 1]), line.scalars[start - 1] != "("
+        {
             start -= 1
         }
         let word = line.scalars[start..<wordEnd]

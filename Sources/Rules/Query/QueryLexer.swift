@@ -98,7 +98,9 @@ struct QueryLexer {
             if plain(at: index) == "?" { throw QueryProblem(.foreign(.questionMark, text), start..<(index + 1)) }
             throw QueryProblem(.wildcardMisplaced, start..<(index + 1))
         }
-        if isQuoted, let name = TermEntry.listName(in: text) { notes.append(QueryProblem(.listLike(name), start..<index)) }
+        if isQuoted, let name = TermEntry.listName(in: text) {
+            notes.append(QueryProblem(.listLike(name), start..<index))
+        }
         let term = Term(text, reach: reach, isPrefix: isPrefix)
         let range = start..<index
         if let fact = TermCheck.problem(of: term) { throw QueryProblem(fact, range) }
