@@ -6,7 +6,10 @@ final class Repairs {
     /// The most characters of a file that are read to try repairs; beyond, none is shown.
     private static let limit = 1 << 20
     /// So many repairs of a file are tried.
-    private static let tries = 100
+    private static let tries = 200
+    /// So many of one problem are tried, and so many of these shown.
+    private static let ownTries = 16
+    private static let choices = 3
     /// So many further repairs may be needed for one.
     private static let steps = 4
     /// Of so many other problems in a line the repairs are put together.
@@ -17,6 +20,8 @@ final class Repairs {
     private var checks: [String: RepairCheck] = [:]
     private var known: [SourcePlace: [(fact: RuleFact, repairs: [String])]] = [:]
     private var shown: [SourcePlace: [[String]]] = [:]
+    /// How many more repairs of the problem in hand are tried.
+    private var left = Int.max
     private var costs: [String: (characters: Int, tries: Int)] = [:]
 
     /// Repairs of `problems`, all that are known of the files.
@@ -68,8 +73,12 @@ final class Repairs {
         if let found = known[problem.place]?.first(where: { $0.fact == problem.fact }) { return found.repairs }
         guard hasRoom(in: problem.place.file), let line = lines.line(of: problem.place) else { return [] }
         var seen: Set<String> = []
-        let repairs = LineRepair.lines(for: problem, line: line)
-            .flatMap { completed($0, of: problem, steps: Repairs.steps) }.filter { seen.insert($0).inserted }
+        left = Repairs.ownTries
+        let right = LineRepair.lines(for: problem, line: line).flatMap {
+            completed($0, of: problem, steps: Repairs.steps)
+        }
+        left = .max
+        let repairs = Array(right.filter { seen.insert($0).inserted }.prefix(Repairs.choices))
         known[problem.place, default: []].append((problem.fact, repairs))
         return repairs
     }
@@ -106,7 +115,8 @@ final class Repairs {
     private func verdict(on repair: String, of problem: RuleProblem) -> RepairCheck.Verdict {
         let file = problem.place.file
         var cost = costs[file, default: (0, 0)]
-        guard hasRoom(in: file) else { return .wrong }
+        guard hasRoom(in: file), left > 0 else { return .wrong }
+        left -= 1
         let check = checks[file] ?? RepairCheck(path: file, lines: lines.lines(of: file))
         checks[file] = check
         cost = (cost.characters + check.cost, cost.tries + 1)

@@ -44,6 +44,13 @@ package struct RepairCheck {
             let isNew = !errors.contains { $0.place == error.place && $0.code == error.code }
             if isNew, !wasYAML || RepairCheck.isOfYAML(error), RepairCheck.isOfLine(error) { return .wrong }
         }
+        // Further down only what the repair itself brings about: operators or parentheses that do not go together any more, or
+        // a key that stands there already. What it merely uncovers is told by itself.
+        for error in after where error.place.line >= first + repaired.count {
+            let line = error.place.line - repaired.count + count
+            let isNew = !errors.contains { $0.place.line == line && $0.code == error.code }
+            if isNew, !wasYAML, RepairCheck.structural.contains(error.code) { return .wrong }
+        }
         func found(_ code: String, _ problems: [RuleProblem], lines: Int) -> Int {
             problems.count { $0.code == code && (first..<(first + lines)).contains($0.place.line) }
         }
@@ -58,6 +65,9 @@ package struct RepairCheck {
         }
         return next.map { .next($0) } ?? .wrong
     }
+
+    /// Mixed operators, a NOT that stands alone, parentheses that are open, and keys that stand there twice.
+    private static let structural: Set<String> = ["E101", "E104", "E105", "E109"]
 
     private static func errors(_ path: String, _ lines: [[Unicode.Scalar]]) -> [RuleProblem] {
         var bytes: [UInt8] = []
