@@ -48,14 +48,17 @@ struct AddressGateTests {
     @Test func `a connection made under an allowance serves no request without it`() async throws {
         try await withLoopback { server, client in
             server.respond(to: "/") { _ in LoopbackAnswer(text: "ok") }
-            _ = try await client.fetch(.loopback(server.url("/")))
-            _ = try await client.fetch(.loopback(server.url("/")))
-            try #require(server.connectionCount == 1, "the connection is used again, or this shows nothing")
+            // One that is idle for two minutes is not used again, and a busy machine may take longer from line to line.
+            for _ in 0..<10 where server.requests.count == server.connectionCount {
+                _ = try await client.fetch(.loopback(server.url("/")))
+            }
+            let (requests, connections) = (server.requests.count, server.connectionCount)
+            try #require(requests > connections, "the connection is used again, or this shows nothing")
             await #expect(throws: TransferError.refusedAddress(host: "127.0.0.1", address: Self.loopback)) {
                 try await client.fetch(TransferRequest(url: server.url("/"), userAgent: "test"))
             }
-            #expect(server.requests.count == 2)
-            #expect(server.connectionCount == 1)
+            #expect(server.requests.count == requests)
+            #expect(server.connectionCount == connections)
         }
     }
 

@@ -6,9 +6,9 @@ import Transfers
 /// How long a mail server may take, and what ends the waiting.
 struct MailTimeTests {
     private let short = MailLimits(
-        connectTime: .milliseconds(300),
-        replyTime: .milliseconds(300),
-        finalReplyTime: .milliseconds(300)
+        connectTime: .seconds(2),
+        replyTime: .seconds(2),
+        finalReplyTime: .seconds(2)
     )
 
     @Test func `a server that never greets is given up`() async throws {
@@ -29,8 +29,8 @@ struct MailTimeTests {
     }
 
     @Test func `the answer to the message may take longer than any other`() async throws {
-        let limits = MailLimits(replyTime: .milliseconds(100), finalReplyTime: .seconds(60))
-        let run = try await MailRun([.end: .drip("250 at last\r\n", milliseconds: 100)], limits: limits)
+        let limits = MailLimits(replyTime: .seconds(2), finalReplyTime: .seconds(60))
+        let run = try await MailRun([.end: .drip("250 at last\r\n", milliseconds: 200)], limits: limits)
         #expect(run.outcome == .accepted(MailReply(code: 250, text: "at last")))
     }
 
