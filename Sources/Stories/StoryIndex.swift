@@ -17,7 +17,7 @@ package struct StoryIndex: Sendable {
         let link: String?
         let time: Instant
         let firstSeen: Instant
-        let isDated: Bool
+        let termCount: Int
     }
 
     private struct Story: Sendable {
@@ -59,7 +59,7 @@ package struct StoryIndex: Sendable {
         let candidates = candidates(item, weights)
         // What a feed has told before it tells again only as something new, also where others have copied it meanwhile.
         let before = Set(
-            candidates.lazy.map { members[$0.member] }.filter { isNextReport(item, after: $0) }.map(\.story)
+            candidates.lazy.filter { isNextReport(item, after: $0) }.map { members[$0.member].story }
         )
         var best: (member: Int, similarity: Double, grade: StoryPlacement.Grade)?
         for candidate in candidates where !before.contains(members[candidate.member].story) {
@@ -113,7 +113,7 @@ package struct StoryIndex: Sendable {
                 link: item.link,
                 time: item.time,
                 firstSeen: item.firstSeen,
-                isDated: item.isDated
+                termCount: item.terms.terms.count
             )
         )
     }
@@ -137,23 +137,33 @@ package struct StoryIndex: Sendable {
         let member: Int
         let similarity: Double
         let shared: Int
+        /// How much of the member's weight is not in the item, and of the item's not in the member: the less of both.
+        let replaced: Double
     }
 
     /// The members that share terms with an item, in their order.
     private func candidates(_ item: StoryItem, _ weights: [Double]) -> [Candidate] {
         var similarities = [Double](repeating: 0, count: count)
         var shared = [Int](repeating: 0, count: count)
+        var kept = [(old: Double, new: Double)](repeating: (0, 0), count: count)
         for (term, weight) in zip(item.terms.terms, weights) where weight > 0 {
             guard let list = postings[item.terms.language.number ^ term.number] else { continue }
             for posting in list where posting.member >= firstMember {
                 similarities[posting.member - firstMember] += weight * posting.weight
                 shared[posting.member - firstMember] += 1
+                kept[posting.member - firstMember].old += posting.weight * posting.weight
+                kept[posting.member - firstMember].new += weight * weight
             }
         }
         // What shares little, and only words that stand everywhere, is far below every threshold.
         return shared.indices.compactMap { index in
             guard shared[index] > 0, similarities[index] >= thresholds.noticeable else { return nil }
-            return Candidate(member: firstMember + index, similarity: similarities[index], shared: shared[index])
+            return Candidate(
+                member: firstMember + index,
+                similarity: similarities[index],
+                shared: shared[index],
+                replaced: 1 - max(kept[index].old, kept[index].new)
+            )
         }
     }
 
@@ -170,10 +180,16 @@ package struct StoryIndex: Sendable {
         return candidate.similarity >= thresholds.possible(in: item.terms.language) ? .possible : nil
     }
 
-    /// Whether one feed tells of something again after so long that it tells something new.
-    private func isNextReport(_ item: StoryItem, after member: Member) -> Bool {
-        item.feed == member.feed && item.isDated && member.isDated
-            && abs(item.time.seconds(since: member.time)) >= thresholds.series
+    /// Whether one feed tells of something again that is new: after so long, or in the same phrases with other names and
+    /// numbers in them.
+    ///
+    /// What adds to a text, shortens it or grows out of a flash is that text again.
+    private func isNextReport(_ item: StoryItem, after candidate: Candidate) -> Bool {
+        let member = members[candidate.member]
+        guard item.feed == member.feed else { return false }
+        if abs(item.time.seconds(since: member.time)) >= thresholds.series { return true }
+        return candidate.similarity >= thresholds.firm && candidate.replaced >= thresholds.replaced
+            && thresholds.areOfOneLength(item.terms.terms.count, member.termCount)
     }
 
     private func isSamePage(_ member: Member, _ item: StoryItem) -> Bool {

@@ -16,7 +16,6 @@ package struct StoryItem: Sendable {
     package let time: Instant
     /// When it was first seen.
     package let firstSeen: Instant
-    package let isDated: Bool
     package let terms: StoryTerms
 
     /// Reads an item; a title or a text below it that recurs in its feed carries no weight.
@@ -34,7 +33,6 @@ package struct StoryItem: Sendable {
         link = item.link.flatMap(CanonicalAddress.of)
         time = item.published.map { min($0, firstSeen) } ?? firstSeen
         self.firstSeen = firstSeen
-        isDated = item.published != nil
         terms = StoryTerms(
             title: hasRecurringTitle ? "" : item.title,
             text: hasRecurringLead ? "" : StoryItem.lead(of: item),

@@ -24,6 +24,11 @@ package struct StoryThresholds: Hashable, Sendable {
     package var window: Int64 = 72 * 3600
     /// Seconds: what one feed publishes further apart is a new report, however it is worded.
     package var series: Int64 = 20 * 3600
+    /// From here on (0 to 1, of the weight of either text) what one feed publishes has so much in place of what it had before
+    /// that it is a new report, however alike it is worded; rewritten texts of one report were found below 0.12.
+    package var replaced = 0.14
+    /// Texts are of one length where the shorter has so many of the longer one's terms, by number.
+    package var oneLength = 0.6
     /// Items by which rare terms are known.
     package var frequencyWindow = 4000
 
@@ -37,5 +42,10 @@ package struct StoryThresholds: Hashable, Sendable {
     /// Whether so many shared terms are enough.
     func areEnough(_ shared: Int, at similarity: Double) -> Bool {
         shared >= (similarity >= equal ? sharedTermsOfEquals : sharedTerms)
+    }
+
+    /// Whether texts of so many terms are about as long as each other: a flash and its story are not.
+    func areOfOneLength(_ one: Int, _ other: Int) -> Bool {
+        Double(min(one, other)) >= oneLength * Double(max(one, other))
     }
 }

@@ -21,9 +21,7 @@ struct NaiveStories {
         let before = Set(
             members.filter { member in
                 member.item.terms.language == item.terms.language && member.item.feed == item.feed
-                    && abs(item.time.seconds - member.item.time.seconds) >= thresholds.series
-                    && vector.keys.sorted().reduce(0.0) { $0 + (vector[$1] ?? 0) * (member.vector[$1] ?? 0) }
-                        >= thresholds.noticeable
+                    && isNext(vector, member, apart: abs(item.time.seconds - member.item.time.seconds), item)
             }.map(\.story)
         )
         var best: (member: Member, similarity: Double, grade: StoryPlacement.Grade)?
@@ -54,6 +52,19 @@ struct NaiveStories {
         members.append(Member(item: item, vector: vector, story: story, begun: begun, grade: grade))
         seen.append(item)
         return story
+    }
+
+    /// Whether a feed's text is a new report after one that it brought: a day later, or with much in its place.
+    private func isNext(_ vector: [UInt64: Double], _ member: Member, apart: Int64, _ item: StoryItem) -> Bool {
+        let shared = vector.keys.filter { member.vector[$0] != nil }.sorted()
+        let similarity = shared.reduce(0.0) { $0 + (vector[$1] ?? 0) * (member.vector[$1] ?? 0) }
+        guard similarity >= thresholds.noticeable else { return false }
+        if apart >= thresholds.series { return true }
+        let lost = 1 - shared.reduce(0.0) { $0 + (member.vector[$1] ?? 0) * (member.vector[$1] ?? 0) }
+        let gained = 1 - shared.reduce(0.0) { $0 + (vector[$1] ?? 0) * (vector[$1] ?? 0) }
+        let lengths = [item.terms.terms.count, member.item.terms.terms.count].sorted()
+        return similarity >= thresholds.firm && min(lost, gained) >= thresholds.replaced
+            && Double(lengths[0]) >= 0.6 * Double(lengths[1])
     }
 
     private func vector(of item: StoryItem) -> [UInt64: Double] {

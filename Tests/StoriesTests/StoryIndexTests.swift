@@ -15,6 +15,7 @@ import Testing
         language: String? = "en",
         link: String? = nil,
         after hours: Double = 0,
+        isDated: Bool = true,
         recurs: Bool = false
     ) -> StoryItem {
         let time = start.advanced(bySeconds: Int64(hours * 3600))
@@ -26,7 +27,7 @@ import Testing
                 link: link,
                 summary: summary,
                 language: language,
-                published: time
+                published: isDated ? time : nil
             ),
             sequence: number,
             owner: "owner of " + feed,
@@ -143,13 +144,59 @@ import Testing
         #expect(placed.map(\.story) == ["0", "0", "2", "2"])
     }
 
+    @Test func `what one feed reports in the same words on another day is new also where it dates nothing`() {
+        let placed = stories(
+            ["Nine", "Twelve", "Three"].enumerated().map { day, count in
+                item(
+                    "Overview of activities in the waters and airspace around the island",
+                    "\(count) sorties of aircraft and six vessels were detected.",
+                    feed: "ministry",
+                    after: Double(24 * day),
+                    isDated: false
+                )
+            }
+        )
+        #expect(placed.map(\.story) == ["0", "1", "2"])
+    }
+
+    @Test(arguments: [
+        [
+            "Representative Office in the island – rocket artillery", "rocket artillery systems", "$4.05 billion",
+            "Representative Office in the island – tracked howitzers", "tracked howitzers", "$4.03 billion",
+        ],
+        [
+            "Statement on the launch detected at dawn", "four missiles from Jongju on the west coast", "130 kilometres",
+            "Statement on the launch detected at dusk", "three rockets from Wonsan on the east coast", "300 kilometres",
+        ],
+    ])
+    func `two reports of one feed in set phrases are two, also on one day`(texts: [String]) {
+        let phrase = "The department announced today, as the law requires, its finding on"
+        let placed = stories([
+            item(texts[0], "\(phrase) \(texts[1]), given at \(texts[2]).", feed: "ministry"),
+            item(texts[3], "\(phrase) \(texts[4]), given at \(texts[5]).", feed: "ministry", after: 5),
+            item(texts[3], "\(phrase) \(texts[4]), given at \(texts[5]).", feed: "paper", after: 6),
+        ])
+        #expect(placed.map(\.story) == ["0", "1", "1"])
+    }
+
+    @Test func `what one feed adds to its report, and the story after a flash, is the same report`() {
+        let more = " Two of the destroyers come from Yokosuka, and observers from Canberra watch from the shore."
+        let placed = stories([
+            item("Flash: " + drill, feed: "a"),
+            item(drill, drillLead, feed: "a", after: 0.5),
+            item("Update 1: " + drill, drillLead + more, feed: "a", after: 2),
+            item(drill, drillLead, feed: "a", after: 3),
+        ])
+        #expect(placed.map(\.story) == ["0", "0", "0", "0"])
+    }
+
     @Test func `a recurring title carries no weight`() {
         let title = "Morning briefing: what you need to know before the day begins"
         let leads = ["Floods in the north close two highways.", "A minister resigns over a land deal."]
         func placed(_ recurs: Bool) -> [String] {
             stories([
                 item(title, leads[0], feed: "a", recurs: recurs),
-                item(title, leads[1], feed: "a", after: 10, recurs: recurs),
+                item(title, leads[1], feed: "b", after: 10, recurs: recurs),
             ]).map(\.story)
         }
         #expect(placed(false) == ["0", "0"])
