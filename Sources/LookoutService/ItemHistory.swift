@@ -2,6 +2,7 @@ import Digests
 import FoundationEssentials
 package import LookoutModel
 package import Storage
+import Stories
 
 /// What became of one item: who caught it, which story it belongs to, and what was told of it, when and where.
 package struct ItemHistory: Sendable {
@@ -45,6 +46,9 @@ package struct ItemHistory: Sendable {
     package let story: StoredStory?
     /// How it belongs to its story.
     package let member: StoryMember?
+    /// Why its story is read as the same with one in another language: the rule that caught both, and the lists through which
+    /// it did; nil where it is read as the same with none.
+    package let kinship: (rule: RuleID, lists: Set<String>)?
     package let messages: [Message]
     /// Alerts of its story that did not leave.
     package let withheld: [Withheld]
@@ -60,10 +64,9 @@ package struct ItemHistory: Sendable {
         matches = try transaction.matches.of(item: stored.sequence)
         story = try transaction.stories.of(item: stored.sequence)
         member = try transaction.stories.membership(of: stored.sequence)
-        let told =
-            try story.map { story in
-                try transaction.outbox.telling(stories: try transaction.stories.kin(of: story).map(\.id))
-            } ?? []
+        let kin = try story.map { try transaction.stories.kin(of: $0) } ?? []
+        kinship = ItemHistory.kinship(story, kin)
+        let told = kin.isEmpty ? [] : try transaction.outbox.telling(stories: kin.map(\.id))
         // That the first look told of it is said with the first look.
         withheld = try (story.map { try transaction.withheld.of(story: $0.leader) } ?? []).filter {
             $0.reason != .firstLook
@@ -92,6 +95,13 @@ package struct ItemHistory: Sendable {
             guard let last else { return false }
             return try transaction.editions.last(of: name).map { $0.lastMatch < last } ?? true
         }
+    }
+
+    /// The ground on which a story is read as the same with another.
+    private static func kinship(_ story: StoredStory?, _ kin: [StoredStory]) -> (rule: RuleID, lists: Set<String>)? {
+        guard let story, story.leader != story.id else { return nil }
+        return kin.lazy.filter { $0.id != story.id && $0.language != story.language }
+            .compactMap { LanguageKinship.ground(story.lists, $0.lists) }.first
     }
 
     /// Whether the first look counts any of the matches: those that were found up to it, by rules that it tells of.

@@ -42,11 +42,21 @@ package enum LanguageKinship {
         return best?.leader
     }
 
-    /// Whether a rule caught both through the same lists: all of those of one are among those of the other.
     private static func isAlike(_ left: Story, _ right: Story) -> Bool {
-        left.lists.contains { rule, lists in
-            guard !lists.isEmpty, let others = right.lists[rule], !others.isEmpty else { return false }
-            return lists.isSubset(of: others) || others.isSubset(of: lists)
-        }
+        ground(left.lists, right.lists) != nil
+    }
+
+    /// The rule that caught two stories through the same lists, and those lists: all of those of one are among those of the
+    /// other.
+    ///
+    /// The first in the order of the rules' names; nil where there is none.
+    package static func ground(
+        _ left: [RuleID: Set<String>],
+        _ right: [RuleID: Set<String>]
+    ) -> (rule: RuleID, lists: Set<String>)? {
+        left.keys.sorted { $0.rawValue < $1.rawValue }.lazy.compactMap { rule in
+            guard let lists = left[rule], !lists.isEmpty, let others = right[rule], !others.isEmpty else { return nil }
+            return lists.isSubset(of: others) || others.isSubset(of: lists) ? (rule, lists.intersection(others)) : nil
+        }.first
     }
 }

@@ -154,13 +154,21 @@ struct HistoryMessages {
 
     /// How the item belongs to its story.
     private func joining(_ story: StoredStory) -> String {
-        let kin = story.leader == story.id ? "" : ", read as the same as story \(story.leader) in another language"
+        let kin = story.leader == story.id ? "" : kinship(story.leader)
         if story.id == stored.id { return ", begun by this item" + kin }
         guard let member = history.member, let similarity = member.similarity else { return kin }
         let percent = "\(Int((similarity * 100).rounded()))% alike"
         let copy = member.copiedFrom.map { ", a copy of the text of \(VisibleText.line($0))" } ?? ""
         let how = member.grade == "possible" ? "possibly the same" : "the same"
         return ", joined as \(how) (\(percent))\(copy)\(kin)"
+    }
+
+    /// Why two stories are one alert, so that whoever finds them different knows which lists to divide.
+    private func kinship(_ leader: String) -> String {
+        let text = ", read as the same as story \(leader) in another language"
+        guard let (rule, lists) = history.kinship else { return text }
+        let names = lists.sorted().map { "$" + RuleMessages.show($0) }.joined(separator: " and ")
+        return text + " (within a day the rule \(RuleMessages.show(rule.rawValue)) caught both through \(names))"
     }
 
     private func sentence(_ edition: ItemHistory.Edition) -> String {

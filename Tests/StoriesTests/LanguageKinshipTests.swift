@@ -48,4 +48,11 @@ import Testing
         #expect(LanguageKinship.leader(for: story("k", "ko", hours: 1), among: others) == "e")
         #expect(LanguageKinship.leader(for: story("k", "ko", hours: 4), among: others) == "f")
     }
+
+    @Test func `the ground is the rule and the lists that both were caught through`() {
+        let left: [RuleID: Set<String>] = [RuleID("b"): ["drill", "strait"], RuleID("a"): ["shoal"]]
+        let ground = LanguageKinship.ground(left, [RuleID("b"): ["strait"], RuleID("a"): ["reef"]])
+        #expect(ground?.rule == RuleID("b") && ground?.lists == ["strait"])
+        #expect(LanguageKinship.ground(left, [RuleID("b"): ["strait", "reef"], RuleID("a"): []]) == nil)
+    }
 }

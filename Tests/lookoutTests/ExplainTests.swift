@@ -112,6 +112,24 @@ extension ProgramTests {
             #expect(quiet.output.contains("no alert by drills: its priority is mute"))
         }
 
+        @Test func `of a story read as the same in another language it says through which lists`() async throws {
+            let home = try TestHome()
+            try home.folder.write(TestHome.loopback, to: "lookout.yaml")
+            try home.folder.write("lists:\n  sites: [Jeju, ~제주]\nall: [$sites]\n", to: "Rules/island.yaml")
+            try home.folder.write("feeds:\n  - {path: e.xml, id: e}\n  - {path: k.xml, id: k}\n", to: "Feeds/s.yaml")
+            func feed(_ language: String, _ title: String) -> String {
+                "<rss version=\"2.0\"><channel><title>S</title><language>\(language)</language><item><guid>1</guid>"
+                    + "<title>\(title)</title><link>http://127.0.0.1/\(language)</link>"
+                    + "<pubDate>Tue, 24 Nov 2026 05:00:00 GMT</pubDate></item></channel></rss>"
+            }
+            try home.folder.write(feed("en", "A drill begins off Jeju"), to: "Feeds/e.xml")
+            try home.folder.write(feed("ko", "제주 앞바다에서 훈련 시작"), to: "Feeds/k.xml")
+            #expect(try await home.run("run", at: "2026-11-24T06:00:00Z").status == 0)
+            let explained = try await home.run("explain", ["http://127.0.0.1/ko"], at: "2026-11-24T07:00:00Z")
+            let text = explained.output.split { $0.isWhitespace }.joined(separator: " ")
+            #expect(text.contains("(within a day the rule island caught both through $sites)"))
+        }
+
         @Test func `a text on standard input needs no home`() async throws {
             let folder = try TemporaryFolder()
             try folder.write("any: [=ASEAN]\nwhere: {language: en}\n", to: "rules/asean.yaml")
