@@ -2,7 +2,7 @@ package import Digests
 import Logging
 package import LookoutModel
 package import Platform
-import Rules
+package import Rules
 package import Storage
 
 /// A home as a reading command sees it: the files as they are now, the store as the last pass left it.
@@ -14,6 +14,8 @@ package struct HomeReading: Sendable {
     package let sources: [FeedSource]
     package let fileProblems: [FileProblem]
     package let rules: RuleBook
+    /// The files that the rules and lists were read from.
+    package let ruleFiles: [RuleFile]
     package let states: [FeedID: FeedState]
     package let book: SourceBook
     package let lastPass: StoredPass?
@@ -37,11 +39,10 @@ package struct HomeReading: Sendable {
         let lists = opened.folder.feedLists()
         let feeds = FeedLists(lists.files.map { FeedLists.File(path: $0.path, bytes: $0.bytes) })
         sources = feeds.sources
-        let ruleFiles = opened.folder.ruleFiles()
-        fileProblems = opened.problems + lists.problems + feeds.problems + ruleFiles.problems
-        let loaded = RuleSet.load(
-            files: ruleFiles.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
-        )
+        let read = opened.folder.ruleFiles()
+        fileProblems = opened.problems + lists.problems + feeds.problems + read.problems
+        ruleFiles = read.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
+        let loaded = RuleSet.load(files: ruleFiles)
         do {
             store = try Store(path: home.store, access: .reader)
             // All that is needed is copied in one short transaction, so that a run is not held up.

@@ -143,6 +143,8 @@ package struct Pass: Sendable {
         try closing.tell(unwritten: unwritten + moving, report: &report)
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
             .map { "Digests/" + DigestFormat.html.fileName(day: $0.day, name: $0.name.isEmpty ? nil : $0.name) }
+        // Last, for nobody waits for it; what it cannot do now a search does without.
+        do throws(StoreError) { try ArchiveIndexing(store: store).run() } catch { report.note(indexing: error) }
         return report
     }
 

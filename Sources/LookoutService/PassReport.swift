@@ -21,6 +21,9 @@ package struct PassReport: Sendable {
     /// The digest page of the newest edition, relative to the home; nil where there is none.
     package var newestDigest: String?
 
+    /// Why the index of the archive could not be brought up to date; nil where it could.
+    package private(set) var indexingError: StoreError?
+
     /// An edition that was written.
     package struct WrittenEdition: Hashable, Sendable {
         package let name: String
@@ -30,4 +33,10 @@ package struct PassReport: Sendable {
     }
 
     package init() {}
+
+    /// Notes that the index of the archive could not be brought up to date, which needs a person.
+    package mutating func note(indexing error: StoreError) {
+        indexingError = error
+        needsPerson = true
+    }
 }

@@ -114,6 +114,10 @@ package struct ItemTable {
                 "UPDATE item SET textHash = ?, link = ?, language = ?, published = ?, revision = revision + 1 WHERE seq = ?"
         ).execute(arguments: [textHash, item.link, item.language, item.published?.seconds, sequence])
         try saveText(item, sequence: sequence)
+        // Indexed later, as all items are; one that the index does not know yet it will see as it is then.
+        try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO searchChanged SELECT ?1 WHERE ?1 <= (SELECT lastItem FROM searchProgress)"
+        ).execute(arguments: [sequence])
     }
 
     /// Notes that a document held these items at `now`.

@@ -5,7 +5,7 @@ import GRDB
 /// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
-    static let version = 4
+    static let version = 5
 
     /// Creates the schema, or migrates it; refuses a newer one.
     ///
@@ -18,6 +18,7 @@ enum Schema {
             if found < 2 { try database.execute(sql: second) }
             if found < 3 { try database.execute(sql: third) }
             if found < 4 { try database.execute(sql: fourth) }
+            if found < 5 { try database.execute(sql: fifth) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
@@ -254,5 +255,23 @@ enum Schema {
             name TEXT PRIMARY KEY,
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// The index of the archive: rows are items, tokens those of `IndexTokens`, which SQLite only parts at spaces.
+    ///
+    /// `lastItem` is the last item that was indexed in the order of items; those of them that changed since are in
+    /// `searchChanged`.
+    private static let fifth = """
+        CREATE VIRTUAL TABLE searchIndex
+            USING fts5(tokens, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
+        CREATE VIRTUAL TABLE searchVocabulary USING fts5vocab(searchIndex, 'row');
+        CREATE TABLE searchProgress (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            lastItem INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO searchProgress (id, lastItem) VALUES (1, 0);
+        CREATE TABLE searchChanged (
+            item INTEGER PRIMARY KEY REFERENCES item(seq)
+        ) STRICT;
         """
 }

@@ -23,6 +23,7 @@ package struct StoreTransaction {
     package var passes: PassTable { PassTable(database) }
     package var notices: NoticeTable { NoticeTable(database) }
     package var identities: IdentityTable { IdentityTable(database) }
+    package var search: SearchTable { SearchTable(database) }
 
     /// The statements that make the tables and indices, in a fixed order.
     func schema() throws -> [String] {

@@ -12,21 +12,24 @@ struct DigestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digest",
         abstract: "Render an edition again from the store, byte for byte; without --day, the day so far.",
-        discussion:
-            "Exit status 65: there is no such edition; 69: nothing is recorded yet; 73: the file cannot be written."
+        discussion: """
+            csv, bibtex and csl-json are lists of the items that the edition names, for tables and for literature.
+
+            Exit status 65: there is no such edition; 69: nothing is recorded yet; 73: the file cannot be written.
+            """
     )
 
     @OptionGroup var home: HomeOptions
     @OptionGroup var time: TimeOption
     @Option(name: .long, help: "The digest's name; else the first of lookout.yaml.") var name: String?
     @Option(name: .long, help: ArgumentHelp("The edition's day, YYYY-MM-DD.", valueName: "day")) var day: String?
-    @Option(name: .long, help: "html, md, txt or json.") var format: String = "txt"
+    @Option(name: .long, help: "html, md, txt, json, csv, bibtex or csl-json.") var format: String = "txt"
     @Option(name: .long, help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
     var output: String?
 
     func run() throws {
-        guard let form = DigestFormat(rawValue: format) else {
-            throw ValidationError("--format \(format): it can be html, md, txt or json.")
+        guard let form = EditionForm(name: format) else {
+            throw ValidationError("--format \(format): it can be html, md, txt, json, csv, bibtex or csl-json.")
         }
         let now = try time.resolve().now
         do {

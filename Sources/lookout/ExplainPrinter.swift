@@ -156,41 +156,13 @@ struct ExplainPrinter {
         var lines = ["", "In the text"]
         for quote in explanation.quotes.prefix(Self.quotes) {
             let field = AlignedText.padded(ExplainMessages.field(quote.field), to: 7)
-            lines += AlignedText.wrapped(marked(quote), head: "  \(field)  ")
+            lines += AlignedText.wrapped(
+                MarkedText.line(quote.text, marks: quote.marks),
+                head: "  \(field)  "
+            )
         }
         let rest = explanation.quotes.count - Self.quotes + explanation.restOfQuotes
         if rest > 0 { lines.append("  and \(Plural.of(rest, "sentence")) more") }
         return lines
-    }
-
-    /// Of a longer sentence only what stands round the marks is shown.
-    private static let wholeSentence = 400
-    /// Letters on each side of a mark, then.
-    private static let context = 60
-
-    /// Text between marks, shortened where the sentence is long.
-    private func between(_ bytes: ArraySlice<UInt8>, isFirst: Bool, isLast: Bool, isLong: Bool) -> String {
-        let text = String(decoding: bytes, as: UTF8.self)
-        let scalars = text.unicodeScalars
-        let context = Self.context
-        guard isLong, scalars.count > context * 2 else { return text }
-        let head = isFirst ? "" : String(String.UnicodeScalarView(scalars.prefix(context)))
-        let tail = isLast ? "" : String(String.UnicodeScalarView(scalars.suffix(context)))
-        return head + (isFirst ? "… " : isLast ? " …" : " … ") + tail
-    }
-
-    /// The sentence with ‹ › round what was met.
-    private func marked(_ quote: RuleExplanation.Quote) -> String {
-        let bytes = Array(quote.text.utf8)
-        let isLong = bytes.count > Self.wholeSentence
-        var text = ""
-        var position = 0
-        for mark in quote.marks where mark.lowerBound >= position && mark.upperBound <= bytes.count {
-            text += between(bytes[position..<mark.lowerBound], isFirst: position == 0, isLast: false, isLong: isLong)
-            text += "‹" + String(decoding: bytes[mark], as: UTF8.self) + "›"
-            position = mark.upperBound
-        }
-        text += between(bytes[position...], isFirst: false, isLast: true, isLong: isLong)
-        return VisibleText.line(text)
     }
 }

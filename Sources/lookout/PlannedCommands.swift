@@ -75,17 +75,6 @@ extension FeedsCommand {
     }
 }
 
-/// `lookout search`, planned.
-struct SearchCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "search",
-        abstract: "Planned: search the archive.",
-        shouldDisplay: false
-    )
-    @Argument(parsing: .allUnrecognized) var arguments: [String] = []
-    func run() throws { throw Planned.refuse("lookout search") }
-}
-
 /// `lookout watch`, planned.
 struct WatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -55,6 +55,11 @@ struct RunCommand: AsyncParsableCommand {
         } else {
             printer.printForCron()
         }
+        if let error = report.indexingError {
+            Terminal.writeError(
+                "lookout: the archive could not be indexed, and searches take longer: \(ErrorMessages.text(error))\n"
+            )
+        }
         if report.needsPerson { throw ExitStatus.needsPerson }
     }
 

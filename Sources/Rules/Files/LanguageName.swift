@@ -1,9 +1,9 @@
 import Text
 
 /// What a rule file calls a language: a tag of BCP 47, or something else that is probably meant for one.
-enum LanguageName {
+package enum LanguageName {
     /// Whether a text can be the tag of a language: two letters that are one's code, or three, and further parts.
-    static func isTag(_ text: String) -> Bool {
+    package static func isTag(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard let first = parts.first.map({ ASCII.lowercased(String($0)) }), first.utf8.allSatisfy(isLetter) else {
             return false
@@ -15,7 +15,7 @@ enum LanguageName {
     }
 
     /// The tag that is probably meant by a text that is none; nil where nothing is known.
-    static func suggestion(for text: String) -> String? {
+    package static func suggestion(for text: String) -> String? {
         let lowered = text.lowercased()
         if let tag = tags[lowered] { return tag }
         let parts = lowered.split { $0 == "_" || $0 == "-" || $0 == " " }.map(String.init)

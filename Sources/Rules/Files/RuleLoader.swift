@@ -38,6 +38,22 @@ struct RuleLoader {
         return reading
     }
 
+    /// A rule of no file, with the lists that it names from `files`.
+    ///
+    /// - Throws: `RuleProblem`, the first of what is wrong with it.
+    static func rule(_ draft: RuleDraft, lists files: [RuleFile]) throws(RuleProblem) -> Rule {
+        var loader = RuleLoader()
+        if !draft.references.isEmpty {
+            for file in files.sorted(by: { $0.path < $1.path }) {
+                for list in RuleFileReader(file: file).content().lists { loader.add(list) }
+            }
+            loader.refuseCycles()
+            loader.problems = []
+        }
+        if let rule = loader.finish(draft) { return rule }
+        throw loader.problems.first ?? RuleProblem(.nothingToMatch, place: draft.place)
+    }
+
     // MARK: Duplicates
 
     private mutating func add(_ list: ListDraft) {
