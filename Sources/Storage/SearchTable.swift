@@ -100,7 +100,10 @@ package struct SearchTable {
     private func resolved(_ condition: IndexCondition) throws -> IndexCondition {
         switch condition {
         case .anything, .token, .beginning: return condition
-        case .all(let parts): return .conjunction(try parts.map(resolved))
+        case .all(let parts):
+            // To go through all words of the index takes longer than to look at what the other parts let through.
+            let others = parts.filter { if case .containing = $0 { false } else { true } }
+            return .conjunction(try (others.isEmpty ? parts : others).map(resolved))
         case .any(let parts): return .disjunction(try parts.map(resolved))
         case .containing(let part):
             let words = try String.fetchAll(

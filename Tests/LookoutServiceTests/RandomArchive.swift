@@ -10,15 +10,16 @@ struct RandomArchive {
         "インド", "サイバー", "ミサイル", "の", "する", "ไทย", "𠮷野", "㈱", "ﬃ", "Ⅷ",
     ]
     private static let joints = [
-        " ", " ", " ", "", "", "-", "·", "'s ", "s ", "es ", ". ", "。", "\u{200B}", "　", "\n", "\u{301}", "…", "’",
+        " ", " ", " ", "", "", "-", "·", "'s ", "s ", "es ", "es ", ". ", "。", "\u{200B}", "　", "\n", "\u{301}", "…",
+        "’",
     ]
     private static let feeds = ["wire", "press", "ministry"]
 
     private let pieces: [String]
 
-    /// Some of the pieces, so that texts and expressions are about the same.
+    /// Some of the pieces, so that texts and expressions are about the same; two that have plurals are always among them.
     init(using generator: inout some RandomNumberGenerator) {
-        pieces = Array(Self.pieces.shuffled(using: &generator).prefix(14))
+        pieces = Array(Self.pieces.shuffled(using: &generator).prefix(10)) + ["missile", "navy"]
     }
 
     // MARK: Items
@@ -115,12 +116,12 @@ struct RandomArchive {
     }
 
     private func term(using generator: inout some RandomNumberGenerator) -> String {
-        let count = Int.random(in: 1...3, using: &generator)
+        let count = [1, 1, 1, 2, 2, 3].randomElement(using: &generator) ?? 1
         let words = (0..<count).map { _ in
             Bool.random(using: &generator) ? piece(&generator) : part(of: piece(&generator), using: &generator)
         }
         let phrase = words.joined(separator: [" ", "", "-"].randomElement(using: &generator) ?? " ")
-        let mark = ["", "", "", "=", "~", "~"].randomElement(using: &generator) ?? ""
+        let mark = ["", "", "", "", "=", "~", "~"].randomElement(using: &generator) ?? ""
         let star = mark != "~" && Int.random(in: 0..<5, using: &generator) == 0 ? "*" : ""
         return mark + "\"" + phrase + "\"" + star
     }

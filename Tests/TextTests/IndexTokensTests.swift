@@ -7,7 +7,7 @@ import Testing
         IndexTokens().line(of: texts).split(separator: " ").map(String.init)
     }
 
-    @Test func `words are whole, folded, and each of them once`() {
+    @Test func `words are whole, folded, and short ones there once`() {
         let words = ["the", "us", "navy", "ship", "of", "nunoa"]
         #expect(tokens("The U.S. Navy's Ship, the SHIP", "Ship of Ñuñoa") == words)
     }

@@ -16,24 +16,47 @@ package struct IndexTokens {
 
     package init() {}
 
-    /// The tokens of several texts, each once, in the order in which they first stand, with single spaces between.
+    /// The tokens of several texts with single spaces between, in the order in which they first stand.
+    ///
+    /// Pairs, and words of eight bytes at most, are there once; a longer word is there as often as it stands in the texts.
     package func line(of texts: [String]) -> String {
-        var seen: Set<String> = []
-        var line = ""
+        var line: [UInt8] = []
+        // Tokens as numbers, each number for one alone: to compare texts would take most of the time.
+        var pairs: Set<UInt64> = []
+        var words: Set<UInt64> = []
         for text in texts where !text.isEmpty {
             letters.fold(text)
-            IndexTokens.forEach(in: letters) { token in
-                guard seen.insert(token).inserted else { return }
-                if !line.isEmpty { line += " " }
-                line += token
+            var index = 0
+            while index < letters.count {
+                let end = IndexTokens.runEnd(in: letters, from: index)
+                if letters[index].isOfWord {
+                    let start = line.count
+                    IndexTokens.append(letters, index..<min(end, index + IndexTokens.wordLimit), to: &line)
+                    if let number = IndexTokens.number(line[start...]), !words.insert(number).inserted {
+                        line.removeLast(line.count - start)
+                    } else {
+                        line.append(0x20)
+                    }
+                    if end - index > IndexTokens.wordLimit { line += Array((IndexTokens.longWord + " ").utf8) }
+                } else {
+                    for start in index..<end {
+                        let pair = start..<min(start + 2, end)
+                        let second = pair.count == 2 ? UInt64(letters[start + 1].folded) : 0
+                        guard pairs.insert(UInt64(letters[start].folded) << 32 | second).inserted else { continue }
+                        IndexTokens.append(letters, pair, to: &line)
+                        line.append(0x20)
+                    }
+                }
+                index = end
             }
         }
-        return line
+        if !line.isEmpty { line.removeLast() }
+        return String(decoding: line, as: UTF8.self)
     }
 
     /// The word of these letters, as far as it is kept.
     package static func word(_ letters: FoldedLetters, _ range: Range<Int>) -> String {
-        token(letters, range.prefix(wordLimit))
+        token(letters, range.lowerBound..<min(range.upperBound, range.lowerBound + wordLimit))
     }
 
     /// The end of the word, or of the run of letters of other scripts, that begins at `start`.
@@ -50,30 +73,25 @@ package struct IndexTokens {
         return range.dropLast().map { token(letters, $0..<($0 + 2)) }
     }
 
-    private static func forEach(in letters: FoldedLetters, _ body: (String) -> Void) {
-        var index = 0
-        while index < letters.count {
-            let end = runEnd(in: letters, from: index)
-            if letters[index].isOfWord {
-                body(word(letters, index..<end))
-                if end - index > wordLimit { body(longWord) }
-            } else {
-                for start in index..<end { body(token(letters, start..<min(start + 2, end))) }
-            }
-            index = end
-        }
+    private static func token(_ letters: FoldedLetters, _ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        append(letters, range, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func token(_ letters: FoldedLetters, _ range: some Sequence<Int>) -> String {
-        var bytes: [UInt8] = []
+    private static func append(_ letters: FoldedLetters, _ range: Range<Int>, to bytes: inout [UInt8]) {
         for index in range {
             let folded = letters[index].folded
             if folded < 0x80 {
                 bytes.append(UInt8(folded))
             } else if let scalar = Unicode.Scalar(folded) {
-                bytes += Array(scalar.utf8)
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The bytes of a word as one number; nil where they are more than eight.
+    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64? {
+        bytes.count > 8 ? nil : bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 }
