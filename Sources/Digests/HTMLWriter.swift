@@ -74,6 +74,11 @@ struct HTMLWriter {
         html += "\n"
     }
 
+    /// The text of a link: the name of something of ours, whatever its letters.
+    mutating func link(_ file: String, _ text: String) {
+        inline("a", [("href", file)]) { $0.inline("bdi", text) }
+    }
+
     /// The style sheet as it is: a constant of ours, whose hash stands in the page's policy.
     mutating func style(_ sheet: StaticString) {
         html += "<style>\(sheet)</style>\n"

@@ -41,6 +41,12 @@ struct JSONWriter {
         text += "\"" + Escaping.json(value) + "\""
     }
 
+    /// A number as an element of an array.
+    mutating func number(_ value: Int) {
+        begin(nil)
+        text += String(value)
+    }
+
     private mutating func nest(_ name: String?, _ open: String, _ close: String, _ inner: (inout JSONWriter) -> Void) {
         begin(name)
         text += open
