@@ -5,7 +5,7 @@ import GRDB
 /// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
-    static let version = 4
+    static let version = 5
 
     /// Creates the schema, or migrates it; refuses a newer one.
     ///
@@ -18,6 +18,7 @@ enum Schema {
             if found < 2 { try database.execute(sql: second) }
             if found < 3 { try database.execute(sql: third) }
             if found < 4 { try database.execute(sql: fourth) }
+            if found < 5 { try database.execute(sql: fifth) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
@@ -254,5 +255,19 @@ enum Schema {
             name TEXT PRIMARY KEY,
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Headlines that items had before, and the editions beside which pages are still to be written.
+    private static let fifth = """
+        CREATE TABLE itemTitle (
+            item INTEGER NOT NULL REFERENCES item(seq),
+            number INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            replacedAt INTEGER NOT NULL,
+            PRIMARY KEY (item, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE unwrittenPages (
+            edition INTEGER PRIMARY KEY
+        ) STRICT;
         """
 }
