@@ -40,11 +40,13 @@ package enum HTMLRenderer {
     private static func inShort(_ screen: FirstScreen, _ writer: inout HTMLWriter) {
         let top = screen.top
         if !top.isEmpty {
-            writer.block("ol", [("class", "short"), ("aria-label", "In short")]) { writer in
-                for (number, story) in top.enumerated() {
-                    writer.line("li") { writer in
-                        let language = story.items.first.map(StoryHTML.language) ?? [("dir", "auto")]
-                        writer.inline("a", [("href", "#d\(number + 1)")] + language, screen.headline(story))
+            writer.block("nav", [("aria-label", "In short")]) { writer in
+                writer.block("ol", [("class", "short")]) { writer in
+                    for (number, story) in top.enumerated() {
+                        writer.line("li") { writer in
+                            let language = story.items.first.map(StoryHTML.language) ?? [("dir", "auto")]
+                            writer.inline("a", [("href", "#d\(number + 1)")] + language, screen.headline(story))
+                        }
                     }
                 }
             }

@@ -59,10 +59,14 @@ struct HTMLWriter {
         inline(name, [], text)
     }
 
-    /// A time as people read it, with the instant as machines do.
+    /// A time as people read it, with the instant as machines do; one beyond all calendars has only the former.
     mutating func time(_ instant: Instant, _ text: String) {
-        inline("time", [("datetime", Timestamp.iso(min(max(instant.seconds, -1 << 50), 1 << 50)))], text)
+        guard HTMLWriter.calendar.contains(instant.seconds) else { return inline("span", text) }
+        inline("time", [("datetime", Timestamp.iso(instant.seconds))], text)
     }
+
+    /// From the year 1 to the year 9999.
+    private static let calendar: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
     mutating func text(_ text: String) {
         html += Escaping.html(text)

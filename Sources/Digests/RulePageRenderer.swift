@@ -99,26 +99,42 @@ package enum RulePageRenderer {
             }
         }
         problems(rule.problems, title: "It needs mending", wording, &writer)
-        for line in rule.words where !line.isEmpty {
-            writer.line("p", [("class", "words")]) { $0.inline("bdi", VisibleText.line(line)) }
-        }
         if let volume = rule.volume {
             let chart = VolumeChart(volume: volume, day: day)
             chart.draw(&writer)
             writer.line("p", [("class", "note"), ("aria-hidden", "true")], chart.summary)
         }
-        guard !rule.hits.isEmpty else {
+        if rule.hits.isEmpty {
             writer.line("p", [("class", "note")], "It has caught nothing yet.")
-            return
+        } else {
+            caught(rule.hits.prefix(hits), wording, root: root, &writer)
         }
+        words(rule, isOpen: !root.isEmpty, &writer)
+    }
+
+    private static func caught(
+        _ hits: some Sequence<RuleHit>,
+        _ wording: DigestWording,
+        root: String,
+        _ writer: inout HTMLWriter
+    ) {
         writer.block("ul", [("class", "others")]) { writer in
-            for hit in rule.hits.prefix(hits) {
+            for hit in hits {
                 writer.block("li") { writer in
                     StoryHTML.line(hit.item, [], wording, &writer)
                     guard let story = hit.story else { return }
                     writer.text(" ")
                     writer.inline("a", [("class", "note"), ("href", root + PageName.story(story))], "its history")
                 }
+            }
+        }
+    }
+
+    private static func words(_ rule: RulePortrait, isOpen: Bool, _ writer: inout HTMLWriter) {
+        writer.block("details", isOpen ? [("open", "")] : []) { writer in
+            writer.line("summary", "What it looks for, and how it speaks")
+            for line in rule.words where !line.isEmpty {
+                writer.line("p", [("class", "words")]) { $0.inline("bdi", VisibleText.line(line)) }
             }
         }
     }

@@ -86,7 +86,15 @@ struct StoryWording {
             let text = LineWrapping.shortened(VisibleText.line(matched.text), columns: 60)
             if !text.isEmpty && !texts.contains(text) { texts.append(text) }
         }
+        // What stands within another one says nothing more.
+        texts = texts.filter { text in
+            !texts.contains { $0.utf8.count > text.utf8.count && StoryWording.holds($0, text) }
+        }
         return texts.isEmpty ? nil : "matched " + texts.map { "“\($0)”" }.joined(separator: ", ")
+    }
+
+    private static func holds(_ text: String, _ part: String) -> Bool {
+        MatchMarks.pieces(of: text, matched: [part]).contains(where: \.isMatch)
     }
 
     /// What is said below a story in full, but for why it stands where it stands.

@@ -32,7 +32,13 @@ struct VolumeChart {
     func draw(_ writer: inout HTMLWriter) {
         let (step, height) = (4, 24)
         let size = "0 0 \(max(1, volume.counts.count) * step) \(height)"
-        writer.inline("svg", [("viewBox", size), ("role", "img"), ("aria-label", summary), ("class", "chart")]) {
+        writer.inline(
+            "svg",
+            [
+                ("viewBox", size), ("preserveAspectRatio", "none"), ("role", "img"), ("aria-label", summary),
+                ("class", "chart"),
+            ]
+        ) {
             writer in
             for (place, count) in volume.counts.enumerated() {
                 // A day without anything is a dot on the ground line.

@@ -8,6 +8,8 @@ struct RuleDescription {
 
     /// The most phrases of a list that are written out.
     private static let mostPhrases = 30
+    /// The same where the list is named.
+    private static let mostOfList = 12
 
     init(_ rule: Rule) {
         self.rule = rule
@@ -15,7 +17,7 @@ struct RuleDescription {
 
     /// The sentences: what must be there, what must not, where it is looked for, how it speaks.
     var sentences: [String] {
-        (wanted + unwanted + [place] + conditions + [voice] + terms).compactMap(\.self)
+        ([voice] + wanted + unwanted + [place] + conditions + terms + lists).compactMap(\.self)
     }
 
     private var wanted: [String?] {
@@ -85,6 +87,15 @@ struct RuleDescription {
             rule.expectedPerDay.map { "At most \(Plural.of($0, "item")) a day are as they should be." },
             rule.tags.isEmpty ? nil : "Its tags: \(rule.tags.joined(separator: ", ")).",
         ]
+    }
+
+    /// What the lists that the rule names stand for.
+    private var lists: [String?] {
+        rule.lists.sorted { $0.key < $1.key }.map { name, terms in
+            let shown = terms.prefix(Self.mostOfList).map { "“\($0.entry)”" }.joined(separator: ", ")
+            let more = terms.count - min(terms.count, Self.mostOfList)
+            return "$\(name) is one of: \(shown)" + (more > 0 ? " and \(more) more." : ".")
+        }
     }
 
     private func list(_ entries: [TermEntry]) -> String {

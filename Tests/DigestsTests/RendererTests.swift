@@ -86,7 +86,8 @@ struct RendererTests {
         #expect(elements.isEmpty, sourceLocation: sourceLocation)
         let attributes = Set(page.elements.flatMap(\.attributes.keys)).subtracting([
             "lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "dir", "role", "open",
-            "aria-label", "aria-labelledby", "aria-hidden", "scope", "datetime", "viewBox", "x", "y", "width", "height",
+            "aria-label", "aria-labelledby", "aria-hidden", "scope", "datetime", "viewBox", "preserveAspectRatio", "x",
+            "y", "width", "height",
         ])
         #expect(attributes.isEmpty, sourceLocation: sourceLocation)
         for target in page.elements.compactMap({ $0.attributes["href"] }) where !target.hasPrefix("#") {
