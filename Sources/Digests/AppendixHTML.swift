@@ -49,7 +49,7 @@ struct AppendixHTML {
                     writer.line("li") { writer in
                         StoryHTML.line(item, [], wording, &writer)
                         guard let note else { return }
-                        writer.text(" ")
+                        writer.text(" · ")
                         writer.inline("span", [("class", "note")]) { $0.inline("bdi", note) }
                     }
                 case .fact(let name, let note):

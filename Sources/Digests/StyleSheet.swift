@@ -1,7 +1,7 @@
 /// The style of all pages: one sheet, in every page, so that a page is one file.
 enum StyleSheet {
     /// Base64 of the sheet's SHA-256, for the page's content security policy; a test compares the two.
-    static let hash = "I59n1R8n2T3mSq3hEVA/xtzMzQqZH+Es6lFv5rClX2c="
+    static let hash = "3bHNHbvCmsuanAeb0o9Y6WPrUrTJ1CLhBUsbcf5kmJM="
 
     /// No request leaves it: system fonts only, and no image.
     static let sheet: StaticString = """
@@ -89,6 +89,8 @@ enum StyleSheet {
         table{border-collapse:collapse;width:100%;max-width:24rem;font-size:.93rem}
         th,td{padding:.22rem 0;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
         td{text-align:right;font-variant-numeric:tabular-nums}
+        thead th{color:var(--soft);font-size:.9em}
+        thead th+th{text-align:right}
         .foot p{font-size:.9rem;color:var(--soft)}
         .foot .next{color:var(--ink);font-weight:600;font-size:1rem}
         code{font:.9em ui-monospace,"DejaVu Sans Mono",monospace}
