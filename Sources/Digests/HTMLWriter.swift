@@ -94,14 +94,22 @@ struct HTMLWriter {
     }
 
     private mutating func open(_ name: StaticString, _ attributes: [(StaticString, String)]) {
-        html += "<\(name)"
+        html += "<"
+        html += name.description
         for (name, value) in attributes {
-            html += value.isEmpty ? " \(name)" : " \(name)=\"" + Escaping.html(value) + "\""
+            html += " "
+            html += name.description
+            if value.isEmpty { continue }
+            html += "=\""
+            html += Escaping.html(value)
+            html += "\""
         }
         html += ">"
     }
 
     private mutating func close(_ name: StaticString) {
-        html += "</\(name)>"
+        html += "</"
+        html += name.description
+        html += ">"
     }
 }
