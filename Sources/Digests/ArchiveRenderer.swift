@@ -20,6 +20,7 @@ package enum ArchiveRenderer {
             writer.block("main", [("id", "news")]) { writer in
                 for (month, editions) in months(sorted) { section(month, editions, &writer) }
             }
+            writer.block("footer", [("class", "foot")]) { $0.pages(from: "") }
         }
         return writer.html
     }

@@ -34,6 +34,18 @@ package struct Digest: Equatable, Codable, Sendable {
     package var ledger: Ledger
     /// Hash of the rules in force, as the user can compare it.
     package var rulesHash: String
+    /// The rules in force, in the order of their files; nil in editions of earlier versions, as all that follows.
+    package var rules: [RuleName]?
+    /// What is different from the edition before; nil where there is none.
+    package var changes: EditionChanges?
+    /// Rules that caught something in the last days, by rank.
+    package var volumes: [RuleVolume]?
+    /// Named lists of which names stand in the same items, the most frequent pair first.
+    package var coMentions: [CoMention]?
+    /// Matched items that it does not tell, and why.
+    package var untold: [UntoldItem]?
+    /// How many items of official sources no rule caught.
+    package var uncaughtOfficial: Int?
 
     package init(
         name: String? = nil,
@@ -96,9 +108,10 @@ package struct Digest: Equatable, Codable, Sendable {
     private var times: [Instant] {
         let items =
             stories.flatMap(\.items) + sections.flatMap { $0.background?.headlines ?? [] }
-            + newRules.flatMap(\.headlines) + (trialRules ?? []).flatMap(\.headlines)
+            + newRules.flatMap(\.headlines) + (trialRules ?? []).flatMap(\.headlines) + (untold ?? []).map(\.item)
         return [from, to, ledger.feeds.lastRead, networkDown?.since].compactMap(\.self) + stories.map(\.firstSeen)
             + items.compactMap(\.published)
-            + failingFeeds.map(\.since) + brokenRules.map(\.since)
+            + failingFeeds.map(\.since) + brokenRules.map(\.since) + (untold ?? []).compactMap(\.heldUntil)
+            + items.flatMap { $0.earlierTitles ?? [] }.map(\.until)
     }
 }

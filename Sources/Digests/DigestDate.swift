@@ -15,6 +15,12 @@ enum DigestDate {
         return "\(weekdays[date.weekday]), \(date.day) \(months[date.month - 1]) \(date.year)"
     }
 
+    /// `22 November`.
+    static func dayAndMonth(_ day: Day) -> String {
+        let date = CivilDate(dayNumber: day.number)
+        return "\(date.day) \(months[date.month - 1])"
+    }
+
     /// `November 2026`.
     static func month(_ day: Day) -> String {
         let date = CivilDate(dayNumber: day.number)

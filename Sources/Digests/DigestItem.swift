@@ -18,6 +18,8 @@ package struct DigestItem: Equatable, Codable, Sendable {
     package var owner: String?
     /// Whether it only possibly tells the same as its story; nil where it surely does.
     package var isPossible: Bool?
+    /// Its headlines before this one, the first of them first; nil where it never had another.
+    package var earlierTitles: [EarlierTitle]?
     /// The item's summary, or the beginning of its content.
     package var lead: String
 
@@ -33,7 +35,8 @@ package struct DigestItem: Equatable, Codable, Sendable {
         published: Instant? = nil,
         lead: String = "",
         owner: String? = nil,
-        isPossible: Bool? = nil
+        isPossible: Bool? = nil,
+        earlierTitles: [EarlierTitle]? = nil
     ) {
         self.id = id
         self.title = title
@@ -47,5 +50,6 @@ package struct DigestItem: Equatable, Codable, Sendable {
         self.lead = lead
         self.owner = owner
         self.isPossible = isPossible
+        self.earlierTitles = earlierTitles
     }
 }

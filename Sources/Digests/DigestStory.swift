@@ -50,13 +50,19 @@ package struct DigestStory: Equatable, Codable, Sendable {
         self.isOverBudget = isOverBudget
     }
 
-    /// How many independent sources tell it: a wire's copies and a broadcaster's feeds count once.
+    /// How many sources tell it: a wire's copies and a broadcaster's feeds count once.
     package var sourceCount: Int {
         Set(items.map { $0.owner ?? $0.source }).count
     }
 
-    /// Whether an official source is among those that tell it.
-    package var isOfficial: Bool {
-        items.contains { $0.kind == .official }
+    /// How many independent sources surely tell it: neither state media nor what repeats them count.
+    package var independentCount: Int {
+        let owners = Set(items.filter { $0.isPossible != true }.map { $0.owner ?? $0.source })
+        return owners.subtracting(items.filter(\.isStateMedia).map { $0.owner ?? $0.source }).count
+    }
+
+    /// How many official sources surely tell it.
+    package var officialCount: Int {
+        Set(items.filter { $0.kind == .official && $0.isPossible != true }.map { $0.owner ?? $0.source }).count
     }
 }

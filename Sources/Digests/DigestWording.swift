@@ -7,20 +7,36 @@ struct DigestWording {
     /// All new stories, the weightiest of all sections first.
     let ranked: [DigestStory]
     /// The stories told in full: at most seven new ones, the weightiest of all sections.
-    let inFull: Set<String>
+    let told: [DigestStory]
+    private let inFull: Set<String>
 
+    /// The most developments that are told in full.
     private static let mostInFull = 7
+    /// The most broken rules that are named at the top.
+    static let mostPlaces = 3
+    /// The highest rule of each story.
+    private let highest: [String: (title: String, priority: Priority)]
 
     init(_ digest: Digest) {
         self.digest = digest
-        let new = digest.sections.flatMap { section in
-            section.stories.filter { $0.state == .new }.map { (section.priority, $0) }
+        ranked = StoryRank.sorted(
+            digest.sections.flatMap { section in
+                section.stories.filter { $0.state == .new }.map { ($0, section.priority) }
+            }
+        )
+        var highest: [String: (title: String, priority: Priority)] = [:]
+        for section in digest.sections {
+            for story in section.stories { highest[story.id] = (section.title, section.priority) }
         }
-        ranked = new.sorted { left, right in
-            left.0 == right.0 ? SectionOrder.isBefore(left.1, right.1) : left.0 > right.0
-        }
-        .map(\.1)
-        inFull = Set(ranked.prefix(DigestWording.mostInFull).map(\.id))
+        self.highest = highest
+        told = Array(ranked.prefix(DigestWording.mostInFull))
+        inFull = Set(told.map(\.id))
+    }
+
+    /// Words of a page that is of no day, so that every time is told with its day and year.
+    init(dated zone: ZoneTable) {
+        let epoch = Instant(seconds: 0)
+        self.init(Digest(day: Day(number: 0), from: epoch, to: epoch, zone: zone))
     }
 
     /// `Sunday, 22 November 2026`.
@@ -34,61 +50,40 @@ struct DigestWording {
         return digest.name.map { kind + " · " + VisibleText.line($0) } ?? kind
     }
 
-    /// One line to trust: which sources were read, by when, how many gave no answer, how many rules are on.
-    var trust: String {
-        let feeds = digest.ledger.feeds
-        let by = feeds.lastRead.map { " by \(time($0)) \(digest.zone.period(at: $0).abbreviation)" } ?? ""
-        let read =
-            feeds.read == feeds.listed
-            ? "All \(DigestDate.count(feeds.listed, "source")) read\(by)"
-            : "\(DigestDate.grouped(feeds.read)) of \(DigestDate.count(feeds.listed, "source")) read\(by)"
-        let failed = outage ?? (feeds.failed == 0 ? "" : ", \(DigestDate.grouped(feeds.failed)) gave no answer")
-        let off = digest.ledger.rules.off == 0 ? "" : ", \(DigestDate.grouped(digest.ledger.rules.off)) off"
-        return "\(read)\(failed); \(DigestDate.count(digest.ledger.rules.on, "rule")) on\(off)."
+    /// The priority of the highest rule that caught a story.
+    func priority(of story: DigestStory) -> Priority {
+        highest[story.id]?.priority ?? .digest
     }
 
-    /// How many sources were out of reach while the network was down, and since when it was; nil where it was there.
-    private var outage: String? {
-        digest.networkDown.map { down in
-            let unreached = min(down.sources, digest.ledger.feeds.failed)
-            let tense = digest.state == .soFar ? "has been" : "was"
-            let sources = unreached == 0 ? "" : ", \(DigestDate.grouped(unreached)) not reached"
-            // The headline has said why.
-            if isSilent { return sources }
-            return sources + ": the network \(tense) down since \(time(down.since))"
-        }
+    /// The title of the highest rule that caught a story, made safe.
+    func rule(of story: DigestStory) -> String {
+        VisibleText.line(highest[story.id]?.title ?? story.rules.first?.title ?? "")
     }
 
-    /// How much is new, from how many sources, under how many rules; what goes on; what stands in the background.
-    var counts: String {
-        let new = digest.stories.filter { $0.state == .new }
-        guard !new.isEmpty else { return more.isEmpty ? nothingNew : "Nothing new\(more)." }
-        let sources = Set(new.flatMap(\.items).map(\.source)).count
-        let rules = digest.sections.filter { $0.stories.contains { $0.state == .new } }.count
-        return "\(DigestDate.count(new.count, "new development")) from "
-            + "\(DigestDate.count(sources, "independent source")) under \(DigestDate.count(rules, "rule"))\(more)."
+    /// The new stories of a section that are told in one line.
+    func brief(_ section: DigestSection) -> [DigestStory] {
+        section.stories.filter { $0.state == .new && !inFull.contains($0.id) }
     }
 
-    /// Whether nothing could be read for want of a network, so that nobody knows whether there was anything new.
-    private var isSilent: Bool {
-        digest.networkDown != nil && digest.ledger.feeds.read == 0 && digest.ledger.new == 0 && digest.stories.isEmpty
+    /// How many more a section tells in one line, and how many above: `3 more`, `10`.
+    func tally(_ section: DigestSection, brief: Int) -> String {
+        let all = section.stories.count { $0.state == .new }
+        return DigestDate.grouped(brief) + (all > brief ? " more" : "")
     }
 
-    private var nothingNew: String {
-        if let down = digest.networkDown, isSilent {
-            let tense = digest.state == .soFar ? "has been" : "was"
-            return "No source could be read: the network \(tense) down since \(time(down.since))."
-        }
-        return digest.ledger.new == 0
-            ? "Nothing new: no source had a new item."
-            : "Nothing new: no rule caught any of \(DigestDate.count(digest.ledger.new, "new item"))."
+    /// Whether pages stand beside the digest that it can lead to: editions of earlier versions have none.
+    var hasPages: Bool {
+        digest.rules != nil
     }
 
-    private var more: String {
-        let continuing = digest.stories.filter { $0.state == .continuing }.count
-        let background = digest.sections.reduce(0) { $0 + ($1.background?.count ?? 0) }
-        return (continuing == 0 ? "" : " · \(DigestDate.grouped(continuing)) continuing")
-            + (background == 0 ? "" : " · \(DigestDate.grouped(background)) in the background")
+    /// Whether the stories have pages: those of the day so far get theirs with its edition.
+    var hasStoryPages: Bool {
+        hasPages && digest.state == .edition
+    }
+
+    /// The stories of a section that go on.
+    func continuing(_ section: DigestSection) -> [DigestStory] {
+        section.stories.filter { $0.state != .new }
     }
 
     /// The banner over a digest that holds samples.
@@ -144,6 +139,15 @@ struct DigestWording {
         digest.brokenRules.count == 1 ? "A rule needs mending" : "\(digest.brokenRules.count) rules need mending"
     }
 
+    /// Where the first broken rules stand; nil where none is broken.
+    var brokenPlaces: String? {
+        let rules = digest.brokenRules
+        guard !rules.isEmpty else { return nil }
+        let more = rules.count - DigestWording.mostPlaces
+        return rules.prefix(DigestWording.mostPlaces).map(place).joined(separator: "; ")
+            + (more > 0 ? "; and \(DigestDate.grouped(more)) more." : ".")
+    }
+
     /// Where a broken rule stands: `Rules/taiwan-strait.yaml, line 14`.
     func place(_ broken: BrokenRule) -> String {
         let line = broken.place.line == 0 ? "" : ", line \(broken.place.line)"
@@ -172,74 +176,33 @@ struct DigestWording {
         LineWrapping.shortened(VisibleText.line(item.source), columns: 60)
     }
 
-    /// The outlet, its kind where it is not the press, state media, the language where it is not English, the time.
-    func source(_ item: DigestItem) -> String {
+    /// The outlet, state media, kind, language and time; the press and English are said only where `isFull`.
+    func source(_ item: DigestItem, isFull: Bool = false) -> String {
         [
-            outlet(item), item.kind == .press ? nil : item.kind.rawValue, item.isStateMedia ? "state media" : nil,
-            LanguageTag.name(item.language), item.published.map(time), possibly(item),
+            outlet(item), kind(item, isFull: isFull), item.isStateMedia ? "state media" : nil,
+            language(item, isFull: isFull), item.published.map(time), possibly(item),
         ]
         .compactMap(\.self).joined(separator: " · ")
     }
 
-    /// A section's stories that stand in full, and those of one line.
-    func divided(_ section: DigestSection) -> (full: [DigestStory], brief: [DigestStory]) {
-        (section.stories.filter { inFull.contains($0.id) }, section.stories.filter { !inFull.contains($0.id) })
+    /// The kind of an item's source; nil for the press unless `isFull`.
+    func kind(_ item: DigestItem, isFull: Bool) -> String? {
+        item.kind == .press && !isFull ? nil : item.kind.rawValue
     }
 
-    /// The other rules that caught a story: `also: Trilateral cooperation`; nil where there is none.
-    func also(_ story: DigestStory) -> String? {
-        let others = story.rules.dropFirst().map { VisibleText.line($0.title) }
-        return others.isEmpty ? nil : "also: " + others.joined(separator: ", ")
+    /// The language of an item; nil for English unless `isFull`, and where it is not known.
+    func language(_ item: DigestItem, isFull: Bool) -> String? {
+        LanguageTag.name(item.language) ?? (isFull && LanguageTag.valid(item.language) != nil ? "English" : nil)
+    }
+
+    /// A headline that an item had before: `headline until 04:10: “…”`.
+    func earlier(_ title: EarlierTitle) -> String {
+        "headline until \(time(title.until)): “\(headline(title.title))”"
     }
 
     /// Says that an item only possibly tells its story; nil where it surely does.
     func possibly(_ item: DigestItem) -> String? {
         item.isPossible == true ? "possibly the same" : nil
-    }
-
-    /// How many items in other languages tell a story, each language with its first headline where `withHeadlines`:
-    /// `also ja 2, ko 3: read as the same`; nil where there are none.
-    func kin(_ story: DigestStory, withHeadlines: Bool = false) -> String? {
-        func language(_ item: DigestItem) -> String { item.language.map { String($0.prefix { $0 != "-" }) } ?? "?" }
-        guard let first = story.items.first.map(language) else { return nil }
-        var order: [String] = []
-        var items: [String: [DigestItem]] = [:]
-        for item in story.items where language(item) != first {
-            if items[language(item)] == nil { order.append(language(item)) }
-            items[language(item), default: []].append(item)
-        }
-        guard !order.isEmpty else { return nil }
-        let parts = order.map { language in
-            let count = "\(VisibleText.line(language)) \(items[language]?.count ?? 0)"
-            guard withHeadlines, let item = items[language]?.first else { return count }
-            return count + " “\(headline(item.title))”"
-        }
-        return "also " + parts.joined(separator: ", ") + ": read as the same"
-    }
-
-    /// How many more sources tell a story than the one that is named; nil where there are none.
-    func more(_ story: DigestStory) -> String? {
-        let more = story.sourceCount - 1
-        return more > 0 ? "and \(DigestDate.count(more, "more source"))" : nil
-    }
-
-    /// What the rules matched, each text once, without what stands in `shown`.
-    func matched(_ story: DigestStory, besides shown: String = "") -> String? {
-        var texts: [String] = []
-        for matched in story.matched
-        where !MatchMarks.pieces(of: shown, matched: [VisibleText.line(matched.text)]).contains(where: \.isMatch) {
-            let text = LineWrapping.shortened(VisibleText.line(matched.text), columns: 60)
-            if !text.isEmpty && !texts.contains(text) { texts.append(text) }
-        }
-        return texts.isEmpty ? nil : "matched " + texts.map { "“\($0)”" }.joined(separator: ", ")
-    }
-
-    /// Day number and first sight of a story that goes on, and that it gave no alert for want of budget; nil for any other.
-    func age(_ story: DigestStory) -> String? {
-        var parts: [String] = []
-        if story.state == .continuing { parts.append("day \(story.dayNumber), first seen \(time(story.firstSeen))") }
-        if story.isOverBudget == true { parts.append("not alerted to all: the budget of the day was used up") }
-        return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
     /// A headline made safe, at most 240 columns.

@@ -59,10 +59,14 @@ struct HTMLWriter {
         inline(name, [], text)
     }
 
-    /// A time as people read it, with the instant as machines do.
+    /// A time as people read it, with the instant as machines do; one beyond all calendars has only the former.
     mutating func time(_ instant: Instant, _ text: String) {
-        inline("time", [("datetime", Timestamp.iso(min(max(instant.seconds, -1 << 50), 1 << 50)))], text)
+        guard HTMLWriter.calendar.contains(instant.seconds) else { return inline("span", text) }
+        inline("time", [("datetime", Timestamp.iso(instant.seconds))], text)
     }
+
+    /// From the year 1 to the year 9999.
+    private static let calendar: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
     mutating func text(_ text: String) {
         html += Escaping.html(text)
@@ -72,6 +76,11 @@ struct HTMLWriter {
     mutating func empty(_ name: StaticString, _ attributes: [(StaticString, String)]) {
         open(name, attributes)
         html += "\n"
+    }
+
+    /// The text of a link: the name of something of ours, whatever its letters.
+    mutating func link(_ file: String, _ text: String) {
+        inline("a", [("href", file)]) { $0.inline("bdi", text) }
     }
 
     /// The style sheet as it is: a constant of ours, whose hash stands in the page's policy.
@@ -85,14 +94,22 @@ struct HTMLWriter {
     }
 
     private mutating func open(_ name: StaticString, _ attributes: [(StaticString, String)]) {
-        html += "<\(name)"
+        html += "<"
+        html += name.description
         for (name, value) in attributes {
-            html += value.isEmpty ? " \(name)" : " \(name)=\"" + Escaping.html(value) + "\""
+            html += " "
+            html += name.description
+            if value.isEmpty { continue }
+            html += "=\""
+            html += Escaping.html(value)
+            html += "\""
         }
         html += ">"
     }
 
     private mutating func close(_ name: StaticString) {
-        html += "</\(name)>"
+        html += "</"
+        html += name.description
+        html += ">"
     }
 }

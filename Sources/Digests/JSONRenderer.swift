@@ -18,7 +18,8 @@ package enum JSONRenderer {
             writer.member("next", time(digest.next))
             writer.member("first", digest.isFirst)
             writer.member("samples", digest.hasSamples)
-            writer.array("sections", digest.sections) { section($0, &$1) }
+            let wording = DigestWording(digest)
+            writer.array("sections", digest.sections) { section($0, wording, &$1) }
             writer.array("quiet", digest.quietRules) { quiet($0, &$1) }
             writer.array("newRules", digest.newRules) { newRule($0, &$1) }
             if let trials = digest.trialRules { writer.array("trialRules", trials) { trial($0, &$1) } }
@@ -32,16 +33,21 @@ package enum JSONRenderer {
             }
             writer.object("ledger") { ledger(digest.ledger, &$0) }
             writer.member("rulesHash", digest.rulesHash)
+            JSONFacts(digest).write(&writer)
         }
         return writer.text + "\n"
     }
 
-    private static func section(_ section: DigestSection, _ writer: inout JSONWriter) {
+    private static func section(
+        _ section: DigestSection,
+        _ wording: DigestWording,
+        _ writer: inout JSONWriter
+    ) {
         writer.object { writer in
             writer.member("rule", section.rule.rawValue)
             writer.member("title", section.title)
             writer.member("priority", section.priority.rawValue)
-            writer.array("stories", section.stories) { story($0, &$1) }
+            writer.array("stories", section.stories) { story($0, wording, &$1) }
             if let background = section.background {
                 writer.object("background") { writer in
                     writer.member("count", background.count)
@@ -51,7 +57,7 @@ package enum JSONRenderer {
         }
     }
 
-    private static func story(_ story: DigestStory, _ writer: inout JSONWriter) {
+    private static func story(_ story: DigestStory, _ wording: DigestWording, _ writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("id", story.id)
             writer.member("title", story.title)
@@ -66,24 +72,38 @@ package enum JSONRenderer {
                 }
             }
             writer.array("items", story.items) { item($0, &$1) }
+            writer.member("independentSources", story.independentCount)
+            writer.member("officialSources", story.officialCount)
+            writer.member("why", StoryWording(story, wording).reason)
             if story.isOverBudget == true { writer.member("overBudget", true) }
         }
     }
 
     private static func item(_ item: DigestItem, _ writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.member("id", item.id)
-            writer.member("title", item.title)
-            writer.member("link", item.link)
-            writer.member("feed", item.feed.rawValue)
-            writer.member("source", item.source)
-            writer.member("language", item.language)
-            writer.member("published", time(item.published))
-            writer.member("kind", item.kind.rawValue)
-            writer.member("stateMedia", item.isStateMedia)
-            writer.member("lead", item.lead)
-            if let owner = item.owner { writer.member("owner", owner) }
-            if item.isPossible == true { writer.member("possiblyTheSame", true) }
+        writer.object { members(of: item, &$0) }
+    }
+
+    /// What every list of items says of one.
+    static func members(of item: DigestItem, _ writer: inout JSONWriter) {
+        writer.member("id", item.id)
+        writer.member("title", item.title)
+        writer.member("link", item.link)
+        writer.member("feed", item.feed.rawValue)
+        writer.member("source", item.source)
+        writer.member("language", item.language)
+        writer.member("published", time(item.published))
+        writer.member("kind", item.kind.rawValue)
+        writer.member("stateMedia", item.isStateMedia)
+        writer.member("lead", item.lead)
+        if let owner = item.owner { writer.member("owner", owner) }
+        if item.isPossible == true { writer.member("possiblyTheSame", true) }
+        if let earlier = item.earlierTitles {
+            writer.array("earlierTitles", earlier) { title, writer in
+                writer.object { writer in
+                    writer.member("title", title.title)
+                    writer.member("until", time(title.until))
+                }
+            }
         }
     }
 
@@ -167,7 +187,8 @@ package enum JSONRenderer {
         }
     }
 
-    private static func time(_ instant: Instant?) -> String? {
+    /// A time in UTC.
+    static func time(_ instant: Instant?) -> String? {
         // Publishers' dates can be anything; those beyond all calendars must not trap.
         instant.map { Timestamp.iso(min(max($0.seconds, -1 << 50), 1 << 50)) }
     }

@@ -22,7 +22,7 @@ struct JSONWriter {
 
     mutating func member(_ name: String, _ value: String?) {
         begin(name)
-        text += value.map { "\"" + Escaping.json($0) + "\"" } ?? "null"
+        if let value { quote(value) } else { text += "null" }
     }
 
     mutating func member(_ name: String, _ value: Int) {
@@ -38,7 +38,13 @@ struct JSONWriter {
     /// A string as an element of an array.
     mutating func string(_ value: String) {
         begin(nil)
-        text += "\"" + Escaping.json(value) + "\""
+        quote(value)
+    }
+
+    /// A number as an element of an array.
+    mutating func number(_ value: Int) {
+        begin(nil)
+        text += String(value)
     }
 
     private mutating func nest(_ name: String?, _ open: String, _ close: String, _ inner: (inout JSONWriter) -> Void) {
@@ -57,11 +63,31 @@ struct JSONWriter {
     private mutating func begin(_ name: String?) {
         if needsComma { text += "," }
         if depth > 0 { newLine() }
-        if let name { text += "\"" + name + "\": " }
+        if let name {
+            text += "\""
+            text += name
+            text += "\": "
+        }
         needsComma = true
     }
 
     private mutating func newLine() {
-        text += "\n" + String(repeating: "  ", count: depth)
+        text += "\n"
+        for _ in 0..<depth { text += "  " }
+    }
+
+    private mutating func quote(_ value: String) {
+        text += "\""
+        // Most text needs no escape, and is not copied.
+        text += value.utf8.contains(where: JSONWriter.mayNeedEscape) ? Escaping.json(value) : value
+        text += "\""
+    }
+
+    /// Whether a byte is one that is escaped, or begins a letter of several bytes that may be.
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), 0x7F, 0xC2, 0xE2: true
+        default: false
+        }
     }
 }

@@ -9,11 +9,13 @@ enum MatchMarks {
         let isMatch: Bool
     }
 
-    /// The pieces of `text` in order; each of `matched` is marked where it first stands, and no two marks overlap.
+    /// The pieces of `text` in order; each of `matched` is marked where it first stands, the longest first, and no two marks
+    /// overlap.
     static func pieces(of text: String, matched: [String]) -> [Piece] {
         let bytes = Array(text.utf8)
         var ranges: [Range<Int>] = []
-        for needle in matched.map({ Array($0.utf8) }) where !needle.isEmpty && needle.count <= bytes.count {
+        let needles = matched.map { Array($0.utf8) }.sorted { $0.count > $1.count }
+        for needle in needles where !needle.isEmpty && needle.count <= bytes.count {
             let start = (0...bytes.count - needle.count).first {
                 bytes[$0] == needle[0] && bytes[$0...].starts(with: needle)
             }

@@ -48,18 +48,10 @@ package enum SectionOrder {
             story.rules = found.filter { ordered[$0].priority > .mute }.map { ordered[$0].name }
             sections[highest].stories.append(story)
         }
-        for index in sections.indices { sections[index].stories.sort(by: isBefore) }
+        for index in sections.indices {
+            let section = sections[index]
+            sections[index].stories = StoryRank.sorted(section.stories.map { ($0, section.priority) })
+        }
         return sections.filter { !$0.stories.isEmpty || ($0.background?.count ?? 0) > 0 }
-    }
-
-    /// New stories before those that go on; then by independent sources, an official one among them, and time.
-    ///
-    /// The identity decides last, so that the order never depends on the order in which stories were found.
-    static func isBefore(_ left: DigestStory, _ right: DigestStory) -> Bool {
-        if left.state != right.state { return left.state == .new || right.state == .background }
-        if left.sourceCount != right.sourceCount { return left.sourceCount > right.sourceCount }
-        if left.isOfficial != right.isOfficial { return left.isOfficial }
-        if left.firstSeen != right.firstSeen { return left.firstSeen > right.firstSeen }
-        return left.id < right.id
     }
 }

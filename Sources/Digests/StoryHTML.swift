@@ -1,52 +1,101 @@
 import LookoutModel
 import Text
 
-/// The stories of a page.
-enum StoryHTML {
-    /// A story in full: headline, lead, outlets, why it is here.
-    static func full(_ story: DigestStory, _ wording: DigestWording, _ writer: inout HTMLWriter) {
+/// A story of a page.
+struct StoryHTML {
+    private let story: DigestStory
+    private let wording: DigestWording
+    private let words: StoryWording
+    private let marks: [String]
+
+    init(_ story: DigestStory, _ wording: DigestWording) {
+        self.story = story
+        self.wording = wording
+        words = StoryWording(story, wording)
+        marks = story.matched.map { VisibleText.line($0.text) }
+    }
+
+    /// A story in full: headline, lead, outlets, what caught it, and why it stands where it stands.
+    func full(number: Int, _ writer: inout HTMLWriter) {
         let first = story.items.first
-        writer.block("article") { writer in
+        writer.block("article", [("id", "d\(number)"), ("aria-labelledby", "d\(number)-title")]) { writer in
             // The direction of the text is that of the whole block, not of the link in it.
-            writer.line("h3", first.map(language) ?? [("dir", "auto")]) { writer in
-                headline(story.title, first, marks(story), wording, attributes: [], &writer)
+            let heading = [("id", "d\(number)-title")] as [(StaticString, String)]
+            writer.line("h3", heading + (first.map(StoryHTML.language) ?? [("dir", "auto")])) { writer in
+                StoryHTML.headline(story.title, first, marks, wording, attributes: [], &writer)
             }
             if let first {
                 if let lead = wording.lead(first) {
-                    writer.line("p", [("class", "lead")] + language(first)) { marked(lead, marks(story), &$0) }
+                    writer.line("p", [("class", "lead")] + StoryHTML.language(first)) {
+                        StoryHTML.marked(lead, marks, &$0)
+                    }
                 }
-                writer.line("p", [("class", "meta")]) { meta(first, wording, &$0) }
+                writer.line("p", [("class", "meta")]) { StoryHTML.meta(first, wording, isFull: true, &$0) }
+                StoryHTML.earlier(first, wording, &writer)
             }
             let others = story.items.dropFirst()
             if !others.isEmpty {
                 writer.block("ul", [("class", "others")]) { writer in
-                    for item in others { writer.line("li") { line(item, wording, &$0) } }
+                    for item in others {
+                        writer.block("li") { StoryHTML.line(item, marks, wording, isFull: true, &$0) }
+                    }
                 }
             }
-            why(story, wording, &writer)
+            why(&writer)
         }
     }
 
     /// A story in one line.
-    static func brief(_ story: DigestStory, _ wording: DigestWording, _ writer: inout HTMLWriter) {
+    func brief(_ writer: inout HTMLWriter) {
         writer.line("li") { writer in
-            headline(story.title, story.items.first, [], wording, attributes: story.items.first.map(language), &writer)
+            let first = story.items.first
+            StoryHTML.headline(story.title, first, marks, wording, attributes: first.map(StoryHTML.language), &writer)
+            writer.text(" ")
             writer.inline("span", [("class", "meta")]) { writer in
-                if let first = story.items.first { meta(first, wording, &writer) }
-                let notes = [
-                    wording.more(story), wording.age(story), wording.also(story),
-                    wording.kin(story, withHeadlines: true),
-                ]
-                for note in notes.compactMap(\.self) { writer.text(" · " + note) }
+                if let first { StoryHTML.meta(first, wording, &writer) }
+                for note in words.briefNotes { writer.text(" · " + note) }
             }
         }
     }
 
-    /// An item in one line: headline, outlet, kind, time.
-    static func line(_ item: DigestItem, _ wording: DigestWording, _ writer: inout HTMLWriter) {
-        headline(item.title, item, [], wording, attributes: language(item), &writer)
+    private func why(_ writer: inout HTMLWriter) {
+        // What the reader sees marked in the headline or the lead need not be said again.
+        let shown = wording.headline(story.title) + "\n" + (story.items.first.flatMap(wording.lead) ?? "")
+        writer.line("p", [("class", "why")]) { writer in
+            writer.inline("span", [("class", wording.priority(of: story) > .digest ? "loud" : "rank")], words.reason)
+            for note in words.notes(besides: shown) {
+                writer.text(" · ")
+                writer.inline("bdi", note)
+            }
+            guard wording.hasStoryPages else { return }
+            writer.text(" · ")
+            writer.inline("a", [("href", PageName.story(story.id))], "its history")
+        }
+    }
+
+    /// An item: headline, outlet, kind, language, time, and its headlines before.
+    static func line(
+        _ item: DigestItem,
+        _ marks: [String],
+        _ wording: DigestWording,
+        isFull: Bool = false,
+        _ writer: inout HTMLWriter
+    ) {
+        headline(item.title, item, marks, wording, attributes: language(item), &writer)
         writer.text(" ")
-        writer.inline("span", [("class", "meta")]) { meta(item, wording, &$0) }
+        writer.inline("span", [("class", "meta")]) { meta(item, wording, isFull: isFull, &$0) }
+        earlier(item, wording, &writer)
+    }
+
+    private static func earlier(_ item: DigestItem, _ wording: DigestWording, _ writer: inout HTMLWriter) {
+        for title in item.earlierTitles ?? [] {
+            writer.line("p", [("class", "before")]) { writer in
+                writer.text("headline until ")
+                writer.time(title.until, wording.time(title.until))
+                writer.text(": ")
+                writer.inline("q", language(item), wording.headline(title.title))
+            }
+        }
     }
 
     private static func headline(
@@ -67,17 +116,22 @@ enum StoryHTML {
         writer.inline("a", target + attributes) { marked(title, matched, &$0) }
     }
 
-    private static func meta(_ item: DigestItem, _ wording: DigestWording, _ writer: inout HTMLWriter) {
+    private static func meta(
+        _ item: DigestItem,
+        _ wording: DigestWording,
+        isFull: Bool = false,
+        _ writer: inout HTMLWriter
+    ) {
         writer.inline("bdi", wording.outlet(item))
-        if item.kind != .press {
+        if let kind = wording.kind(item, isFull: isFull) {
             writer.text(" ")
-            writer.inline("span", [("class", "badge")], item.kind.rawValue)
+            writer.inline("span", [("class", "badge")], kind)
         }
         if item.isStateMedia {
             writer.text(" ")
             writer.inline("span", [("class", "badge state")], "state media")
         }
-        if let language = LanguageTag.name(item.language) { writer.text(" · " + language) }
+        if let language = wording.language(item, isFull: isFull) { writer.text(" · " + language) }
         if let published = item.published {
             writer.text(" · ")
             writer.time(published, wording.time(published))
@@ -85,33 +139,15 @@ enum StoryHTML {
         if let possibly = wording.possibly(item) { writer.text(" · " + possibly) }
     }
 
-    private static func why(_ story: DigestStory, _ wording: DigestWording, _ writer: inout HTMLWriter) {
-        // What the reader sees marked in the headline or the lead need not be said again.
-        let shown = wording.headline(story.title) + "\n" + (story.items.first.flatMap(wording.lead) ?? "")
-        let notes = [
-            wording.matched(story, besides: shown), wording.also(story), wording.kin(story), wording.age(story),
-        ]
-        .compactMap(\.self)
-        guard !notes.isEmpty else { return }
-        writer.line("p", [("class", "why")]) { writer in
-            for (number, note) in notes.enumerated() {
-                if number > 0 { writer.text(" · ") }
-                writer.inline("bdi", note)
-            }
-        }
-    }
-
     private static func marked(_ text: String, _ matched: [String], _ writer: inout HTMLWriter) {
+        guard !matched.isEmpty else { return writer.text(text) }
         for piece in MatchMarks.pieces(of: text, matched: matched) {
             if piece.isMatch { writer.inline("mark", piece.text) } else { writer.text(piece.text) }
         }
     }
 
-    private static func marks(_ story: DigestStory) -> [String] {
-        story.matched.map { VisibleText.line($0.text) }
-    }
-
-    private static func language(_ item: DigestItem) -> [(StaticString, String)] {
+    /// The language and direction of an item's text, as attributes.
+    static func language(_ item: DigestItem) -> [(StaticString, String)] {
         guard let tag = LanguageTag.valid(item.language) else { return [("dir", "auto")] }
         return [("lang", tag), ("dir", "auto")]
     }

@@ -1,7 +1,7 @@
 /// The style of all pages: one sheet, in every page, so that a page is one file.
 enum StyleSheet {
     /// Base64 of the sheet's SHA-256, for the page's content security policy; a test compares the two.
-    static let hash = "m8A/QQaUaezK6VjwMvMqYcslCBQ7suraBqpIsqfpEwY="
+    static let hash = "3bHNHbvCmsuanAeb0o9Y6WPrUrTJ1CLhBUsbcf5kmJM="
 
     /// No request leaves it: system fonts only, and no image.
     static let sheet: StaticString = """
@@ -24,8 +24,8 @@ enum StyleSheet {
         h1{font-size:2.1rem;line-height:1.15;margin:.15rem 0 .8rem;font-weight:600;letter-spacing:-.01em}
         h2{font-size:1.12rem;margin:0;font-weight:700}
         h3{font-size:1.28rem;line-height:1.3;margin:0 0 .35rem;font-weight:600}
-        h3.small{font-size:1rem;margin:1rem 0 .2rem}
-        h1,h3,.counts{text-wrap:balance}
+        h3.small{font-size:1rem;margin:1.4rem 0 .2rem}
+        h1,h3{text-wrap:balance}
         time{white-space:nowrap}
         h3:lang(ja),h3:lang(ko),h3:lang(zh){font-size:1.14rem;line-height:1.45;font-weight:700}
         p{margin:0 0 .5rem}
@@ -60,12 +60,28 @@ enum StyleSheet {
         .badge{border:1px solid var(--line);border-radius:3px;padding:0 .35em;font-size:.85em;white-space:nowrap}
         .state{border-color:var(--alert);color:var(--alert)}
         .meta{margin:0 0 .3rem}
+        .news{margin-top:2.2rem}
+        .news>h2{border-top:2px solid var(--ink);padding-top:.45rem;margin-bottom:1.05rem}
+        .short{margin:.5rem 0 .6rem;padding-left:1.4rem;font-size:.98rem}
+        .short li{padding:.12rem 0}
+        .short a{text-decoration-color:transparent}
+        .before{margin:.1rem 0 .3rem;color:var(--soft);font-size:.88rem}
+        .rank{font-weight:600}
+        .charts{list-style:none;margin:.3rem 0;padding:0}
+        .charts li{padding:.4rem 0;border-top:1px solid var(--line)}
+        .charts .note{display:block}
+        .chart{display:block;width:100%;max-width:24rem;height:1.8rem;margin:.25rem 0}
+        .chart rect{fill:var(--accent)}
+        .chart .none{fill:var(--line)}
+        h2.source{margin-top:1.6rem}
+        .words{margin:0 0 .35rem}
+        ol.brief{list-style:decimal;padding-left:1.6rem}
         .others,.brief{list-style:none;margin:.3rem 0 .4rem;padding:0}
         .others li{font-size:.94rem;padding:.16rem 0 .16rem .8rem;border-left:2px solid var(--line)}
         .brief li{padding:.45rem 0;border-top:1px solid var(--line)}
         .brief .meta{display:block;margin:0}
         .others .meta{display:inline-block;margin:0}
-        .why{margin:0}
+        .why{margin:.3rem 0 0}
         details,.foot{margin-top:1.4rem;border-top:1px solid var(--line);padding-top:.7rem}
         summary{cursor:pointer;font-size:1rem}
         summary h2{display:inline}
@@ -73,10 +89,13 @@ enum StyleSheet {
         table{border-collapse:collapse;width:100%;max-width:24rem;font-size:.93rem}
         th,td{padding:.22rem 0;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
         td{text-align:right;font-variant-numeric:tabular-nums}
+        thead th{color:var(--soft);font-size:.9em}
+        thead th+th{text-align:right}
         .foot p{font-size:.9rem;color:var(--soft)}
         .foot .next{color:var(--ink);font-weight:600;font-size:1rem}
         code{font:.9em ui-monospace,"DejaVu Sans Mono",monospace}
         @media(max-width:34rem){body{padding:1.4rem 1rem 3rem}h1{font-size:1.7rem}h3{font-size:1.17rem}}
+        .foot .contents{border-top:0;padding-top:0;margin-top:.6rem}
         @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--mark:#eee;--panel:#fff}\
         html{font-size:10pt}body{max-width:none;padding:0}article,li{break-inside:avoid}h2,h3{break-after:avoid}\
         .skip,.contents{display:none}details::details-content{content-visibility:visible;block-size:auto}}

@@ -145,7 +145,7 @@ package struct BatchCommitter {
             if let old = recognition.known[place] {
                 seen.append(old.sequence)
                 guard old.textHash != hash else { continue }
-                try transaction.items.update(old.sequence, with: item, textHash: hash)
+                try transaction.items.update(old.sequence, with: item, textHash: hash, at: now)
                 counts.changedItems += 1
                 let stored = try transaction.items.fetch([old.sequence]).first
                 try match(

@@ -10,6 +10,9 @@ package struct EditionMaker {
     private let circumstances: Circumstances
     private let window: Window
 
+    /// The most pairs of named lists that an edition shows.
+    private static let mostPairs = 30
+
     /// What a digest says beside its stories.
     package struct Circumstances: Sendable {
         package var now: Instant
@@ -107,13 +110,17 @@ package struct EditionMaker {
     ) throws -> (digest: Digest, told: [String]) {
         let clock = CivilClock(plan.zone)
         var collector = StoryCollector(facts: circumstances.rules.facts, sources: circumstances.sources)
+        let facts = EditionFacts(circumstances: circumstances, clock: clock)
+        collector.namedLists = facts.mentions
         try collector.collect(window, digest: plan.name, now: circumstances.now, clock: clock, in: transaction)
         let sections = collector.sections
         let trials = collector.trialRules
-        let hit = Set(sections.map(\.rule) + trials.map(\.rule))
+        // A rule whose stories stand under a higher one was not quiet.
+        let told = sections.map(\.rule) + sections.flatMap(\.stories).flatMap(\.rules).map(\.id)
+        let hit = Set(told + trials.map(\.rule))
         var ledger = collector.ledger
         try fill(&ledger, in: transaction)
-        let digest = Digest(
+        var digest = Digest(
             name: plan.name.isEmpty ? nil : plan.name,
             day: window.day,
             state: state,
@@ -133,6 +140,12 @@ package struct EditionMaker {
             ledger: ledger,
             rulesHash: circumstances.rulesHash
         )
+        digest.rules = circumstances.rules.active.map { RuleName($0.id, $0.title) }
+        digest.changes = try facts.changes(to: digest, name: plan.name, in: transaction)
+        digest.volumes = try facts.volumes(in: transaction)
+        digest.coMentions = Array(CoMention.pairs(in: collector.mentions).prefix(Self.mostPairs))
+        digest.untold = collector.untold
+        digest.uncaughtOfficial = try facts.uncaughtOfficial(window, in: transaction)
         return (digest.told(on: clock), collector.told)
     }
 
@@ -184,15 +197,18 @@ package struct EditionMaker {
     }
 
     private var brokenRules: [BrokenRule] {
-        circumstances.rules.broken.map { broken in
-            BrokenRule(
-                rule: broken.rule,
-                place: broken.problem.place,
-                since: broken.since,
-                message: circumstances.wording.text(of: broken.problem),
-                fallback: broken.worksMeanwhile ? .lastGood : .off
-            )
-        }
+        circumstances.rules.broken.map { Self.told($0, circumstances.wording) }
+    }
+
+    /// A broken rule or file as digests and pages tell it.
+    static func told(_ broken: RuleBook.Broken, _ wording: any Wording) -> BrokenRule {
+        BrokenRule(
+            rule: broken.rule,
+            place: broken.problem.place,
+            since: broken.since,
+            message: wording.text(of: broken.problem),
+            fallback: broken.worksMeanwhile ? .lastGood : .off
+        )
     }
 
     private var failingFeeds: [FailingFeed] {

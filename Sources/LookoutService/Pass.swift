@@ -139,7 +139,9 @@ package struct Pass: Sendable {
         _ = try closing.writeToday(home: home)
         let outcome = try await delivery.deliver()
         report.delivered = collected.delivered + outcome.delivered
-        let moving = try closing.writeToday(home: home) + feedProblems(outcome)
+        let changed = Dictionary(ruleFiles.files.map { ($0.path, $0.modified) }) { first, _ in first }
+        let pages = try closing.writePages(home: home, changed: changed)
+        let moving = try closing.writeToday(home: home) + pages + feedProblems(outcome)
         try closing.tell(unwritten: unwritten + moving, report: &report)
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
             .map { "Digests/" + DigestFormat.html.fileName(day: $0.day, name: $0.name.isEmpty ? nil : $0.name) }

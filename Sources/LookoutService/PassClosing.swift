@@ -55,6 +55,15 @@ package struct PassClosing {
         }
     }
 
+    /// Writes the pages beside the editions; `changed` is when the files of rules were changed, by path.
+    ///
+    /// - Throws: `StoreError`.
+    package func writePages(home: Home, changed: [String: Instant]) throws(StoreError) -> [StandingProblem] {
+        let clock = CivilClock(settings.digests[0].zone)
+        let maker = PageMaker(circumstances: surroundings, clock: clock, changed: changed)
+        return try PageWriter(home: home, store: store, maker: maker).write()
+    }
+
     /// What has come in since a digest's newest edition.
     ///
     /// - Throws: `StoreError`.
@@ -254,20 +263,21 @@ package struct PassClosing {
     }
 
     private func maker(_ plan: Settings.DigestPlan, _ window: EditionMaker.Window) -> EditionMaker {
-        EditionMaker(
-            plan: plan,
-            window: window,
-            EditionMaker.Circumstances(
-                now: now,
-                sources: sources,
-                listed: listed,
-                leftOut: leftOut,
-                states: states,
-                rules: rules,
-                networkDown: networkDown,
-                wording: circumstances.wording,
-                rulesHash: rulesHash
-            )
+        EditionMaker(plan: plan, window: window, surroundings)
+    }
+
+    /// What editions say beside their stories.
+    private var surroundings: EditionMaker.Circumstances {
+        EditionMaker.Circumstances(
+            now: now,
+            sources: sources,
+            listed: listed,
+            leftOut: leftOut,
+            states: states,
+            rules: rules,
+            networkDown: networkDown,
+            wording: circumstances.wording,
+            rulesHash: rulesHash
         )
     }
 

@@ -21,6 +21,12 @@ package struct StoryCollector {
     /// Stories that the digest tells, in full or in the background.
     package private(set) var told: [String] = []
     package private(set) var hasSamples = false
+    /// Matched items that are held back or muted, the first of each.
+    package private(set) var untold: [UntoldItem] = []
+    /// The named lists that stand in each item that is told as a development.
+    package private(set) var mentions: [Set<String>] = []
+    /// Finds the named lists that stand in an item; nil where nobody asks.
+    package var namedLists: ((Item) -> Set<String>)?
 
     package init(facts: [RuleID: RuleFacts], sources: SourceBook) {
         self.facts = facts
@@ -101,7 +107,7 @@ package struct StoryCollector {
         after firstMatch: Int64,
         in transaction: StoreTransaction
     ) throws -> StoryGroup.Part? {
-        let item = digestItem(stored)
+        let item = Self.digestItem(stored, sources: sources)
         let live = fresh.filter { $0.origin != .earlier }
         for match in fresh where match.origin == .earlier {
             if let rule = facts[match.match.rule], rule.priority > .mute { earlier[rule.id, default: []].append(item) }
@@ -114,6 +120,9 @@ package struct StoryCollector {
         }
         if stored.heldUntil != nil {
             ledger.held += 1
+            if ledger.held <= UntoldItem.limit {
+                untold.append(UntoldItem(item: item, rule: Self.first(live, facts), heldUntil: stored.heldUntil))
+            }
             return nil
         }
         guard let story = try transaction.stories.of(item: stored.sequence) else { return nil }
@@ -135,6 +144,9 @@ package struct StoryCollector {
                 ledger.trial = (ledger.trial ?? 0) + 1
             } else {
                 ledger.muted += 1
+                if ledger.muted <= UntoldItem.limit {
+                    untold.append(UntoldItem(item: item, rule: Self.first(all, facts)))
+                }
             }
             return nil
         }
@@ -145,9 +157,12 @@ package struct StoryCollector {
             background[highest.id, default: []].append(item)
             return nil
         }
+        if let namedLists { mentions.append(namedLists(stored.item)) }
+        var told = Self.digestItem(stored, member: member, sources: sources)
+        told.earlierTitles = try Self.earlierTitles(of: stored, in: transaction)
         return StoryGroup.Part(
             stored: stored,
-            item: digestItem(stored, member: member),
+            item: told,
             story: story,
             isToldBefore: isTold,
             matches: all
@@ -203,6 +218,11 @@ package struct StoryCollector {
         }.map(\.rule)
     }
 
+    /// The name of the first rule in force among those that matched.
+    private static func first(_ matches: [StoredMatch], _ facts: [RuleID: RuleFacts]) -> RuleName? {
+        matches.compactMap { facts[$0.match.rule] }.first.map { RuleName($0.id, $0.title) }
+    }
+
     private func matched(_ matches: [StoredMatch], order: [RuleFacts]) -> [MatchedText] {
         var texts: [MatchedText] = []
         var seen: Set<RuleID> = []
@@ -215,7 +235,17 @@ package struct StoryCollector {
         return texts
     }
 
-    private func digestItem(_ stored: StoredItem, member: StoryMember? = nil) -> DigestItem {
+    /// The headlines that an item had before; nil where it never had another.
+    static func earlierTitles(of stored: StoredItem, in transaction: StoreTransaction) throws -> [EarlierTitle]? {
+        guard stored.revision > 0 else { return nil }
+        let titles = try transaction.titles.of(item: stored.sequence).map { title, replacedAt in
+            EarlierTitle(title: title, until: replacedAt)
+        }
+        return titles.isEmpty ? nil : titles
+    }
+
+    /// An item as digests and pages tell it.
+    static func digestItem(_ stored: StoredItem, member: StoryMember? = nil, sources: SourceBook) -> DigestItem {
         let item = stored.item
         let title = sources.title(item.feed)
         let owner = member?.copiedFrom ?? sources.owner(item.feed)

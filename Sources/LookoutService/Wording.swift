@@ -12,6 +12,8 @@ package protocol Wording: Sendable {
     func text(ofDelivery stored: String, sink: String) -> String
     /// What is wrong with a rule or a rule file, and how to mend it; its place is said beside it.
     func text(of problem: RuleProblem) -> String
+    /// What a rule looks for, and how it speaks: sentences in plain words.
+    func text(of rule: Rule) -> [String]
     /// What is wrong in the settings or a feed list, and how to mend it; its place is said beside it.
     func text(of problem: FileProblem) -> String
     /// A place in a file.

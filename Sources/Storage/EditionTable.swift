@@ -47,6 +47,10 @@ package struct EditionTable {
                 edition.isWritten,
             ]
         )
+        try database.execute(
+            sql: "INSERT OR IGNORE INTO unwrittenPages (edition) VALUES (?)",
+            arguments: [database.lastInsertedRowID]
+        )
     }
 
     /// Notes that an edition's files were written.
@@ -55,6 +59,23 @@ package struct EditionTable {
     package func noteWritten(name: String, day: Day) throws {
         try database.execute(
             sql: "UPDATE edition SET isWritten = 1 WHERE name = ? AND day = ?",
+            arguments: [name, day.number]
+        )
+    }
+
+    /// Editions beside which pages are still to be written, the oldest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func withUnwrittenPages() throws -> [StoredEdition] {
+        try editions("WHERE rowid IN (SELECT edition FROM unwrittenPages) ORDER BY day, name", [])
+    }
+
+    /// Notes that the pages beside an edition were written.
+    ///
+    /// - Throws: `StoreError`.
+    package func notePagesWritten(name: String, day: Day) throws {
+        try database.execute(
+            sql: "DELETE FROM unwrittenPages WHERE edition IN (SELECT rowid FROM edition WHERE name = ? AND day = ?)",
             arguments: [name, day.number]
         )
     }

@@ -105,10 +105,17 @@ package struct ItemTable {
         return sequence
     }
 
-    /// Stores the changed text of a known item.
+    /// Stores the text of a known item that changed at `now`, and keeps its headline where it had another.
     ///
     /// - Throws: `StoreError`.
-    package func update(_ sequence: Int64, with item: Item, textHash: Int64) throws {
+    package func update(_ sequence: Int64, with item: Item, textHash: Int64, at now: Instant) throws {
+        let before = try String.fetchOne(
+            database.cachedStatement(sql: "SELECT title FROM itemText WHERE item = ?"),
+            arguments: [sequence]
+        )
+        if let before, before != item.title, !before.isEmpty {
+            try TitleTable(database).note(before, of: sequence, replacedAt: now)
+        }
         try database.cachedStatement(
             sql:
                 "UPDATE item SET textHash = ?, link = ?, language = ?, published = ?, revision = revision + 1 WHERE seq = ?"
@@ -158,6 +165,35 @@ package struct ItemTable {
             arguments: [range.lowerBound, range.upperBound]
         ) ?? 0
     }
+
+    /// How many items of `feeds` after `first` and up to `last` no rule caught, old ones of a first look left out.
+    ///
+    /// - Throws: `StoreError`.
+    package func uncaught(of feeds: [FeedID], after first: Int64, upTo last: Int64) throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: "SELECT count(*)" + ItemTable.uncaught,
+            arguments: [try StoredJSON.text(feeds.map(\.rawValue)), first, last]
+        ) ?? 0
+    }
+
+    /// The items that `uncaught(of:after:upTo:)` counts, the latest first, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func uncaught(of feeds: [FeedID], after first: Int64, upTo last: Int64, limit: Int) throws -> [StoredItem] {
+        let sequences = try Int64.fetchAll(
+            database,
+            sql: "SELECT item.seq" + ItemTable.uncaught + " ORDER BY item.seq DESC LIMIT ?",
+            arguments: [try StoredJSON.text(feeds.map(\.rawValue)), first, last, limit]
+        )
+        return try fetch(sequences)
+    }
+
+    private static let uncaught = """
+         FROM item JOIN feed ON feed.id = item.feed
+        WHERE feed.key IN (SELECT value FROM json_each(?)) AND item.seq > ? AND item.seq <= ? AND item.isBackground = 0
+            AND NOT EXISTS (SELECT 1 FROM match WHERE match.item = item.seq)
+        """
 
     /// Hands over items in the order in which they were seen: those after `sequence` that were first seen at or after `since`.
     ///

@@ -84,6 +84,25 @@ package struct MatchTable {
         ) ?? 0
     }
 
+    /// Hands over each rule that caught a development, and when the development began, from `start` on: those in other
+    /// languages that are read as the same once; what was old or found by looking back is none.
+    ///
+    /// - Throws: `StoreError`.
+    package func forEachDevelopment(since start: Instant, _ body: (RuleID, Instant) -> Void) throws {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT match.rule, min(story.madeAt)
+                FROM story JOIN storyItem ON storyItem.story = story.id JOIN item ON item.seq = storyItem.item
+                    JOIN match ON match.item = item.seq
+                WHERE story.madeAt >= ? AND match.origin != 'earlier' AND item.isBackground = 0
+                GROUP BY match.rule, coalesce(story.leader, story.id)
+                """,
+            arguments: [start.seconds]
+        )
+        while let row = try rows.next() { body(RuleID(row[0]), Instant(seconds: row[1])) }
+    }
+
     /// When a rule last caught something, old items and what was found by looking back among them; nil where it never has.
     ///
     /// - Throws: `StoreError`.
@@ -96,6 +115,16 @@ package struct MatchTable {
                 """,
             arguments: [rule.rawValue]
         ).map { Instant(seconds: $0) }
+    }
+
+    /// The items that a rule caught last, the latest first, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    package func latest(of rule: RuleID, limit: Int) throws -> [Int64] {
+        try Int64.fetchAll(
+            database.cachedStatement(sql: "SELECT item FROM match WHERE rule = ? ORDER BY seq DESC LIMIT ?"),
+            arguments: [rule.rawValue, limit]
+        )
     }
 
     /// The latest items that a rule caught as news from `start` on, the oldest first, at most `limit`.

@@ -5,7 +5,7 @@ import GRDB
 /// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
-    static let version = 5
+    static let version = 6
 
     /// Creates the schema, or migrates it; refuses a newer one.
     ///
@@ -19,6 +19,7 @@ enum Schema {
             if found < 3 { try database.execute(sql: third) }
             if found < 4 { try database.execute(sql: fourth) }
             if found < 5 { try database.execute(sql: fifth) }
+            if found < 6 { try database.execute(sql: sixth) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
@@ -272,6 +273,20 @@ enum Schema {
         INSERT INTO searchProgress (id, lastItem) VALUES (1, 0);
         CREATE TABLE searchChanged (
             item INTEGER PRIMARY KEY REFERENCES item(seq)
+        ) STRICT;
+        """
+
+    /// Headlines that items had before, and the editions beside which pages are still to be written.
+    private static let sixth = """
+        CREATE TABLE itemTitle (
+            item INTEGER NOT NULL REFERENCES item(seq),
+            number INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            replacedAt INTEGER NOT NULL,
+            PRIMARY KEY (item, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE unwrittenPages (
+            edition INTEGER PRIMARY KEY
         ) STRICT;
         """
 }

@@ -12,6 +12,7 @@ package struct StoreTransaction {
 
     package var feeds: FeedTable { FeedTable(database) }
     package var items: ItemTable { ItemTable(database) }
+    package var titles: TitleTable { TitleTable(database) }
     package var matches: MatchTable { MatchTable(database) }
     package var holds: HoldTable { HoldTable(database) }
     package var stories: StoryTable { StoryTable(database) }

@@ -179,6 +179,16 @@ package struct StoryTable {
         ).map { Day(number: $0) }
     }
 
+    /// The editions that told a story first, of each digest, the oldest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func editions(of id: String) throws -> [(digest: String, day: Day)] {
+        try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT digest, day FROM told WHERE story = ? ORDER BY day, digest"),
+            arguments: [id]
+        ).map { ($0[0], Day(number: $0[1])) }
+    }
+
     /// Notes that an edition tells a story.
     ///
     /// - Throws: `StoreError`.

@@ -17,6 +17,10 @@ struct EnglishWording: Wording {
         RuleMessages.sentence(problem.fact)
     }
 
+    func text(of rule: Rule) -> [String] {
+        RuleDescription(rule).sentences
+    }
+
     func text(of problem: FileProblem) -> String {
         FileMessages.sentence(problem.fact)
     }

@@ -27,8 +27,9 @@ struct ArchiveTests {
         let page = PageReader(ArchiveRenderer.render(ArchiveTests.editions))
         #expect(page.faults.isEmpty)
         let links = page.elements.compactMap { $0.attributes["href"] }.filter { !$0.hasPrefix("#") }
-        #expect(links.count == 27)
-        #expect(links.allSatisfy { $0 == "today.html" || $0.hasPrefix("2026-1") && $0.hasSuffix(".html") })
+        #expect(links.count == 30)
+        let pages = ["today.html", "index.html", "rules.html"]
+        #expect(links.allSatisfy { pages.contains($0) || $0.hasPrefix("2026-1") && $0.hasSuffix(".html") })
         #expect(links.contains("2026-11-22-desk.html"))
     }
 

@@ -13,6 +13,27 @@ struct DigestRecordTests {
         #expect(try DigestRecord.bytes(read) == bytes)
     }
 
+    @Test func `what was stored before editions knew of volumes, changes and pages is still read and rendered`() throws
+    {
+        let stored = """
+            {"brokenRules":[],"day":20779,"failingFeeds":[],"from":1795240800,"hasSamples":false,"isFirst":false,
+            "ledger":{"background":0,"feeds":{"failed":0,"leftOut":0,"listed":1,"read":1,"unchanged":0},"fetched":9,
+            "folded":0,"held":0,"lost":0,"matched":1,"muted":0,"new":9,"rules":{"off":0,"on":1},"told":1},
+            "newRules":[],"quietRules":[],"rulesHash":"5d41","sections":[{"priority":"alert","rule":"strait",
+            "stories":[{"dayNumber":1,"firstSeen":1795320000,"id":"s1","items":[{"feed":"f","id":"i1",
+            "isStateMedia":false,"kind":"press","lead":"","source":"Example Times","title":"A strait is crossed"}],
+            "matched":[],"rules":[{"id":"strait","title":"Strait"}],"state":"new","title":"A strait is crossed"}],
+            "title":"Strait"}],"state":"edition","to":1795327200,
+            "zone":{"name":"UTC","periods":[{"abbreviation":"UTC","from":0,"offset":0}]}}
+            """
+        let digest = try DigestRecord.digest(Array(stored.utf8))
+        for format in DigestFormat.allCases { #expect(format.render(digest).contains("A strait is crossed")) }
+        // No page stood beside it.
+        let page = PageReader(HTMLRenderer.render(digest))
+        #expect(page.faults.isEmpty && !page.elements.contains { $0.attributes["href"]?.hasSuffix(".html") == true })
+        #expect(!JSONRenderer.render(digest).contains("\"volumes\""))
+    }
+
     @Test func `bytes that are no digest are refused`() {
         #expect(throws: DecodingError.self) { try DigestRecord.digest(Array("{}".utf8)) }
         #expect(throws: DecodingError.self) { try DigestRecord.digest([]) }

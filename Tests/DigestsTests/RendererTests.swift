@@ -81,18 +81,38 @@ struct RendererTests {
             "article",
             "h1", "h2", "h3", "p", "span", "bdi", "mark", "code", "br", "ul", "li", "details", "summary", "table",
             "tbody",
-            "tr", "th", "td", "time",
+            "tr", "th", "td", "time", "thead", "ol", "q", "svg", "rect",
         ])
         #expect(elements.isEmpty, sourceLocation: sourceLocation)
         let attributes = Set(page.elements.flatMap(\.attributes.keys)).subtracting([
             "lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "dir", "role", "open",
-            "aria-label", "aria-labelledby", "scope", "datetime",
+            "aria-label", "aria-labelledby", "aria-hidden", "scope", "datetime", "viewBox", "preserveAspectRatio", "x",
+            "y", "width", "height",
         ])
         #expect(attributes.isEmpty, sourceLocation: sourceLocation)
         for target in page.elements.compactMap({ $0.attributes["href"] }) where !target.hasPrefix("#") {
-            #expect(WebLink(target)?.address == target, sourceLocation: sourceLocation)
+            #expect(WebLink(target)?.address == target || isOurs(target), sourceLocation: sourceLocation)
         }
+        let ids = page.elements.compactMap { $0.attributes["id"] }
+        #expect(Set(ids).count == ids.count, sourceLocation: sourceLocation)
+        for target in page.elements.compactMap({ $0.attributes["href"] }) where target.hasPrefix("#") {
+            #expect(ids.contains(String(target.dropFirst())), sourceLocation: sourceLocation)
+        }
+        let levels = page.elements.compactMap { element in
+            element.name.count == 2 && element.name.hasPrefix("h") ? element.name.last?.wholeNumberValue : nil
+        }
+        #expect(levels.first == 1 && zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
         expectVisible(page.text, sourceLocation: sourceLocation)
+    }
+
+    /// Whether a link leads to a page beside the edition: letters, digits, hyphens, and at most one folder.
+    private func isOurs(_ target: String) -> Bool {
+        let parts = target.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count <= 2
+            && parts.allSatisfy { part in
+                !part.hasPrefix(".")
+                    && part.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || "-.".utf8.contains($0) }
+            } && target.hasSuffix(".html")
     }
 
     private func expectPlain(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
@@ -133,7 +153,13 @@ struct RendererTests {
                 isStateMedia: Bool.random(using: &generator),
                 language: text(),
                 published: Instant(seconds: Int64.random(in: .min ... .max, using: &generator)),
-                lead: text()
+                lead: text(),
+                earlierTitles: [
+                    EarlierTitle(
+                        title: text(),
+                        until: Instant(seconds: Int64.random(in: .min ... .max, using: &generator))
+                    )
+                ]
             )
         }
         let stories = (0..<10).map { _ in
@@ -158,6 +184,28 @@ struct RendererTests {
         ])
         digest.name = text()
         digest.rulesHash = text()
+        digest.rules = [RuleName(RuleID(text()), text())]
+        digest.changes = EditionChanges(
+            since: Day(number: Int.random(in: -1_000_000...1_000_000, using: &generator)),
+            newThen: 3,
+            silenced: [text()],
+            recovered: [text(), text()],
+            added: [text()],
+            removed: [text()]
+        )
+        digest.volumes = [
+            RuleVolume(
+                rule: RuleID(text()),
+                title: text(),
+                counts: (0..<30).map { _ in Int.random(in: 0...1000, using: &generator) }
+            )
+        ]
+        digest.coMentions = [CoMention(first: text(), second: text(), count: 3)]
+        digest.untold = [
+            UntoldItem(item: item(), rule: RuleName(RuleID(text()), text())),
+            UntoldItem(item: item(), heldUntil: Instant(seconds: .max)),
+        ]
+        digest.uncaughtOfficial = 7
         digest.quietRules = [QuietRule(rule: RuleID(text()), title: text(), lastHit: Instant(seconds: .min))]
         digest.newRules = [NewRule(rule: RuleID(text()), title: text(), earlier: 1, headlines: [item()])]
         digest.failingFeeds = [

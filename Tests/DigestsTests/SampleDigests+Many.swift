@@ -2,7 +2,7 @@ import Digests
 import LookoutModel
 
 extension SampleDigests {
-    private static func item(
+    static func item(
         _ id: String,
         _ title: String,
         source: String,
@@ -135,6 +135,7 @@ extension SampleDigests {
             DigestSection(rule: SampleDigests.sea, title: "South China Sea", stories: sea),
         ])
         digest.quietRules = quiet
+        tellMore(of: &digest)
         digest.failingFeeds = [
             FailingFeed(
                 feed: FeedID("example-ministry"),

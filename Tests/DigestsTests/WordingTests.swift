@@ -68,6 +68,84 @@ struct WordingTests {
         #expect(text { $0.next = nil }.contains("No further edition is planned."))
     }
 
+    @Test func `a single source is said in the singular, and none at all too`() {
+        let read = Ledger.Feeds(listed: 1, read: 1, lastRead: SampleDigests.hoursBefore(0, 8))
+        #expect(text { $0.ledger.feeds = read }.contains("The one source was read by 06:52 CET; 12 rules on."))
+        let failed = text { $0.ledger.feeds = Ledger.Feeds(listed: 1, failed: 1) }
+        #expect(failed.contains("The one source was not read, 1 gave no answer; 12 rules on."))
+        #expect(text { $0.ledger.feeds = Ledger.Feeds() }.contains("No source is listed; 12 rules on."))
+    }
+
+    @Test func `why a development stands where it stands is said of each`() {
+        let reason = { (change: (inout DigestStory) -> Void) in
+            text { change(&$0.sections[0].stories[0]) }
+        }
+        #expect(reason { _ in }.contains("= alert; 1 source; first seen today, 04:30 "))
+        let others = [("A", SourceKind.official, false), ("B", .press, false), ("C", .wire, true)].map { other in
+            DigestItem(
+                id: other.0,
+                title: "Told",
+                feed: FeedID(other.0),
+                source: other.0,
+                kind: other.1,
+                isStateMedia: other.2
+            )
+        }
+        #expect(reason { $0.items += others }.contains("= alert; 3 independent sources, 1 official; first seen today"))
+        #expect(reason { $0.items = [others[2]] }.contains("= alert; state media alone; first seen today, 04:30"))
+        #expect(reason { $0.items = [others[0]] }.contains("= alert; 1 source, official; first seen"))
+        let older = reason { story in
+            story.dayNumber = 2
+            story.firstSeen = SampleDigests.hoursBefore(9)
+        }
+        #expect(older.contains("= alert; 1 source; day 2, first seen 21 Nov, 22:00"))
+    }
+
+    @Test func `what changed since the edition before stands at the top`() {
+        let text = { (changes: EditionChanges) in self.text { $0.changes = changes } }
+        let day = Day(number: 20_778)
+        #expect(
+            text(EditionChanges(since: day)).contains(
+                "Since the edition of Saturday, 21 November 2026 (nothing new then): the same sources and the same rules."
+            )
+        )
+        #expect(
+            text(EditionChanges(since: day, newThen: 4, hasOtherRules: true)).contains(
+                "(4 new then): rules were edited."
+            )
+        )
+        let many = EditionChanges(
+            since: day,
+            silenced: ["A", "B", "C", "D", "E", "F"],
+            recovered: ["G", "H"],
+            added: ["One"],
+            removed: ["Two", "Three"],
+            hasOtherRules: true
+        )
+        #expect(
+            text(many).contains(
+                "no answer any more from A, B, C, D and 2 more; G, H answer again; a rule added: One; rules taken away: "
+                    + "Two, Three."
+            )
+        )
+    }
+
+    @Test func `an edition without anything names the next and the longest quiet at the top`() {
+        let text = TextRenderer.render(SampleDigests.empty)
+        let top = text.split(separator: "\n\n").prefix(2).joined(separator: "\n")
+        #expect(top.contains("Quiet for longest: Leadership transitions, for 9 days."))
+        #expect(top.contains("Next edition: Monday, 23 November, 07:00 CET."))
+    }
+
+    @Test func `of matched words that overlap the longest is marked`() {
+        var digest = SampleDigests.one
+        digest.sections[0].stories[0].matched = ["secretariat", "trilateral", "trilateral secretariat"].map {
+            MatchedText(field: "title", text: $0)
+        }
+        #expect(HTMLRenderer.render(digest).contains("<mark>trilateral secretariat</mark>"))
+        #expect(TextRenderer.render(digest).contains("matched “trilateral secretariat”\n"))
+    }
+
     @Test func `no item at all, and items that no rule caught, are told apart`() {
         #expect(text { $0.sections = [] }.contains("Nothing new: no rule caught any of 41 new items."))
         #expect(

@@ -205,6 +205,11 @@ final class Desk {
         try closing(book, passID: 0, firstRun: .over).daySoFar(settings.digests[0])
     }
 
+    /// Writes the pages beside the editions; returns what could not be written.
+    func writePages(_ book: RuleBook, home: Home) throws -> [StandingProblem] {
+        try closing(book, passID: 0, firstRun: .over).writePages(home: home, changed: [:])
+    }
+
     /// The newest edition as it is stored.
     func stored(_ name: String = "") throws -> StoredEdition? {
         try store.read { try $0.editions.last(of: name) }

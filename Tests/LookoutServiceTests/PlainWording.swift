@@ -16,6 +16,10 @@ struct PlainWording: Wording {
         problem.code + " " + String(describing: problem.fact)
     }
 
+    func text(of rule: Rule) -> [String] {
+        ["rule \(rule.id) \(rule.priority)"]
+    }
+
     func text(of problem: FileProblem) -> String {
         String(describing: problem.fact)
     }

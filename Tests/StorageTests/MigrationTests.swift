@@ -41,6 +41,7 @@ import Testing
             #expect(try transaction.stories.membership(of: 7) == StoryMember(story: "id7"))
             #expect(try transaction.stories.toldDay("id7", digest: "") == Day(number: 20820))
             #expect(try transaction.matches.lastSequence() == 3)
+            #expect(try transaction.titles.of(item: 7).isEmpty && transaction.editions.withUnwrittenPages().isEmpty)
             #expect(try transaction.items.known(in: FeedID("a"), among: ["guid:7"])["guid:7"]?.textHash == 42)
             try transaction.items.alias("guid:new", in: FeedID("a"), to: 7)
             #expect(try transaction.items.known(in: FeedID("a"), among: ["guid:new"])["guid:new"]?.id == "id7")

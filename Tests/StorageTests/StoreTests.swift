@@ -96,7 +96,7 @@ import Testing
             _ = try transaction.items.insert(item("1"), firstSeen: now)
             var changed = item("1").item
             changed.title = "Another title"
-            try transaction.items.update(1, with: changed, textHash: 43)
+            try transaction.items.update(1, with: changed, textHash: 43, at: now)
         }
         let stored = try #require(try store.read { try $0.items.fetch([1]) }.first)
         #expect(stored.item.title == "Another title")

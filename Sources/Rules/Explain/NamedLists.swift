@@ -6,14 +6,16 @@ package struct NamedLists: Sendable {
     /// The lists that stand in the rule itself; those that they name in turn are part of them.
     package init(_ rule: Rule) {
         explainer = RuleExplainer(rule)
+        terms = NamedLists.names(in: rule).sorted().map { ($0, Set(rule.lists[$0] ?? [])) }
+    }
+
+    /// The lists that a rule looks for, and names itself.
+    static func names(in rule: Rule) -> Set<String> {
         let entries = rule.any + rule.all.flatMap(\.self)
-        var names = Set(
-            entries.compactMap { entry in
-                if case .list(let name) = entry { name } else { nil }
-            }
-        )
-        names.formUnion(rule.match?.listPlaces.map(\.name) ?? [])
-        terms = names.sorted().map { ($0, Set(rule.lists[$0] ?? [])) }
+        let names = entries.compactMap { entry in
+            if case .list(let name) = entry { name } else { nil }
+        }
+        return Set(names).union(rule.match?.listPlaces.map(\.name) ?? [])
     }
 
     /// The names of those of which a term stands in the item where it counts.

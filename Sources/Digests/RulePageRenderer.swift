@@ -1,0 +1,166 @@
+package import LookoutModel
+import Text
+
+/// The pages of rules: one with all of them, and one for each.
+package enum RulePageRenderer {
+    /// `rules.html`, ending with a line feed; `day` is the one that charts end with, and `linked` are the rules that
+    /// have their own page by now.
+    package static func render(
+        _ rules: [RulePortrait],
+        problems: [BrokenRule],
+        rulesHash: String,
+        day: Day,
+        zone: ZoneTable,
+        linked: Set<RuleID>
+    ) -> String {
+        let wording = DigestWording(dated: zone)
+        var writer = HTMLWriter()
+        writer.page(title: "Lookout · Rules") { writer in
+            writer.block("header") { writer in
+                writer.kicker("Rules")
+                writer.line("h1", "Rules")
+                writer.line("p", [("class", "counts")], counts(rules))
+                writer.line("p", [("class", "trust")]) { writer in
+                    writer.text("Rules in force: ")
+                    writer.inline("code", VisibleText.line(rulesHash))
+                    writer.text(". Times are those of \(VisibleText.line(zone.name)).")
+                }
+                self.problems(problems, title: "Files that need mending", wording, &writer)
+            }
+            writer.block("main", [("id", "news")]) { writer in
+                for (number, rule) in rules.enumerated() {
+                    let id = "rule-\(number + 1)"
+                    writer.block("section", [("class", "news"), ("aria-labelledby", id)]) { writer in
+                        writer.line("h2", [("id", id), ("dir", "auto")]) { writer in
+                            let title = VisibleText.line(rule.rule.title)
+                            if linked.contains(rule.rule.id) {
+                                writer.link(PageName.rule(rule.rule.id), title)
+                            } else {
+                                writer.text(title)
+                            }
+                        }
+                        portrait(rule, day: day, wording, hits: 3, root: "", &writer)
+                    }
+                }
+            }
+            writer.block("footer", [("class", "foot")]) { $0.pages(from: "") }
+        }
+        return writer.html
+    }
+
+    /// The page of one rule, ending with a line feed.
+    package static func render(_ rule: RulePortrait, day: Day, zone: ZoneTable) -> String {
+        let wording = DigestWording(dated: zone)
+        let title = VisibleText.line(rule.rule.title)
+        var writer = HTMLWriter()
+        writer.page(title: "Lookout · " + title) { writer in
+            writer.block("header") { writer in
+                writer.kicker("Rule")
+                writer.line("h1", [("dir", "auto")], title)
+            }
+            writer.block("main", [("id", "news")]) { writer in
+                portrait(rule, day: day, wording, hits: .max, root: "../", &writer)
+            }
+            writer.block("footer", [("class", "foot")]) { writer in
+                writer.line("p", "Times are those of \(VisibleText.line(zone.name)).")
+                writer.pages(from: "../")
+            }
+        }
+        return writer.html
+    }
+
+    private static func counts(_ rules: [RulePortrait]) -> String {
+        let told = rules.count { $0.priority > .mute && !$0.isOnTrial }
+        let trial = rules.count { $0.isOnTrial }
+        let muted = rules.count { $0.priority == .mute && !$0.isOnTrial }
+        return "\(DigestDate.count(rules.count, "rule")) on: \(DigestDate.grouped(told)) told"
+            + (trial > 0 ? ", \(DigestDate.grouped(trial)) on trial" : "")
+            + (muted > 0 ? ", \(DigestDate.grouped(muted)) muted" : "") + "."
+    }
+
+    private static func portrait(
+        _ rule: RulePortrait,
+        day: Day,
+        _ wording: DigestWording,
+        hits: Int,
+        root: String,
+        _ writer: inout HTMLWriter
+    ) {
+        writer.line("p", [("class", "meta")]) { writer in
+            writer.inline("span", [("class", rule.priority > .digest ? "loud" : "rank")], rule.priority.rawValue)
+            if rule.isOnTrial { writer.text(" · on trial") }
+            writer.text(" · ")
+            writer.inline("code", VisibleText.line(rule.rule.id.rawValue))
+            writer.text(" · ")
+            writer.inline("code", place(rule.place))
+            if let changed = rule.changed {
+                writer.text(" · changed ")
+                writer.time(changed, wording.time(changed))
+            }
+        }
+        problems(rule.problems, title: "It needs mending", wording, &writer)
+        if let volume = rule.volume {
+            let chart = VolumeChart(volume: volume, day: day)
+            chart.draw(&writer)
+            writer.line("p", [("class", "note"), ("aria-hidden", "true")], chart.summary)
+        }
+        if rule.hits.isEmpty {
+            writer.line("p", [("class", "note")], "It has caught nothing yet.")
+        } else {
+            caught(rule.hits.prefix(hits), wording, root: root, &writer)
+        }
+        words(rule, isOpen: !root.isEmpty, &writer)
+    }
+
+    private static func caught(
+        _ hits: some Sequence<RuleHit>,
+        _ wording: DigestWording,
+        root: String,
+        _ writer: inout HTMLWriter
+    ) {
+        writer.block("ul", [("class", "others")]) { writer in
+            for hit in hits {
+                writer.block("li") { writer in
+                    StoryHTML.line(hit.item, [], wording, &writer)
+                    guard let story = hit.story else { return }
+                    writer.text(" ")
+                    writer.inline("a", [("class", "note"), ("href", root + PageName.story(story))], "its history")
+                }
+            }
+        }
+    }
+
+    private static func words(_ rule: RulePortrait, isOpen: Bool, _ writer: inout HTMLWriter) {
+        writer.block("details", isOpen ? [("open", "")] : []) { writer in
+            writer.line("summary", "What it looks for, and how it speaks")
+            for line in rule.words where !line.isEmpty {
+                writer.line("p", [("class", "words")]) { $0.inline("bdi", VisibleText.line(line)) }
+            }
+        }
+    }
+
+    private static func problems(
+        _ problems: [BrokenRule],
+        title: String,
+        _ wording: DigestWording,
+        _ writer: inout HTMLWriter
+    ) {
+        guard !problems.isEmpty else { return }
+        writer.block("div", [("class", "banner mend"), ("role", "note")]) { writer in
+            writer.line("p", [("class", "rank")], title)
+            for problem in problems {
+                writer.line("p") { writer in
+                    writer.inline("code", wording.place(problem))
+                    writer.text(": ")
+                    writer.inline("bdi", VisibleText.line(problem.message))
+                    writer.text("; ")
+                    writer.inline("bdi", wording.state(problem))
+                }
+            }
+        }
+    }
+
+    private static func place(_ place: SourcePlace) -> String {
+        VisibleText.line(place.file) + (place.line == 0 ? "" : ", line \(place.line)")
+    }
+}
