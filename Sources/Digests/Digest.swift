@@ -34,6 +34,10 @@ package struct Digest: Equatable, Codable, Sendable {
     package var ledger: Ledger
     /// Hash of the rules in force, as the user can compare it.
     package var rulesHash: String
+    /// The rules that it is limited to; nil where it tells of all.
+    package var chosenRules: [RuleID]?
+    /// Whether no run was made in all its time; nil where there was one.
+    package var hadNoRun: Bool?
 
     package init(
         name: String? = nil,
@@ -53,7 +57,9 @@ package struct Digest: Equatable, Codable, Sendable {
         failingFeeds: [FailingFeed] = [],
         networkDown: NetworkOutage? = nil,
         ledger: Ledger = Ledger(),
-        rulesHash: String = ""
+        rulesHash: String = "",
+        chosenRules: [RuleID]? = nil,
+        hadNoRun: Bool? = nil
     ) {
         self.name = name
         self.day = day
@@ -73,6 +79,8 @@ package struct Digest: Equatable, Codable, Sendable {
         self.networkDown = networkDown
         self.ledger = ledger
         self.rulesHash = rulesHash
+        self.chosenRules = chosenRules
+        self.hadNoRun = hadNoRun
     }
 
     /// All stories, in the order of the page.

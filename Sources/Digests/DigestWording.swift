@@ -75,6 +75,7 @@ struct DigestWording {
     }
 
     private var nothingNew: String {
+        if digest.hadNoRun == true { return "Nothing was read: there was no run of Lookout in this time." }
         if let down = digest.networkDown, isSilent {
             let tense = digest.state == .soFar ? "has been" : "was"
             return "No source could be read: the network \(tense) down since \(time(down.since))."

@@ -7,10 +7,18 @@ package import Storage
 package struct EditionWriter {
     private let home: Home
     private let store: Store
+    private let settings: Settings?
 
-    package init(home: Home, store: Store) {
+    /// Without settings, editions are written in all forms.
+    package init(home: Home, store: Store, settings: Settings? = nil) {
         self.home = home
         self.store = store
+        self.settings = settings
+    }
+
+    /// The forms in which the editions of a digest are written; all where the settings have it no more.
+    private func formats(of name: String) -> [DigestFormat] {
+        settings?.editions.first { $0.name == name }?.formats ?? DigestFormat.allCases
     }
 
     /// Writes every edition whose files are not all there yet; returns those that could not be written.
@@ -23,7 +31,7 @@ package struct EditionWriter {
         for edition in unwritten {
             do {
                 let digest = try DigestRecord.digest(Array(edition.body.utf8))
-                for format in DigestFormat.allCases {
+                for format in formats(of: edition.name) {
                     let name = format.fileName(day: edition.day, name: edition.name.isEmpty ? nil : edition.name)
                     try write(format.render(digest), to: name)
                 }
