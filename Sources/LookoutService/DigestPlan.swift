@@ -20,6 +20,8 @@ extension Settings {
         package var sinks: [String]
         /// What is made of slots at which nothing ran.
         package var catchUp: CatchUp
+        /// Whose own editions they are; nil for a digest of the home.
+        package var reader: Person?
 
         package init(
             name: String,
@@ -29,7 +31,8 @@ extension Settings {
             rules: RuleChoice = RuleChoice(),
             formats: [DigestFormat] = DigestFormat.allCases,
             sinks: [String] = [],
-            catchUp: CatchUp = .merge
+            catchUp: CatchUp = .merge,
+            reader: Person? = nil
         ) {
             self.name = name
             self.secondsOfDay = secondsOfDay
@@ -39,6 +42,7 @@ extension Settings {
             self.formats = formats
             self.sinks = sinks
             self.catchUp = catchUp
+            self.reader = reader
         }
 
         /// When its editions are due.

@@ -2,12 +2,14 @@ import Digests
 import LookoutModel
 import Storage
 
-/// Freezes the editions of a digest: those that a run missed, and the one that is due.
+/// Freezes the editions of a digest, those that a run missed and the one that is due, together with the messages that bring
+/// them.
 struct EditionFreezer {
     /// The most editions that are made of slots at which nothing ran; what is older is told in the first of them.
     private static let most = 31
 
     let plan: Settings.DigestPlan
+    let settings: Settings
     let circumstances: EditionMaker.Circumstances
     private var now: Instant { circumstances.now }
 
@@ -71,6 +73,8 @@ struct EditionFreezer {
                 isWritten: false
             )
         )
+        let post = EditionPost(settings: settings, plan: plan, now: now)
+        for entry in post.entries(digest) { try transaction.outbox.enqueue(entry) }
         for story in told { try transaction.stories.noteTold(story, digest: plan.name, day: slot.day) }
         return PassReport.WrittenEdition(name: plan.name, day: slot.day, stories: digest.stories.count)
     }

@@ -232,7 +232,7 @@ package struct PassClosing {
     }
 
     private func freezer(_ plan: Settings.DigestPlan) -> EditionFreezer {
-        EditionFreezer(plan: plan, circumstances: surroundings)
+        EditionFreezer(plan: plan, settings: settings, circumstances: surroundings)
     }
 
     /// What editions say beside their stories.

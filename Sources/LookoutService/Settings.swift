@@ -87,6 +87,7 @@ package struct Settings: Hashable, Sendable {
                 plan.zone = person.zone
                 plan.rules = person.rules
                 plan.sinks = []
+                plan.reader = person
                 return plan
             }
     }

@@ -37,7 +37,7 @@ package struct SettingsKey: Hashable, Sendable {
         SettingsKey("digests.rules", "all"),
         SettingsKey("digests.formats", "html, md, txt, json"),
         SettingsKey("digests.catch-up", "merge"),
-        SettingsKey("digests.sinks", "files", isPlanned: true),
+        SettingsKey("digests.sinks", "files"),
         SettingsKey("people", "one reader"),
         SettingsKey("people.name", "none"),
         SettingsKey("people.mail", "none"),
