@@ -48,6 +48,8 @@ package struct Message: Equatable, Sendable {
     package var text: String
     /// The page that shows more, an absolute http or https address; nil where the settings have no `base-url`.
     package var link: String?
+    /// What a mail of an edition is made of beside its text; nil for any other message, and for other sinks.
+    package var letter: EditionLetter?
     /// Whether it is a drill, which every form says in its first words.
     package var isDrill: Bool
     /// The message as a machine reads it.
@@ -71,6 +73,7 @@ package struct Message: Equatable, Sendable {
         languageNote: String? = nil,
         text: String,
         link: String? = nil,
+        letter: EditionLetter? = nil,
         isDrill: Bool = false,
         record: JSONValue = [:]
     ) {
@@ -91,6 +94,7 @@ package struct Message: Equatable, Sendable {
         self.languageNote = languageNote
         self.text = text
         self.link = link
+        self.letter = letter
         self.isDrill = isDrill
         self.record = record
     }

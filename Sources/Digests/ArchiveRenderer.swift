@@ -60,8 +60,7 @@ package enum ArchiveRenderer {
     private static func line(_ edition: EditionSummary, _ writer: inout HTMLWriter) {
         let name = edition.name.map { " · " + LineWrapping.shortened(VisibleText.line($0), columns: 60) } ?? ""
         writer.line("li") { writer in
-            let file = DigestFormat.html.fileName(day: edition.day, name: edition.name)
-            writer.inline("a", [("href", file)], DigestDate.long(edition.day) + name)
+            writer.inline("a", [("href", edition.fileName)], DigestDate.long(edition.day) + name)
             writer.text(" ")
             writer.inline("span", [("class", "number")], tally(edition))
             guard let headline = edition.headline else { return }

@@ -46,6 +46,10 @@ package struct Digest: Equatable, Codable, Sendable {
     package var untold: [UntoldItem]?
     /// How many items of official sources no rule caught.
     package var uncaughtOfficial: Int?
+    /// The rules that it is limited to; nil where it tells of all.
+    package var chosenRules: [RuleID]?
+    /// Whether no run was made in all its time; nil where there was one.
+    package var hadNoRun: Bool?
 
     package init(
         name: String? = nil,
@@ -65,7 +69,9 @@ package struct Digest: Equatable, Codable, Sendable {
         failingFeeds: [FailingFeed] = [],
         networkDown: NetworkOutage? = nil,
         ledger: Ledger = Ledger(),
-        rulesHash: String = ""
+        rulesHash: String = "",
+        chosenRules: [RuleID]? = nil,
+        hadNoRun: Bool? = nil
     ) {
         self.name = name
         self.day = day
@@ -85,6 +91,8 @@ package struct Digest: Equatable, Codable, Sendable {
         self.networkDown = networkDown
         self.ledger = ledger
         self.rulesHash = rulesHash
+        self.chosenRules = chosenRules
+        self.hadNoRun = hadNoRun
     }
 
     /// All stories, in the order of the page.

@@ -16,6 +16,8 @@ package struct EditionSummary: Hashable, Codable, Sendable {
     package var headline: String?
     /// The headline's language, BCP 47.
     package var language: String?
+    /// The forms in which the edition is written; nil where it is all of them.
+    package var formats: [DigestFormat]?
 
     package init(
         name: String? = nil,
@@ -26,7 +28,8 @@ package struct EditionSummary: Hashable, Codable, Sendable {
         failedSources: Int = 0,
         brokenRules: Int = 0,
         headline: String? = nil,
-        language: String? = nil
+        language: String? = nil,
+        formats: [DigestFormat]? = nil
     ) {
         self.name = name
         self.day = day
@@ -37,10 +40,18 @@ package struct EditionSummary: Hashable, Codable, Sendable {
         self.brokenRules = brokenRules
         self.headline = headline
         self.language = language
+        self.formats = formats
     }
 
-    /// The line of `digest`.
-    package init(_ digest: Digest) {
+    /// The file that a link to the edition leads to: the page, else the first form there is.
+    package var fileName: String {
+        let formats = formats ?? DigestFormat.allCases
+        let first = DigestFormat.allCases.first { formats.contains($0) } ?? .html
+        return first.fileName(day: day, name: name)
+    }
+
+    /// The line of `digest`, which is written in `formats`.
+    package init(_ digest: Digest, formats: [DigestFormat] = DigestFormat.allCases) {
         let stories = digest.stories
         let first = DigestWording(digest).ranked.first
         self.init(
@@ -52,7 +63,8 @@ package struct EditionSummary: Hashable, Codable, Sendable {
             failedSources: digest.ledger.feeds.failed,
             brokenRules: digest.brokenRules.count,
             headline: first?.title,
-            language: first?.items.first?.language
+            language: first?.items.first?.language,
+            formats: Set(formats) == Set(DigestFormat.allCases) ? nil : formats
         )
     }
 }

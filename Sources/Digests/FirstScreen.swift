@@ -67,6 +67,7 @@ struct FirstScreen {
     }
 
     private var nothingNew: String {
+        if digest.hadNoRun == true { return "Nothing was read: there was no run of Lookout in this time." }
         if let down = digest.networkDown, isSilent {
             let tense = digest.state == .soFar ? "has been" : "was"
             return "No source could be read: the network \(tense) down since \(wording.time(down.since))."

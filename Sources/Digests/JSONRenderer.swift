@@ -33,6 +33,8 @@ package enum JSONRenderer {
             }
             writer.object("ledger") { ledger(digest.ledger, &$0) }
             writer.member("rulesHash", digest.rulesHash)
+            if let rules = digest.chosenRules { writer.array("chosenRules", rules) { $1.string($0.rawValue) } }
+            if digest.hadNoRun == true { writer.member("noRun", true) }
             JSONFacts(digest).write(&writer)
         }
         return writer.text + "\n"

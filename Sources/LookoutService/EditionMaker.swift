@@ -9,6 +9,8 @@ package struct EditionMaker {
     private let plan: Settings.DigestPlan
     private let circumstances: Circumstances
     private let window: Window
+    /// The rules that the digest tells of.
+    private let scope: DigestScope
 
     /// The most pairs of named lists that an edition shows.
     private static let mostPairs = 30
@@ -68,9 +70,10 @@ package struct EditionMaker {
         self.plan = plan
         self.window = window
         self.circumstances = circumstances
+        scope = DigestScope(plan.rules, circumstances.rules)
     }
 
-    /// The window after the newest edition of a digest, up to what the store holds now.
+    /// The window after the newest edition of a digest, up to what the store holds now, or held before `end`.
     ///
     /// `endsFirstRun` tells whether the pass that is not yet noted as complete reached the first address of all.
     ///
@@ -79,23 +82,28 @@ package struct EditionMaker {
         of plan: Settings.DigestPlan,
         day: Day,
         now: Instant,
+        before end: Instant? = nil,
         endsFirstRun: Bool = false,
         in transaction: StoreTransaction
     ) throws -> Window {
         let last = try transaction.editions.last(of: plan.name)
         // Where the network came only after an edition, the first look stands in the one that follows.
         let isLate = try transaction.passes.endOfFirstRun().map { end in last.map { end > $0.to } ?? false }
-        let dayBefore = now.advanced(bySeconds: -Freshness.firstRun)
-        // A digest that joins others begins with the day, not with all that they ever told.
+        // A digest that joins others begins with the day, or with the days since its slot before, not with all that they
+        // ever told.
         let isAdded = try last == nil && transaction.editions.hasEnded(before: now)
-        let firstMatch = isAdded ? try transaction.matches.lastSequence(before: dayBefore) : 0
+        let begin = plan.begin(of: now, isAdded: isAdded)
+        let firstMatch = try last?.lastMatch ?? (isAdded ? transaction.matches.lastSequence(before: begin) : 0)
+        let firstItem = try last?.lastItem ?? (isAdded ? transaction.items.lastSequence(before: begin) : 0)
+        let lastMatch = try end.map { try transaction.matches.lastSequence(before: $0) }
+        let lastItem = try end.map { try transaction.items.lastSequence(before: $0) }
         return Window(
             day: day,
-            from: min(last?.to ?? dayBefore, now),
-            firstMatch: last?.lastMatch ?? firstMatch,
-            lastMatch: try transaction.matches.lastSequence(),
-            firstItem: last?.lastItem ?? 0,
-            lastItem: try transaction.items.lastSequence(),
+            from: min(last?.to ?? begin, now),
+            firstMatch: firstMatch,
+            lastMatch: try max(firstMatch, lastMatch ?? transaction.matches.lastSequence()),
+            firstItem: firstItem,
+            lastItem: try max(firstItem, lastItem ?? transaction.items.lastSequence()),
             isFirst: !isAdded && (last == nil || isLate ?? endsFirstRun)
         )
     }
@@ -109,7 +117,11 @@ package struct EditionMaker {
         in transaction: StoreTransaction
     ) throws -> (digest: Digest, told: [String]) {
         let clock = CivilClock(plan.zone)
-        var collector = StoryCollector(facts: circumstances.rules.facts, sources: circumstances.sources)
+        var collector = StoryCollector(
+            facts: circumstances.rules.facts,
+            choice: plan.rules,
+            sources: circumstances.sources
+        )
         let facts = EditionFacts(circumstances: circumstances, clock: clock)
         collector.namedLists = facts.mentions
         try collector.collect(window, digest: plan.name, now: circumstances.now, clock: clock, in: transaction)
@@ -138,15 +150,22 @@ package struct EditionMaker {
             failingFeeds: failingFeeds,
             networkDown: circumstances.networkDown,
             ledger: ledger,
-            rulesHash: circumstances.rulesHash
+            rulesHash: circumstances.rulesHash,
+            chosenRules: scope.isAll ? nil : scope.rules.map(\.id),
+            hadNoRun: try hadNoRun(in: transaction) ? true : nil
         )
-        digest.rules = circumstances.rules.active.map { RuleName($0.id, $0.title) }
+        digest.rules = scope.rules.map { RuleName($0.id, $0.title) }
         digest.changes = try facts.changes(to: digest, name: plan.name, in: transaction)
-        digest.volumes = try facts.volumes(in: transaction)
+        digest.volumes = try facts.volumes(in: transaction).filter { scope.has($0.rule) }
         digest.coMentions = Array(CoMention.pairs(in: collector.mentions).prefix(Self.mostPairs))
         digest.untold = collector.untold
         digest.uncaughtOfficial = try facts.uncaughtOfficial(window, in: transaction)
         return (digest.told(on: clock), collector.told)
+    }
+
+    private func hadNoRun(in transaction: StoreTransaction) throws -> Bool {
+        try window.from < circumstances.now
+            && !transaction.passes.wasBegun(after: window.from, upTo: circumstances.now)
     }
 
     private func fill(_ ledger: inout Ledger, in transaction: StoreTransaction) throws {
@@ -175,29 +194,30 @@ package struct EditionMaker {
         )
         let dead = try transaction.outbox.stuck().filter { $0.state == .dead }
         if !dead.isEmpty { ledger.givenUp = Dictionary(uniqueKeysWithValues: dead.map { ($0.sink, $0.count) }) }
-        let withheld = try transaction.withheld.between(window.from, circumstances.now)
+        let withheld = try transaction.withheld.between(window.from, circumstances.now).filter { scope.has($0.rule) }
         let overBudget = Set(withheld.filter { $0.reason == .budget }.map(\.story)).count
         let silenced = Set(withheld.filter { $0.reason == .silence || $0.reason == .rule }.map(\.story)).count
         if overBudget > 0 { ledger.overBudget = overBudget }
         if silenced > 0 { ledger.silenced = silenced }
-        let off = circumstances.rules.broken.count { !$0.worksMeanwhile }
-        ledger.rules = Ledger.Rules(on: circumstances.rules.active.count, off: off)
+        let off = scope.broken.count { !$0.worksMeanwhile }
+        ledger.rules = Ledger.Rules(on: scope.rules.count, off: off)
     }
 
     /// The pass that made the edition before belongs to that one; where nothing was asked since, it is what is known.
     private func isInWindow(_ instant: Instant) -> Bool {
-        instant > window.from || (instant == window.from && (window.isFirst || window.from == circumstances.now))
+        instant <= circumstances.now && instant > window.from
+            || (instant == window.from && (window.isFirst || window.from == circumstances.now))
     }
 
     private func quiet(_ hit: Set<RuleID>, in transaction: StoreTransaction) throws -> [QuietRule] {
         let last = try transaction.matches.lastByRule()
-        return circumstances.rules.active.filter { !hit.contains($0.id) && $0.priority > .mute }.map { rule in
+        return scope.rules.filter { !hit.contains($0.id) && $0.priority > .mute }.map { rule in
             QuietRule(rule: rule.id, title: rule.title, lastHit: last[rule.id])
         }
     }
 
     private var brokenRules: [BrokenRule] {
-        circumstances.rules.broken.map { Self.told($0, circumstances.wording) }
+        scope.broken.map { Self.told($0, circumstances.wording) }
     }
 
     /// A broken rule or file as digests and pages tell it.

@@ -1,4 +1,6 @@
+import Delivery
 import Digests
+import Foundation
 import LookoutModel
 package import Platform
 package import Storage
@@ -7,10 +9,18 @@ package import Storage
 package struct EditionWriter {
     private let home: Home
     private let store: Store
+    private let settings: Settings?
 
-    package init(home: Home, store: Store) {
+    /// Without settings, editions are written in all forms.
+    package init(home: Home, store: Store, settings: Settings? = nil) {
         self.home = home
         self.store = store
+        self.settings = settings
+    }
+
+    /// The forms in which the editions of a digest are written; all where the settings have it no more.
+    private func formats(of name: String) -> [DigestFormat] {
+        settings?.editions.first { $0.name == name }?.formats ?? DigestFormat.allCases
     }
 
     /// Writes every edition whose files are not all there yet; returns those that could not be written.
@@ -23,7 +33,7 @@ package struct EditionWriter {
         for edition in unwritten {
             do {
                 let digest = try DigestRecord.digest(Array(edition.body.utf8))
-                for format in DigestFormat.allCases {
+                for format in formats(of: edition.name) {
                     let name = format.fileName(day: edition.day, name: edition.name.isEmpty ? nil : edition.name)
                     try write(format.render(digest), to: name)
                 }
@@ -34,6 +44,7 @@ package struct EditionWriter {
             try store.write { try $0.editions.noteWritten(name: edition.name, day: edition.day) }
         }
         problems += try writeArchive()
+        problems += try writeFeed()
         return problems
     }
 
@@ -48,6 +59,52 @@ package struct EditionWriter {
     static func detail(_ error: any Error) -> String {
         guard let error = error as? FileError else { return String(describing: error) }
         return "\(error.path): \(SystemMessages.text(error.code))"
+    }
+
+    /// What the feed of the editions is known by.
+    private static let feedName = "digests"
+
+    /// Writes the feed of the editions where the newest of them does not stand in it yet as it should.
+    private func writeFeed() throws(StoreError) -> [StandingProblem] {
+        guard let newest = try store.read({ try $0.editions.latest(limit: 1) }).first else { return [] }
+        let feed = EditionFeed(identity: try feedIdentity(), base: settings?.baseURL)
+        let path = home.digests + "/" + EditionFeed.fileName
+        if let bytes = try? AtomicFile.read(path, limit: 1 << 24) {
+            let text = String(decoding: bytes, as: UTF8.self)
+            let link = EditionWriter.entry(newest).map { "href=\"\(feed.address($0.fileName))\"" } ?? ""
+            if text.contains(feed.id(name: newest.name, day: newest.day)), text.contains(link) { return [] }
+        }
+        let entries = try store.read { try $0.editions.latest(limit: EditionFeed.longest) }
+        do {
+            try write(feed.document(entries.compactMap(EditionWriter.entry)), to: EditionFeed.fileName)
+            return []
+        } catch {
+            return [.editionUnwritten(name: EditionFeed.fileName, day: newest.day, detail: Self.detail(error))]
+        }
+    }
+
+    /// An edition for the feed; nil where what is stored cannot be read.
+    private static func entry(_ edition: StoredEdition) -> EditionFeedEntry? {
+        guard let summary = try? EditionSummary(stored: edition.summary),
+            let digest = try? DigestRecord.digest(Array(edition.body.utf8))
+        else { return nil }
+        let outline = EditionOutline(digest)
+        return EditionFeedEntry(
+            name: edition.name,
+            day: edition.day,
+            to: edition.to,
+            title: "\(outline.kicker), \(outline.title): \(outline.counts.first ?? "")",
+            fileName: summary.fileName,
+            text: DigestFormat.text.render(digest)
+        )
+    }
+
+    /// The same for a home for ever, and for no other: made when it is first asked for.
+    private func feedIdentity() throws(StoreError) -> UUID {
+        if let known = try store.read({ try $0.identities.fetch(EditionWriter.feedName) }) { return known }
+        let made = UUID()
+        try store.write { try $0.identities.save(made, of: EditionWriter.feedName) }
+        return made
     }
 
     /// Writes the archive page where it is not as it should be: one that could not be written is tried at every pass.

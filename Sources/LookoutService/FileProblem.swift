@@ -35,6 +35,8 @@ package struct FileProblem: Error, Equatable, Sendable {
         case addressTaken(String, first: SourcePlace)
         /// A sink of mail, and nobody whom it could write to.
         case nobodyToMail(String)
+        /// A digest is to leave through a sink that is not there.
+        case noSuchSink(String, suggestion: String?)
         /// A program that is not there, or may not be run.
         case noSuchProgram(String)
         /// A file with a secret that is not there, or holds none.
@@ -95,6 +97,10 @@ package struct FileProblem: Error, Equatable, Sendable {
         case hostOrNetwork
         case mailAddress
         case quietHours
+        /// Days of the week.
+        case weekdays
+        /// What is made of slots at which nothing ran.
+        case catchUp
         /// A request field that a user may set.
         case fieldName
         /// A secret of Standard Webhooks.

@@ -39,6 +39,8 @@ package struct ItemHistory: Sendable {
         package let day: Day
         package let place: Place
         package let isWritten: Bool
+        /// The file that a link to it leads to.
+        package let fileName: String
     }
 
     package let stored: StoredItem
@@ -56,10 +58,15 @@ package struct ItemHistory: Sendable {
     /// The names of the digests whose next edition will cover a match.
     package let waiting: [String]
 
-    /// Reads it all; `digests` are the names of the home's digests.
+    /// Reads it all; `digests` are those that the home makes, `facts` tell which rules each of them tells of.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
-    package init(_ stored: StoredItem, digests: [String], in transaction: StoreTransaction) throws {
+    package init(
+        _ stored: StoredItem,
+        digests: [Settings.DigestPlan],
+        facts: [RuleID: RuleFacts],
+        in transaction: StoreTransaction
+    ) throws {
         self.stored = stored
         matches = try transaction.matches.of(item: stored.sequence)
         story = try transaction.stories.of(item: stored.sequence)
@@ -83,18 +90,33 @@ package struct ItemHistory: Sendable {
             for edition in try transaction.editions.covering(match: match.sequence)
             where !editions.contains(where: { $0.name == edition.name && $0.day == edition.day }) {
                 let toldDay = try story.flatMap { try transaction.stories.toldDay($0.id, digest: edition.name) }
-                let place = ItemHistory.place(in: edition, stored, matches, story: story, toldDay: toldDay)
+                guard let place = ItemHistory.place(in: edition, stored, matches, story: story, toldDay: toldDay) else {
+                    continue
+                }
                 editions.append(
-                    Edition(name: edition.name, day: edition.day, place: place, isWritten: edition.isWritten)
+                    Edition(
+                        name: edition.name,
+                        day: edition.day,
+                        place: place,
+                        isWritten: edition.isWritten,
+                        fileName: ItemHistory.fileName(of: edition)
+                    )
                 )
             }
         }
         self.editions = editions.sorted { ($0.day, $0.name) < ($1.day, $1.name) }
-        let last = matches.map(\.sequence).max()
-        waiting = try digests.filter { name in
-            guard let last else { return false }
-            return try transaction.editions.last(of: name).map { $0.lastMatch < last } ?? true
-        }
+        waiting = try digests.filter { plan in
+            let told = matches.filter {
+                plan.rules.parts.isEmpty || facts[$0.match.rule].map(plan.rules.contains) ?? false
+            }
+            guard let last = told.map(\.sequence).max() else { return false }
+            return try transaction.editions.last(of: plan.name).map { $0.lastMatch < last } ?? true
+        }.map(\.name)
+    }
+
+    private static func fileName(of edition: StoredEdition) -> String {
+        if let summary = try? EditionSummary(stored: edition.summary) { return summary.fileName }
+        return DigestFormat.html.fileName(day: edition.day, name: edition.name.isEmpty ? nil : edition.name)
     }
 
     /// The ground on which a story is read as the same with another.
@@ -116,15 +138,21 @@ package struct ItemHistory: Sendable {
         }
     }
 
+    /// What an edition made of the item; nil where it tells of none of the rules that caught it.
     private static func place(
         in edition: StoredEdition,
         _ stored: StoredItem,
         _ matches: [StoredMatch],
         story: StoredStory?,
         toldDay: Day?
-    ) -> Place {
-        let covered = matches.filter { $0.sequence > edition.firstMatch && $0.sequence <= edition.lastMatch }
+    ) -> Place? {
         let digest = try? DigestRecord.digest(Array(edition.body.utf8))
+        let chosen = (digest?.chosenRules).map(Set.init)
+        let covered = matches.filter { match in
+            match.sequence > edition.firstMatch && match.sequence <= edition.lastMatch
+                && chosen?.contains(match.match.rule) ?? true
+        }
+        if covered.isEmpty { return nil }
         if let story, let digest,
             let section = digest.sections.first(where: { section in
                 section.stories.contains { told in

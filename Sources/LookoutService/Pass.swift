@@ -79,7 +79,8 @@ package struct Pass: Sendable {
             now: now
         )
         try delivery.recover()
-        try EditionWriter(home: home, store: store).writeUnwritten()
+        let writer = EditionWriter(home: home, store: store, settings: settings)
+        try writer.writeUnwritten()
 
         var report = PassReport()
         let lists = folder.feedLists()
@@ -93,6 +94,7 @@ package struct Pass: Sendable {
         let ruleFiles = folder.ruleFiles()
         report.fileProblems += ruleFiles.problems
         let rules = try load(ruleFiles.files, sources: book, report: &report)
+        try catchUp(passID: passID, firstRun: firstRun, feeds.sources, book, rules, states, into: &report)
         let collection = FeedCollection(
             home: home,
             settings: settings,
@@ -135,7 +137,7 @@ package struct Pass: Sendable {
             try grouping.group(in: transaction)
         }
         // What an alert's link leads to is there before the alert is.
-        let unwritten = try EditionWriter(home: home, store: store).writeUnwritten()
+        let unwritten = try writer.writeUnwritten()
         _ = try closing.writeToday(home: home)
         let outcome = try await delivery.deliver()
         report.delivered = collected.delivered + outcome.delivered
@@ -144,10 +146,42 @@ package struct Pass: Sendable {
         let moving = try closing.writeToday(home: home) + pages + feedProblems(outcome)
         try closing.tell(unwritten: unwritten + moving, report: &report)
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
-            .map { "Digests/" + DigestFormat.html.fileName(day: $0.day, name: $0.name.isEmpty ? nil : $0.name) }
+            .map { "Digests/" + settings.digests[0].fileName(day: $0.day) }
         // Last, for nobody waits for it; what it cannot do now a search does without.
         do throws(StoreError) { try ArchiveIndexing(store: store).run() } catch { report.note(indexing: error) }
         return report
+    }
+
+    /// Freezes the editions that no run was there for, before anything is fetched.
+    private func catchUp(
+        passID: Int64,
+        firstRun: FirstRun,
+        _ feeds: [FeedSource],
+        _ book: SourceBook,
+        _ rules: RuleBook,
+        _ states: [FeedID: FeedState],
+        into report: inout PassReport
+    ) throws {
+        guard settings.editions.contains(where: { $0.catchUp != .merge }) else { return }
+        let conditions = FeedDecision.Circumstances(
+            now: now,
+            isOfficeUse: settings.use == .office,
+            hasSinksBesidesFiles: !settings.sinks.isEmpty
+        )
+        let listed = feeds.filter { !FeedDecision.of($0, state: states[$0.id], conditions).isLeftOut }
+        report.editions = try PassClosing(
+            settings: settings,
+            circumstances: circumstances,
+            store: store,
+            passID: passID,
+            firstRun: firstRun,
+            sources: book,
+            rules: rules,
+            listed: listed,
+            leftOut: feeds.count - listed.count,
+            states: states,
+            networkDown: nil
+        ).catchUp()
     }
 
     /// The latest items, by which the rules are arranged: what is rare among them wakes a rule.

@@ -39,7 +39,7 @@ package struct PassClosing {
             try transaction.passes.complete(passID, counts: counts)
             return frozen
         }
-        report.editions = frozen
+        report.editions += frozen
     }
 
     /// Writes `today.html`, the day so far of the first digest; returns the problem where it cannot be written.
@@ -69,11 +69,11 @@ package struct PassClosing {
     /// - Throws: `StoreError`.
     package func daySoFar(_ plan: Settings.DigestPlan) throws(StoreError) -> Digest {
         let clock = CivilClock(plan.zone)
-        let schedule = EditionSchedule(secondsOfDay: plan.secondsOfDay, clock: clock)
         return try store.read { transaction in
             let window = try EditionMaker.window(of: plan, day: clock.day(of: now), now: now, in: transaction)
-            let next = schedule.next(after: now)?.due
-            return try maker(plan, window).make(state: .soFar, next: next, in: transaction).digest
+            let next = plan.schedule.next(after: now)?.due
+            return try EditionMaker(plan: plan, window: window, surroundings)
+                .make(state: .soFar, next: next, in: transaction).digest
         }
     }
 
@@ -152,16 +152,26 @@ package struct PassClosing {
             && stuck.result.flatMap { DeliveryFailure(stored: $0) }?.mayPass ?? false
     }
 
+    /// Freezes the editions of slots at which nothing ran, for digests that are to have one of each; before anything new
+    /// comes in, so that they tell what was known then.
+    ///
+    /// - Throws: `StoreError`.
+    package func catchUp() throws(StoreError) -> [PassReport.WrittenEdition] {
+        if firstRun.lasts { return [] }
+        return try store.write { transaction in
+            try settings.editions.flatMap { try freezer($0).freezeMissed(in: transaction) }
+        }
+    }
+
     private func freezeEditions(
         _ counts: PassCounts,
         in transaction: StoreTransaction
     ) throws -> [PassReport.WrittenEdition] {
-        var frozen: [PassReport.WrittenEdition] = []
-        for plan in settings.digests {
-            let schedule = EditionSchedule(secondsOfDay: plan.secondsOfDay, clock: CivilClock(plan.zone))
-            guard let slot = schedule.latest(at: now) else { continue }
-            guard try isMissing(slot.day, of: plan.name, in: transaction) else { continue }
-            guard try !waits(slot, counts, in: transaction) else { continue }
+        try settings.editions.compactMap { plan in
+            let freezer = freezer(plan)
+            guard let slot = try freezer.due(in: transaction), try !waits(slot, counts, in: transaction) else {
+                return nil
+            }
             let window = try EditionMaker.window(
                 of: plan,
                 day: slot.day,
@@ -169,40 +179,8 @@ package struct PassClosing {
                 endsFirstRun: firstRun.ends(with: counts),
                 in: transaction
             )
-            let (digest, told) = try maker(plan, window).make(
-                state: .edition,
-                next: schedule.next(after: now)?.due,
-                in: transaction
-            )
-            try transaction.editions.insert(
-                StoredEdition(
-                    name: plan.name,
-                    day: slot.day,
-                    firstMatch: window.firstMatch,
-                    lastMatch: window.lastMatch,
-                    firstItem: window.firstItem,
-                    lastItem: window.lastItem,
-                    from: digest.from,
-                    to: digest.to,
-                    body: String(decoding: try DigestRecord.bytes(digest), as: UTF8.self),
-                    summary: try EditionSummary(digest).stored(),
-                    isWritten: false
-                )
-            )
-            for story in told { try transaction.stories.noteTold(story, digest: plan.name, day: slot.day) }
-            frozen.append(PassReport.WrittenEdition(name: plan.name, day: slot.day, stories: digest.stories.count))
+            return try freezer.freeze(slot, window, asOf: now, in: transaction)
         }
-        return frozen
-    }
-
-    /// Whether a day's edition is still to be made.
-    ///
-    /// A day that was written is not written again, whatever the clocks or the settings do; where the clock went back, the
-    /// next edition waits for its day. An edition more than two days ahead was made while the clock was wrong.
-    private func isMissing(_ day: Day, of name: String, in transaction: StoreTransaction) throws -> Bool {
-        if try transaction.editions.fetch(name: name, day: day) != nil { return false }
-        guard let last = try transaction.editions.last(of: name) else { return true }
-        return last.day < day || last.day > day.advanced(by: 2)
     }
 
     /// Whether the first edition waits for the first answer: nothing could be read, and its hour had passed before
@@ -262,8 +240,8 @@ package struct PassClosing {
         return count
     }
 
-    private func maker(_ plan: Settings.DigestPlan, _ window: EditionMaker.Window) -> EditionMaker {
-        EditionMaker(plan: plan, window: window, surroundings)
+    private func freezer(_ plan: Settings.DigestPlan) -> EditionFreezer {
+        EditionFreezer(plan: plan, settings: settings, circumstances: surroundings)
     }
 
     /// What editions say beside their stories.

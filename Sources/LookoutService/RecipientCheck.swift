@@ -31,7 +31,7 @@ package struct RecipientCheck: Sendable {
     /// People to whom nobody writes, names that no rule, tag or folder has, and recipients that are told of nothing.
     package var problems: [FileProblem] {
         let untold = untold.map { warning($0, .toldOfNothing(sink: $0.sink, recipient: $0.name)) }
-        return unmailed + unknown + untold + unalerted
+        return unmailed + unknown + untold + unalerted + empty
     }
 
     /// People whose mail no sink sends.
@@ -67,12 +67,32 @@ package struct RecipientCheck: Sendable {
         }
     }
 
-    /// Recipients whose choices leave rules, but none that alerts.
+    /// Recipients whose choices leave rules, but none that alerts, and who get no editions of their own either.
     private var unalerted: [FileProblem] {
-        chosen.filter { recipient in
+        let readers = settings.people.filter(\.hasEditions).compactMap(\.mail?.description)
+        return chosen.filter { recipient in
+            if readers.contains(recipient.name) { return false }
             let told = rules.filter { $0.isTold && recipient.isTold(of: $0) }
             return !told.isEmpty && !told.contains(where: \.canAlert)
         }.map { warning($0, .alertedOfNothing(sink: $0.sink, recipient: $0.name)) }
+    }
+
+    /// Digests of the home whose choice leaves no rule that is told; none where there are no rules.
+    private var empty: [FileProblem] {
+        if rules.isEmpty { return [] }
+        return settings.digests.filter { plan in
+            !plan.rules.parts.isEmpty && !rules.contains { $0.isTold && plan.rules.contains($0) }
+        }.map { plan in
+            let place = settings.mentions.first { plan.rules.parts.contains($0.part) }?.place
+            return FileProblem(
+                place: place ?? SourcePlace(file: "lookout.yaml"),
+                level: .warning,
+                fact: .toldOfNothing(
+                    sink: "digests",
+                    recipient: plan.name.isEmpty ? "the one without a name" : plan.name
+                )
+            )
+        }
     }
 
     private func warning(_ recipient: Recipient, _ fact: FileProblem.Fact) -> FileProblem {
@@ -93,7 +113,7 @@ package struct RecipientCheck: Sendable {
     /// As problems that stand until the settings or the rules change.
     package var standing: [StandingProblem] {
         untold.map { .toldOfNothing(sink: $0.sink, recipient: $0.name, place(of: $0)) }
-            + (unmailed + unalerted + (hasUnreadFiles ? [] : unknown)).map { .settingsDoubtful($0) }
+            + (unmailed + unalerted + empty + (hasUnreadFiles ? [] : unknown)).map { .settingsDoubtful($0) }
     }
 
     private func place(of recipient: Recipient) -> SourcePlace {

@@ -38,21 +38,6 @@ package struct Settings: Hashable, Sendable {
         }
     }
 
-    /// One digest that is made every day.
-    package struct DigestPlan: Hashable, Sendable {
-        /// Empty for the unnamed one.
-        package var name: String
-        /// Seconds after midnight, by the zone's clocks, at which its edition is due.
-        package var secondsOfDay: Int
-        package var zone: Zone
-
-        package init(name: String, secondsOfDay: Int, zone: Zone) {
-            self.name = name
-            self.secondsOfDay = secondsOfDay
-            self.zone = zone
-        }
-    }
-
     /// How alerts are held back.
     package struct Alerts: Hashable, Sendable {
         /// Hours in which only what is critical is told, for recipients without hours of their own.
@@ -89,6 +74,23 @@ package struct Settings: Hashable, Sendable {
     package var needs: [SinkNeed] = []
     /// At least one.
     package var digests: [DigestPlan]
+
+    /// All digests that are made: those of the home, and one for each person who has editions of their own.
+    ///
+    /// These are due on the days of the home's first digest, at its hour where the person has none, by the person's clocks.
+    package var editions: [DigestPlan] {
+        digests
+            + people.filter(\.hasEditions).map { person in
+                var plan = digests[0]
+                plan.name = person.name
+                plan.secondsOfDay = person.secondsOfDay ?? plan.secondsOfDay
+                plan.zone = person.zone
+                plan.rules = person.rules
+                plan.sinks = []
+                plan.reader = person
+                return plan
+            }
+    }
 
     /// The defaults, in `zone`.
     package init(zone: Zone) {

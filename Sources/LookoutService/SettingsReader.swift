@@ -9,10 +9,14 @@ import Transfers
 /// Reads `lookout.yaml`.
 package struct SettingsReader {
     private let zones: SystemZones
-    private var reader = ValueReader()
-    private var settings: Settings
+    var reader = ValueReader()
+    var settings: Settings
     /// Where the sinks stand, by name.
     private var mailNodes: [String: YAMLNode] = [:]
+    /// Where digests name the sinks that they leave through.
+    var digestSinks: [(name: String, node: YAMLNode)] = []
+    /// Where people with editions of their own stand.
+    var readers: [(name: String, node: YAMLNode)] = []
 
     /// What was read, and what is wrong.
     ///
@@ -45,7 +49,7 @@ package struct SettingsReader {
         return Result(settings: reader.settings, problems: reader.reader.problems)
     }
 
-    private static func known(_ path: String) -> [ValueReader.KnownKey] {
+    static func known(_ path: String) -> [ValueReader.KnownKey] {
         SettingsKey.names(under: path).map { ValueReader.KnownKey(name: $0.name, isPlanned: $0.isPlanned) }
     }
 
@@ -69,6 +73,7 @@ package struct SettingsReader {
             }
         }
         checkMail()
+        checkEditions()
         settings.mentions = reader.mentions
         settings.needs = reader.needs
     }
@@ -95,72 +100,6 @@ package struct SettingsReader {
         for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("fetch.per-host"))
         where entry.key == "connections" {
             settings.fetch.connectionsPerHost = number(entry, 1...64) ?? settings.fetch.connectionsPerHost
-        }
-    }
-
-    private mutating func readDigests(_ entry: YAMLNode.Entry) {
-        var plans: [Settings.DigestPlan] = []
-        for node in reader.list(entry) {
-            var plan = Settings.DigestPlan(
-                name: "",
-                secondsOfDay: Settings.defaultSecondsOfDay,
-                zone: settings.zone
-            )
-            for entry in reader.entries(node, key: entry.key, known: SettingsReader.known("digests")) {
-                switch entry.key {
-                case "name": plan.name = reader.value(entry, .identifier) { Identifier.isOne($0) ? $0 : nil } ?? ""
-                case "at": plan.secondsOfDay = reader.value(entry, .timeOfDay, Quantity.timeOfDay) ?? plan.secondsOfDay
-                case "zone": plan.zone = zone(entry) ?? plan.zone
-                default: break
-                }
-            }
-            if plans.contains(where: { DigestFormat.slug($0.name) == DigestFormat.slug(plan.name) }) {
-                reader.report(node, .duplicateName(plan.name))
-            }
-            plans.append(plan)
-        }
-        if !plans.isEmpty { settings.digests = plans }
-    }
-
-    private mutating func readPeople(_ entry: YAMLNode.Entry) {
-        var addresses: [String: SourcePlace] = [:]
-        for node in reader.list(entry) {
-            let entries = reader.entries(node, key: entry.key, known: SettingsReader.known("people"))
-            var person = Person(name: "", zone: settings.zone)
-            for entry in entries {
-                switch entry.key {
-                case "name": person.name = reader.text(entry) ?? ""
-                case "mail":
-                    person.mail = reader.mailAddress(entry)
-                    person.mailPlace = entry.value.place
-                    // Two at one address would share their rules and hours.
-                    if let mail = person.mail { reader.warnOfRepeated(mail, at: entry.value, seen: &addresses) }
-                case "zone": person.zone = zone(entry) ?? person.zone
-                case "quiet": person.quiet = reader.quietHours(entry)
-                case "rules": person.rules = reader.rules(entry)
-                default: break
-                }
-            }
-            if node.map != nil, !entries.contains(where: { $0.key == "name" }) {
-                reader.report(node, .missingKey("name"))
-            }
-            // Only mail goes to people; channels have quiet hours and rules of their own.
-            if person.mail == nil, node.map?.contains(where: { $0.key == "mail" }) == false {
-                for entry in entries where ["quiet", "rules"].contains(entry.key) {
-                    reader.report(
-                        FileProblem(
-                            place: entry.place,
-                            endColumn: entry.place.column + entry.key.unicodeScalars.count,
-                            level: .warning,
-                            fact: .unusedKey(entry.key, needed: "mail", of: person.name)
-                        )
-                    )
-                }
-            }
-            if settings.people.contains(where: { $0.name == person.name }) {
-                reader.report(node, .nameTaken(person.name, key: entry.key))
-            }
-            settings.people.append(person)
         }
     }
 
@@ -207,7 +146,7 @@ package struct SettingsReader {
         }
     }
 
-    private mutating func zone(_ entry: YAMLNode.Entry) -> Zone? {
+    mutating func zone(_ entry: YAMLNode.Entry) -> Zone? {
         guard let name = reader.text(entry) else { return nil }
         do {
             return try zones.zone(named: name)

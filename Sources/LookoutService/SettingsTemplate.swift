@@ -30,6 +30,11 @@ package struct SettingsTemplate: Sendable {
 
         digests:
           - at: "\(time)"            # when the edition of the day is due, by the clocks of the zone
+            # days: weekdays         # on which days; weekly is every Monday
+            # rules: [tag:maritime]  # the rules that it tells of
+            # formats: [html, txt]   # the files that are written
+            # sinks: [mail]          # to be mailed as well, once there are people and a sink below
+            # catch-up: each         # after days without a run: an edition for each, not one for all
 
         # fetch:
         #   interval: 30m            # between two requests for a feed that has no interval of its own
@@ -53,6 +58,8 @@ package struct SettingsTemplate: Sendable {
         # people:
         #   - name: desk
         #     mail: \(mail ?? "desk@example.org")
+        #     at: "06:30"              # with an hour or rules of their own, they have editions of their own by mail
+        #     rules: [tag:maritime]
         # sinks:
         #   - kind: mail
         #     host: smtp.example.org

@@ -9,7 +9,10 @@ package struct StoryCollector {
     /// How the store names the membership of what only possibly tells the same.
     private static let possible = "possible"
 
+    /// The rules that it tells of.
     private let facts: [RuleID: RuleFacts]
+    /// Whether there are others, of which it tells nothing.
+    private let isChoice: Bool
     private let sources: SourceBook
     private var stories: [DigestStory] = []
     private var background: [RuleID: [DigestItem]] = [:]
@@ -28,9 +31,15 @@ package struct StoryCollector {
     /// Finds the named lists that stand in an item; nil where nobody asks.
     package var namedLists: ((Item) -> Set<String>)?
 
-    package init(facts: [RuleID: RuleFacts], sources: SourceBook) {
-        self.facts = facts
+    package init(facts: [RuleID: RuleFacts], choice: RuleChoice = RuleChoice(), sources: SourceBook) {
+        self.facts = facts.filter { choice.contains($0.value) }
+        isChoice = !choice.parts.isEmpty
         self.sources = sources
+    }
+
+    /// Those of the matches that are of its rules.
+    private func chosen(_ matches: [StoredMatch]) -> [StoredMatch] {
+        isChoice ? matches.filter { facts[$0.match.rule] != nil } : matches
     }
 
     /// Takes in the matches of a window.
@@ -43,7 +52,7 @@ package struct StoryCollector {
         clock: CivilClock,
         in transaction: StoreTransaction
     ) throws {
-        let matches = try transaction.matches.window(after: window.firstMatch, upTo: window.lastMatch)
+        let matches = chosen(try transaction.matches.window(after: window.firstMatch, upTo: window.lastMatch))
         let withheld = try transaction.withheld.between(window.from, now).filter { $0.reason == .budget }
         overBudget = Set(withheld.map(\.story))
         var byItem: [Int64: [StoredMatch]] = [:]
@@ -128,7 +137,7 @@ package struct StoryCollector {
         guard let story = try transaction.stories.of(item: stored.sequence) else { return nil }
         let member = try transaction.stories.membership(of: stored.sequence)
         let isPossible = member?.grade == Self.possible
-        let all = try transaction.matches.of(item: stored.sequence)
+        let all = chosen(try transaction.matches.of(item: stored.sequence))
         let isTold = try transaction.stories.toldDay(story.id, digest: digest) != nil
         // A rule that joins a story already told does so quietly; what only possibly tells the same is told itself, once, and
         // what would have been another alert but for the budget is told here.

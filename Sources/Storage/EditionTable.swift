@@ -16,6 +16,13 @@ package struct EditionTable {
         try editions("WHERE name = ? ORDER BY rowid DESC LIMIT 1", [name]).first
     }
 
+    /// The editions that were made last, of whatever digests, the newest first.
+    ///
+    /// - Throws: `StoreError`.
+    package func latest(limit: Int) throws -> [StoredEdition] {
+        try editions("ORDER BY rowid DESC LIMIT ?", [limit])
+    }
+
     /// One edition.
     ///
     /// - Throws: `StoreError`.

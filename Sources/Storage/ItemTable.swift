@@ -144,6 +144,17 @@ package struct ItemTable {
         try Int64.fetchOne(database, sql: "SELECT max(seq) FROM item") ?? 0
     }
 
+    /// The highest sequence of the items that were first seen before a time; 0 where there is none.
+    ///
+    /// - Throws: `StoreError`.
+    package func lastSequence(before time: Instant) throws -> Int64 {
+        try Int64.fetchOne(
+            database,
+            sql: "SELECT max(seq) FROM item WHERE firstSeen < ?",
+            arguments: [time.seconds]
+        ) ?? 0
+    }
+
     /// How many items a document held after `from` and up to `to`.
     ///
     /// - Throws: `StoreError`.

@@ -15,6 +15,8 @@ package struct OutboxEntry: Hashable, Sendable {
         case absence
         /// Several alerts of one burst in one message.
         case group
+        /// An edition of a digest.
+        case digest
     }
 
     /// Where a message stands.

@@ -152,7 +152,7 @@ package struct OutboxTable {
         for member in members { try statement.execute(arguments: [group.id, member.id]) }
     }
 
-    /// Puts off until `wake` what would go to a recipient earlier, but for drills and what is critical.
+    /// Puts off until `wake` what would go to a recipient earlier, but for drills, editions and what is critical.
     ///
     /// When it is given up stays as it was: nights do not add up.
     ///
@@ -161,7 +161,8 @@ package struct OutboxTable {
         try database.cachedStatement(
             sql: """
                 UPDATE outbox SET nextTry = ?
-                WHERE sink = ? AND recipient = ? AND state IN ('pending', 'retry') AND nextTry < ? AND kind <> 'drill'
+                WHERE sink = ? AND recipient = ? AND state IN ('pending', 'retry') AND nextTry < ?
+                    AND kind NOT IN ('drill', 'digest')
                     AND coalesce(json_extract(record, '$.priority'), '') <> 'critical'
                 """
         ).execute(arguments: [wake.seconds, sink, recipient, wake.seconds])

@@ -72,6 +72,17 @@ package struct PassTable {
         ) ?? 0
     }
 
+    /// Whether a pass was begun after `start` and up to `end`, whatever became of it.
+    ///
+    /// - Throws: `StoreError`.
+    package func wasBegun(after start: Instant, upTo end: Instant) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: "SELECT EXISTS (SELECT 1 FROM pass WHERE startedAt > ? AND startedAt <= ?)",
+            arguments: [start.seconds, end.seconds]
+        ) ?? false
+    }
+
     /// When the first pass of all began; nil before it.
     ///
     /// - Throws: `StoreError`.

@@ -21,7 +21,7 @@ struct DigestCommand: ParsableCommand {
 
     @OptionGroup var home: HomeOptions
     @OptionGroup var time: TimeOption
-    @Option(name: .long, help: "The digest's name; else the first of lookout.yaml.") var name: String?
+    @Option(name: .long, help: "The digest's name, or a person's; else the first of lookout.yaml.") var name: String?
     @Option(name: .long, help: ArgumentHelp("The edition's day, YYYY-MM-DD.", valueName: "day")) var day: String?
     @Option(name: .long, help: "html, md, txt, json, csv, bibtex or csl-json.") var format: String = "txt"
     @Option(name: .long, help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
@@ -49,7 +49,7 @@ struct DigestCommand: ParsableCommand {
         guard let day else {
             let reading = try HomeReading(home, now: now, zones: SystemZones(), wording: EnglishWording())
             defer { reading.store.close() }
-            let plans = reading.settings.digests
+            let plans = reading.settings.editions
             guard let plan = name.map({ wanted in plans.first { $0.name == wanted } }) ?? plans.first else {
                 throw ValidationError("there is no digest named \(name ?? "") in lookout.yaml.")
             }

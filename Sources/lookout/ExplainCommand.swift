@@ -95,8 +95,8 @@ struct ExplainCommand: ParsableCommand {
         if !rules.isEmpty { try say(inForce) }
         let rule = try id.map { try inForce.rule($0) }
         let stored = try ItemArgument.stored(argument, in: reading.store)
-        let names = reading.settings.digests.map(\.name)
-        let history = try reading.store.read { try ItemHistory(stored, digests: names, in: $0) }
+        let (plans, facts) = (reading.settings.editions, reading.rules.facts)
+        let history = try reading.store.read { try ItemHistory(stored, digests: plans, facts: facts, in: $0) }
         // As it was when the item came in: a rule may ask for its age.
         let subject = ItemMatcher.subject(of: stored.item, book: reading.book, now: stored.firstSeen)
         let text = ItemText(subject)

@@ -20,13 +20,17 @@ enum FileMessages {
         case .duplicateName(let name):
             name.isEmpty
                 ? "two digests have no name; give all but one of them a name, like name: evening"
-                : "the name “\(show(name))” is taken by another digest; write another one"
+                : "the name “\(show(name))” is taken by another digest or by a person with editions of their own; write another one"
         case .nameTaken(let name, let key):
             "the name “\(show(name))” is taken by another entry of \(show(key)); write another one as name:"
         case .addressTaken(let address, let first):
             "\(show(address)) stands already at \(Places.text(first)); whoever reads there is told as one, so name it once"
         case .nobodyToMail(let name):
             "the sink “\(show(name))” has nobody to write to; name addresses under to:, or people with a mail: address"
+        case .noSuchSink(let name, let suggestion):
+            "there is no sink “\(show(name))”"
+                + (suggestion.map { "; did you mean “\(show($0))”?" }
+                    ?? "; write the name: of an entry of sinks:, or its kind")
         case .noSuchRule(let part, let suggestion):
             "there is no \(named(part)), so nobody is told by it"
                 + (suggestion.map { "; did you mean “\(show($0.description))”?" }
@@ -100,6 +104,8 @@ enum FileMessages {
         case .webhookSecret:
             "write whsec_ and the base64 of 24 to 64 bytes, which openssl rand -base64 32 gives"
         case .baseAddress: "write an http or https address without ? and #"
+        case .weekdays: "write days like monday, mon-fri, weekdays, or weekly for a Monday"
+        case .catchUp: "write merge, each, or skip and a duration, like skip 3d"
         case .quietHours: "write hours like 22:00-07:00"
         case .rules: "write a rule's id, tag:NAME or folder:NAME"
         case .webAddress: "write an http or https address"

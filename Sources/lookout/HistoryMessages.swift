@@ -46,10 +46,7 @@ struct HistoryMessages {
         lines += history.withheld.flatMap { entry(Self.sentence($0)) }
         for edition in history.editions { lines += entry(sentence(edition)) }
         for name in history.waiting {
-            let plan = reading.settings.digests.first { $0.name == name }
-            let next = plan.flatMap {
-                EditionSchedule(secondsOfDay: $0.secondsOfDay, clock: CivilClock($0.zone)).next(after: now)?.due
-            }
+            let next = reading.settings.editions.first { $0.name == name }?.schedule.next(after: now)?.due
             let when = next.map { ", due " + time.text($0) } ?? ""
             lines += entry("waits for the next edition\(name.isEmpty ? "" : " of " + VisibleText.line(name))\(when)")
         }
@@ -172,8 +169,7 @@ struct HistoryMessages {
     }
 
     private func sentence(_ edition: ItemHistory.Edition) -> String {
-        let name = edition.name.isEmpty ? nil : edition.name
-        let file = "Digests/" + DigestFormat.html.fileName(day: edition.day, name: name)
+        let file = "Digests/" + edition.fileName
         let place = edition.isWritten ? file : file + " (its files are not written yet)"
         return "digest of \(date(edition.day)): \(Self.text(edition.place)), \(place)"
     }

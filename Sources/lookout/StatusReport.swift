@@ -34,9 +34,8 @@ struct StatusReport {
             AlertsCommand.isGone($0, known: known)
         }
         editions = try reading.store.read { transaction in
-            try reading.settings.digests.map { plan in
-                let schedule = EditionSchedule(secondsOfDay: plan.secondsOfDay, clock: CivilClock(plan.zone))
-                return (plan, try transaction.editions.last(of: plan.name), schedule.next(after: now)?.due)
+            try reading.settings.editions.map { plan in
+                (plan, try transaction.editions.last(of: plan.name), plan.schedule.next(after: now)?.due)
             }
         }
     }
@@ -169,11 +168,9 @@ struct StatusReport {
 
     private var editionLines: [String] {
         editions.map { plan, last, next in
-            let name = plan.name.isEmpty ? "Digest" : "Digest " + plan.name
-            let newest =
-                last.map { "Digests/" + DigestFormat.html.fileName(day: $0.day, name: $0.name.isEmpty ? nil : $0.name) }
-                ?? "none yet"
-            let padding = String(repeating: " ", count: max(1, 13 - name.utf8.count))
+            let name = plan.name.isEmpty ? "Digest" : "Digest " + VisibleText.line(plan.name)
+            let newest = last.map { "Digests/" + plan.fileName(day: $0.day) } ?? "none yet"
+            let padding = String(repeating: " ", count: max(1, 13 - DisplayWidth.columns(name)))
             return name + padding + newest + (next.map { ", next \(time.text($0))" } ?? "")
         }
     }

@@ -55,7 +55,7 @@ struct ArchiveTests {
     @Test(
         arguments: [
             (nil, "2026-11-22.html"), ("desk", "2026-11-22-desk.html"), ("Desk Asia", "2026-11-22-desk-asia.html"),
-            ("../../etc/passwd", "2026-11-22-etc-passwd.html"), ("日本", "2026-11-22.html"),
+            ("../../etc/passwd", "2026-11-22-etc-passwd.html"), ("日本", "2026-11-22-n9x0vsb4730y9.html"),
             ("-a--b-", "2026-11-22-a-b.html"),
             (String(repeating: "x", count: 300), "2026-11-22-" + String(repeating: "x", count: 40) + ".html"),
         ] as [(String?, String)]

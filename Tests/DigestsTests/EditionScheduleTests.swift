@@ -36,7 +36,10 @@ struct EditionScheduleTests {
     @Test(arguments: [
         (ManualZone.berlin, "2026-03-28 00:00", 3, []), (.berlin, "2026-10-24 00:00", 3, []),
         (.santiago, "2027-09-04 00:00", 3, []), (.santiago, "2027-04-02 00:00", 3, []),
-        (.lordHowe, "2026-10-03 00:00", 3, []), (.tokyo, "2026-11-20 00:00", 2, []),
+        (.havana, "2026-10-31 00:00", 3, []), (.havana, "2027-03-13 00:00", 3, []),
+        (.beirut, "2026-03-28 00:00", 3, []), (.beirut, "2026-10-24 00:00", 3, []),
+        (.lordHowe, "2026-10-03 00:00", 3, []), (.lordHowe, "2026-04-04 00:00", 2, []),
+        (.tokyo, "2026-11-20 00:00", 2, []),
         (.apia, "2011-12-29 00:00", 4, ["2011-12-30"]),
     ])
     func `each day that exists has one edition, at every minute and for every hour`(
@@ -47,7 +50,7 @@ struct EditionScheduleTests {
     ) throws {
         let begin = try instant(start)
         let missing = try missing.map { try day($0) }
-        for secondsOfDay in [0, 8100, 25_200] {
+        for secondsOfDay in [0, 1800, 8100, 25_200, 84_600] {
             let schedule = EditionSchedule(secondsOfDay: secondsOfDay, clock: zone.clock)
             var seen: [Slot] = []
             for minute in 0..<Int64(days * 1440) {
@@ -88,6 +91,19 @@ struct EditionScheduleTests {
         #expect(
             schedule.due(after: try day("2026-11-02"), at: slot.due).map(\.day) == [
                 try day("2026-11-09"), try day("2026-11-16"),
+            ]
+        )
+    }
+
+    @Test func `a weekday that does not exist has no slot, and the next week's is the next`() throws {
+        // Friday, 30 December 2011.
+        let schedule = EditionSchedule(secondsOfDay: 0, weekdays: [5], clock: ManualZone.apia.clock)
+        let slot = try #require(schedule.latest(at: try instant("2011-12-30 12:00")))
+        #expect(slot.day == (try day("2011-12-23")))
+        #expect(schedule.next(after: slot.due)?.day == (try day("2012-01-06")))
+        #expect(
+            schedule.due(after: try day("2011-12-16"), at: try instant("2012-01-07 00:00")).map(\.day) == [
+                try day("2011-12-23"), try day("2012-01-06"),
             ]
         )
     }

@@ -21,6 +21,18 @@ struct ManualZone: Sendable {
         base: -10_800,
         changes: [(1_806_807_600, -14_400), (1_820_116_800, -10_800)]
     )
+    /// 2026-11-01 has its first hour twice; 2027-03-14 has no midnight.
+    static let havana = ManualZone(
+        name: "America/Havana",
+        base: -14_400,
+        changes: [(1_793_509_200, -18_000), (1_805_000_400, -14_400)]
+    )
+    /// 2026-03-29 has no midnight; 2026-10-24 has its last hour twice.
+    static let beirut = ManualZone(
+        name: "Asia/Beirut",
+        base: 7200,
+        changes: [(1_774_735_200, 10_800), (1_792_875_600, 7200)]
+    )
     /// 2011-12-30 does not exist.
     static let apia = ManualZone(name: "Pacific/Apia", base: -36_000, changes: [(1_325_239_200, 50_400)])
     /// Half an hour, 2026-10-04 at two in the morning.

@@ -64,7 +64,7 @@ import Testing
         try store.write { transaction in
             for sequence in [3, 50, 51, 99] as [Int64] {
                 let item = random.item(Int(sequence) - 1, using: &generator)
-                try transaction.items.update(sequence, with: item, textHash: 1)
+                try transaction.items.update(sequence, with: item, textHash: 1, at: Instant(seconds: 1))
             }
         }
         try add((100..<120).map { random.item($0, using: &generator) })

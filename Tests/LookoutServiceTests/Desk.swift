@@ -8,6 +8,7 @@ import Rules
 import Storage
 import Stories
 import TestSupport
+import Text
 
 @testable import LookoutService
 
@@ -113,6 +114,7 @@ final class Desk {
             (try FirstRun(in: transaction), try transaction.passes.begin(at: now))
         }
         let ruleBook = try loadRules(book)
+        let missed = try closing(ruleBook, passID: passID, firstRun: firstRun).catchUp()
         let committer = BatchCommitter(
             store: store,
             matcher: ItemMatcher(rules: RuleSet(ruleBook.active), book: book, now: now),
@@ -129,6 +131,7 @@ final class Desk {
         counts.isNetworkDown = unreached > 1 && counts.answered == 0
         var report = PassReport()
         report.counts = counts
+        report.editions = missed
         try closing(ruleBook, passID: passID, firstRun: firstRun, isNetworkDown: counts.isNetworkDown).close(
             report: &report
         )
@@ -213,6 +216,15 @@ final class Desk {
     /// The newest edition as it is stored.
     func stored(_ name: String = "") throws -> StoredEdition? {
         try store.read { try $0.editions.last(of: name) }
+    }
+
+    /// The editions of a digest on days of 2026 named as `11-24`.
+    func editions(_ name: String = "", on days: [String]) throws -> [Digest?] {
+        try days.map { day in
+            let number = CivilDate(iso: "2026-" + day)?.dayNumber ?? 0
+            let stored = try store.read { try $0.editions.fetch(name: name, day: Day(number: number)) }
+            return try stored.map { try DigestRecord.digest(Array($0.body.utf8)) }
+        }
     }
 
     /// The newest edition.

@@ -31,7 +31,7 @@ import Testing
             desk.folder.names(in: "Digests") == [
                 "2026-11-23-evening.html", "2026-11-23-evening.json", "2026-11-23-evening.md",
                 "2026-11-23-evening.txt", "2026-11-23.html", "2026-11-23.json", "2026-11-23.md", "2026-11-23.txt",
-                "index.html",
+                "digests.atom", "index.html",
             ]
         )
         for format in DigestFormat.allCases {

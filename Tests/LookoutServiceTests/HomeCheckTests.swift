@@ -87,7 +87,7 @@ import Testing
         let facts = check.settingsProblems.map(\.fact)
         #expect(
             facts == [
-                .unusedKey("rules", needed: "mail", of: "Bob"), .unusedKey("quiet", needed: "mail", of: "Bob"),
+                .unusedKey("quiet", needed: "mail", of: "Bob"),
                 .noSuchRule(.id("secretariatt"), suggestion: .id("secretariat")),
                 .noSuchRule(.tag("maritme"), suggestion: .tag("maritime")),
                 .noSuchRule(.folder("koreas"), suggestion: .folder("korea")),
@@ -95,7 +95,7 @@ import Testing
             ]
         )
         let places = check.settingsProblems.map(\.place)
-        #expect(places.dropFirst(2).first == SourcePlace(file: "lookout.yaml", line: 4, column: 13))
+        #expect(places.dropFirst(1).first == SourcePlace(file: "lookout.yaml", line: 4, column: 13))
         #expect(check.settingsProblems.allSatisfy { $0.level == .warning && $0.place.line > 0 })
     }
 
@@ -169,13 +169,30 @@ import Testing
         try folder.write("any: [storm]\nsurge: 3\n", to: "Rules/storm.yaml")
         for (rules, isWarned) in [("strait", true), ("[strait, navy]", false), ("storm", false)] {
             try folder.write(
-                "people: [{name: Ana, mail: ana@example.org, rules: \(rules)}]\n"
-                    + "sinks: [{kind: sendmail, program: /bin/cat, from: lookout@example.org}]\n",
+                "people: [{name: Ana, mail: ana@example.org}]\n"
+                    + "sinks: [{kind: sendmail, program: /bin/cat, from: lookout@example.org, rules: \(rules)}]\n",
                 to: "lookout.yaml"
             )
             let facts = try check().settingsProblems.map(\.fact)
             #expect(facts == (isWarned ? [.alertedOfNothing(sink: "sendmail", recipient: "ana@example.org")] : []))
+            // Whoever has rules of their own is told by their own editions.
+            try folder.write(
+                "people: [{name: Ana, mail: ana@example.org, rules: \(rules)}]\n"
+                    + "sinks: [{kind: sendmail, program: /bin/cat, from: lookout@example.org}]\n",
+                to: "lookout.yaml"
+            )
+            #expect(try check().settingsProblems == [])
         }
+    }
+
+    @Test func `a digest whose choice leaves no rule is warned of at the choice`() throws {
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        try folder.write("any: [destroyer]\n", to: "Rules/navy.yaml")
+        try folder.write("any: [storm]\npriority: mute\n", to: "Rules/storm.yaml")
+        try folder.write("digests:\n  - rules: storm\n  - {name: sea, rules: [navy, storm]}\n", to: "lookout.yaml")
+        let problems = try check().settingsProblems
+        #expect(problems.map(\.fact) == [.toldOfNothing(sink: "digests", recipient: "the one without a name")])
+        #expect(problems.map(\.place) == [SourcePlace(file: "lookout.yaml", line: 2, column: 12)])
     }
 
     @Test func `what was asked for alone is told`() throws {

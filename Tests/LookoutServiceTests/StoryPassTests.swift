@@ -158,7 +158,7 @@ import Testing
         try desk.pass([desk.item("y", title, summary: lead, feed: "b")])
         let history = try desk.store.read { transaction in
             let stored = try #require(try transaction.items.fetch(idPrefix: "", limit: 100).last)
-            return try ItemHistory(stored, digests: [""], in: transaction)
+            return try ItemHistory(stored, digests: desk.settings.editions, facts: [:], in: transaction)
         }
         #expect(history.member?.grade == "firm" && (history.member?.similarity ?? 0) > 0.99)
         #expect(history.member?.copiedFrom == "a.example")

@@ -78,7 +78,12 @@ import Text
         #expect(try index() == 2)
         for (round, title) in ["Trains", "Cars", "Bikes", "Trains again"].enumerated() {
             try store.write { transaction in
-                try transaction.items.update(sequences[0], with: item("1", title), textHash: Int64(round))
+                try transaction.items.update(
+                    sequences[0],
+                    with: item("1", title),
+                    textHash: Int64(round),
+                    at: Instant(seconds: 1)
+                )
             }
             #expect(try found(.token("anything")) == [1], "not indexed anew yet")
             if round != 1 { #expect(try index() == 1) }
@@ -91,7 +96,9 @@ import Text
 
     @Test func `a change of an item that is not indexed yet makes no second work`() throws {
         let sequences = try insert(item("1", "Ships"))
-        try store.write { try $0.items.update(sequences[0], with: item("1", "Trains"), textHash: 2) }
+        try store.write {
+            try $0.items.update(sequences[0], with: item("1", "Trains"), textHash: 2, at: Instant(seconds: 1))
+        }
         #expect(try index() == 1)
         #expect(try found(.token("ships")).isEmpty)
         #expect(try found(.token("trains")) == [1])

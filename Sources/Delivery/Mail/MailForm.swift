@@ -4,7 +4,7 @@ import Text
 /// A message as a mail (RFC 5322, MIME): plain text and HTML beside each other, CRLF line ends, ASCII throughout.
 ///
 /// It is the same at every attempt, its `Message-ID` is made of the outbox id, and it is under 100 KB, for large mails are
-/// cut by those who show them.
+/// cut by those who show them; only an edition that cannot be linked to has its whole page along as a file.
 package struct MailForm: MessageForm {
     private let settings: MailSettings
     private let time: LocalTime
@@ -41,11 +41,30 @@ package struct MailForm: MessageForm {
         header.add("X-Lookout-Priority", message.priority.rawValue)
         if message.priority == .critical { header.add("Importance", "high") }
         header.add("MIME-Version", "1.0")
-        header.add("Content-Type", words: ["multipart/alternative;", "boundary=\"\(boundary)\""])
+        guard let letter = message.letter else {
+            let parts = [
+                MailPart(mediaType: "text/plain", text: MailText.of(message)),
+                MailPart(mediaType: "text/html", text: MailHTML(time: time).of(message)),
+            ]
+            return header.text + MailForm.alternatives(parts, boundary)
+        }
+        let page = MailEditionHTML(message, letter)
         let parts = [
-            MailPart(mediaType: "text/plain", text: MailText.of(message)),
-            MailPart(mediaType: "text/html", text: MailHTML(time: time).of(message)),
+            MailPart(mediaType: "text/plain", text: MailText.of(message, remark: page.remark)),
+            MailPart(mediaType: "text/html", text: page.page),
         ]
+        guard page.isAttached else { return header.text + MailForm.alternatives(parts, boundary) }
+        let outer = "=_file" + id.prefix(40)
+        header.add("Content-Type", words: ["multipart/mixed;", "boundary=\"\(outer)\""])
+        let file = MailPart(mediaType: "text/html", text: letter.page, fileName: letter.fileName)
+        return header.text + "\r\n--\(outer)\r\n" + MailForm.alternatives(parts, boundary)
+            + "\r\n--\(outer)\r\n\(file.encoded)\r\n--\(outer)--\r\n"
+    }
+
+    /// The same content in several forms, of which a reader shows the last that it can.
+    private static func alternatives(_ parts: [MailPart], _ boundary: String) -> String {
+        var header = MailHeader()
+        header.add("Content-Type", words: ["multipart/alternative;", "boundary=\"\(boundary)\""])
         return header.text + "\r\n" + parts.map { "--\(boundary)\r\n\($0.encoded)\r\n" }.joined()
             + "--\(boundary)--\r\n"
     }

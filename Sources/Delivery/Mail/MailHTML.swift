@@ -16,45 +16,13 @@ package struct MailHTML: Sendable {
 
     /// The page of a message: UTF-8, lines ended by line feeds.
     package func of(_ message: Message) -> String {
-        var page = MailMarkup()
-        page.constant("<!doctype html>\n")
-        page.element("html", nil, [("lang", "en")]) { page in
-            page.constant(
-                """
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width,initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <meta name="supported-color-schemes" content="light dark">
-
-                """
-            )
-            page.block("title") { $0.text(MailForm.subject(of: message)) }
-            page.constant(MailStyle.sheet)
-            page.constant("</head>\n")
-            page.element("body", .page) { page in
-                preview(message, &page)
-                // Outlook knows no greatest width, so it is given a table of that width.
-                page.constant(
-                    """
-                    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">
-                    <!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
-                    <div style="max-width:640px;margin:0 auto">
-
-                    """
-                )
-                page.block("div", .frame) { content(message, &$0) }
-                page.constant("</div>\n<!--[if mso]></td></tr></table><![endif]-->\n</td></tr></table>\n")
-            }
-        }
-        return page.html + "\n"
+        MailFrame.page(title: MailForm.subject(of: message), preview: preview(message)) { content(message, &$0) }
     }
 
     /// What a list of mails shows after the subject.
-    private func preview(_ message: Message, _ page: inout MailMarkup) {
-        guard let item = message.items.first, !item.lead.isEmpty else { return }
-        let text = MailText.line(item.source, columns: 60) + ": " + MailText.line(item.lead, columns: 120)
-        page.block("div", .preview) { $0.text(text) }
+    private func preview(_ message: Message) -> String? {
+        guard let item = message.items.first, !item.lead.isEmpty else { return nil }
+        return MailText.line(item.source, columns: 60) + ": " + MailText.line(item.lead, columns: 120)
     }
 
     private func content(_ message: Message, _ page: inout MailMarkup) {

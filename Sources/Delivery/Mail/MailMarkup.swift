@@ -57,6 +57,11 @@ struct MailMarkup {
         html += Escaping.html(text)
     }
 
+    /// What another markup wrote.
+    mutating func set(_ markup: MailMarkup) {
+        html += markup.html
+    }
+
     /// A constant of ours as it is.
     mutating func constant(_ markup: StaticString) {
         html += "\(markup)"

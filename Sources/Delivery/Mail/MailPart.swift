@@ -7,6 +7,8 @@ struct MailPart {
     let mediaType: StaticString
     /// Lines end with line feeds.
     let text: String
+    /// The name under which it is a file, ASCII without quotes; nil for a part that is read as it stands.
+    var fileName: String?
 
     /// The part with its header fields, each line ended by CRLF.
     var encoded: String {
@@ -15,6 +17,7 @@ struct MailPart {
         let base64Length = (bytes.count + 2) / 3 * 4 * 78 / 76
         var header = MailHeader()
         header.add("Content-Type", "\(mediaType); charset=utf-8")
+        if let fileName { header.add("Content-Disposition", words: ["attachment;", "filename=\"\(fileName)\""]) }
         if quoted.utf8.count <= base64Length {
             header.add("Content-Transfer-Encoding", "quoted-printable")
             return header.text + "\r\n" + quoted

@@ -26,6 +26,8 @@ enum MailStyle: String {
     case button
     case foot
     case paragraph
+    case brief
+    case note
     case preview
 
     private static let sans = "-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
@@ -59,6 +61,8 @@ enum MailStyle: String {
                 + "text-decoration:none;font-weight:bold"
         case .foot: "margin:0;padding:12px 0 0;border-top:1px solid #dad6cb;font-size:13px;color:#585c61"
         case .paragraph: "margin:0 0 14px;color:#1c1d1f"
+        case .brief: "margin:0 0 10px"
+        case .note: "font-size:14px;color:#585c61"
         case .preview: "display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden"
         }
     }
@@ -71,7 +75,7 @@ enum MailStyle: String {
         @media(prefers-color-scheme:dark){
         .page{background-color:#15171a!important}
         .page,.frame,.headline,.headlineLink,.title,.titleLink,.source,.lead,.reason,.paragraph{color:#e6e3dc!important}
-        .kicker,.when,.facts,.label,.foot{color:#a4a8ad!important}
+        .kicker,.when,.facts,.label,.note,.foot{color:#a4a8ad!important}
         .when,.foot{border-color:#34383d!important}
         .link,.button{color:#92bbe3!important;border-color:#92bbe3!important}
         .loud,.drill,.badge{color:#f0937d!important;border-color:#8a4a3c!important}

@@ -8,13 +8,14 @@ package enum MailText {
     /// The first words of a drill.
     static let drill = "DRILL. This is a test of the way that alerts take; nothing has happened."
 
-    /// The text of a message, lines ended by line feeds.
-    package static func of(_ message: Message) -> String {
+    /// The text of a message, lines ended by line feeds; `remark` says where the rest of it is.
+    package static func of(_ message: Message, remark: String? = nil) -> String {
         let (text, left) = shortened(lines(of: message.text))
         var parts: [String] = []
         if message.isDrill, text.first?.hasPrefix("DRILL") != true { parts.append(drill) }
         parts.append(text.joined(separator: "\n"))
         if left > 0 { parts.append("Shortened: \(left) more \(left == 1 ? "line" : "lines").") }
+        if left > 0, let remark { parts.append(remark) }
         if let link = link(of: message), !text.contains(where: { $0.contains(link.address) }) {
             parts.append("More: \(link.address)")
         }

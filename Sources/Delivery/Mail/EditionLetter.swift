@@ -1,0 +1,19 @@
+package import LookoutModel
+
+/// An edition as a mail has it beside its text: the outline that its page is set from, and the whole page.
+package struct EditionLetter: Equatable, Sendable {
+    /// The largest page that is attached, in bytes.
+    package static let largest = 2_000_000
+
+    package var outline: EditionOutline
+    /// The name of the page's file.
+    package var fileName: String
+    /// The page as `Digests/` has it: attached where the mail cannot hold all of it and nothing links to it.
+    package var page: String
+
+    package init(outline: EditionOutline, fileName: String, page: String) {
+        self.outline = outline
+        self.fileName = fileName
+        self.page = page
+    }
+}
