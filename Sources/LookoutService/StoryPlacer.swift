@@ -172,6 +172,7 @@ final class StoryPlacer {
             item,
             sequence: sequence,
             owner: book.owner(item.feed),
+            isOfficial: book.kind(item.feed) == .official,
             firstSeen: firstSeen,
             hasRecurringTitle: recurring.title,
             hasRecurringLead: recurring.lead

@@ -180,15 +180,16 @@ package struct StoryIndex: Sendable {
         return candidate.similarity >= thresholds.possible(in: item.terms.language) ? .possible : nil
     }
 
-    /// Whether one feed tells of something again that is new: after so long, or in the same phrases with other names and
-    /// numbers in them.
+    /// Whether one feed tells of something again that is new: after so long, or, where it is official, in the same phrases with
+    /// other names and numbers in them.
     ///
-    /// What adds to a text, shortens it or grows out of a flash is that text again.
+    /// What adds to a text, shortens it or grows out of a flash is that text again. Wires and papers write one report anew, in
+    /// other words, several times a day.
     private func isNextReport(_ item: StoryItem, after candidate: Candidate) -> Bool {
         let member = members[candidate.member]
         guard item.feed == member.feed else { return false }
         if abs(item.time.seconds(since: member.time)) >= thresholds.series { return true }
-        return candidate.similarity >= thresholds.firm && candidate.replaced >= thresholds.replaced
+        return item.isOfficial && candidate.similarity >= thresholds.firm && candidate.replaced >= thresholds.replaced
             && thresholds.areOfOneLength(item.terms.terms.count, member.termCount)
     }
 

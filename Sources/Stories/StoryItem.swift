@@ -16,6 +16,8 @@ package struct StoryItem: Sendable {
     package let time: Instant
     /// When it was first seen.
     package let firstSeen: Instant
+    /// Whether its feed is that of an official source, which does not write its statements anew.
+    package let isOfficial: Bool
     package let terms: StoryTerms
 
     /// Reads an item; a title or a text below it that recurs in its feed carries no weight.
@@ -23,6 +25,7 @@ package struct StoryItem: Sendable {
         _ item: Item,
         sequence: Int64,
         owner: String,
+        isOfficial: Bool = false,
         firstSeen: Instant,
         hasRecurringTitle: Bool = false,
         hasRecurringLead: Bool = false
@@ -30,6 +33,7 @@ package struct StoryItem: Sendable {
         self.sequence = sequence
         feed = item.feed
         self.owner = owner
+        self.isOfficial = isOfficial
         link = item.link.flatMap(CanonicalAddress.of)
         time = item.published.map { min($0, firstSeen) } ?? firstSeen
         self.firstSeen = firstSeen

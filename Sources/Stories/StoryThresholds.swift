@@ -24,7 +24,7 @@ package struct StoryThresholds: Hashable, Sendable {
     package var window: Int64 = 72 * 3600
     /// Seconds: what one feed publishes further apart is a new report, however it is worded.
     package var series: Int64 = 20 * 3600
-    /// From here on (0 to 1, of the weight of either text) what one feed publishes has so much in place of what it had before
+    /// From here on (0 to 1, of the weight of either text) what an official feed publishes has so much in place of what it had before
     /// that it is a new report, however alike it is worded; rewritten texts of one report were found below 0.12.
     package var replaced = 0.14
     /// Texts are of one length where the shorter has so many of the longer one's terms, by number.

@@ -63,7 +63,7 @@ struct NaiveStories {
         let lost = 1 - shared.reduce(0.0) { $0 + (member.vector[$1] ?? 0) * (member.vector[$1] ?? 0) }
         let gained = 1 - shared.reduce(0.0) { $0 + (vector[$1] ?? 0) * (vector[$1] ?? 0) }
         let lengths = [item.terms.terms.count, member.item.terms.terms.count].sorted()
-        return similarity >= thresholds.firm && min(lost, gained) >= thresholds.replaced
+        return item.isOfficial && similarity >= thresholds.firm && min(lost, gained) >= thresholds.replaced
             && Double(lengths[0]) >= 0.6 * Double(lengths[1])
     }
 
