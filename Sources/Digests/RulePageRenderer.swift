@@ -4,14 +4,15 @@ import Text
 /// The pages of rules: one with all of them, and one for each.
 package enum RulePageRenderer {
     /// `rules.html`, ending with a line feed; `day` is the one that charts end with, and `linked` are the rules that
-    /// have their own page by now.
+    /// have their own page by now; `omitted` counts the rules in force that the page does not show.
     package static func render(
         _ rules: [RulePortrait],
         problems: [BrokenRule],
         rulesHash: String,
         day: Day,
         zone: ZoneTable,
-        linked: Set<RuleID>
+        linked: Set<RuleID>,
+        omitted: Int = 0
     ) -> String {
         let wording = DigestWording(dated: zone)
         var writer = HTMLWriter()
@@ -20,6 +21,14 @@ package enum RulePageRenderer {
                 writer.kicker("Rules")
                 writer.line("h1", "Rules")
                 writer.line("p", [("class", "counts")], counts(rules))
+                if omitted > 0 {
+                    let more = DigestDate.count(omitted, "more rule")
+                    writer.line(
+                        "p",
+                        [("class", "note")],
+                        "\(more) in force caught nothing of late, or found no room here."
+                    )
+                }
                 writer.line("p", [("class", "trust")]) { writer in
                     writer.text("Rules in force: ")
                     writer.inline("code", VisibleText.line(rulesHash))

@@ -2,11 +2,15 @@ import Digests
 import LookoutModel
 import Rules
 import Storage
+import Stories
 
 /// Gathers what the pages beside the editions show.
 struct PageMaker {
     let circumstances: EditionMaker.Circumstances
     let clock: CivilClock
+    /// The most rules that have pages; where there are more, those that caught something in the last days have.
+    static let mostRules = 500
+
     /// The pages of stories that are there, as `PageName` names them.
     var storyPages: Set<String> = []
     /// When the files of rules were changed, by path.
@@ -18,6 +22,18 @@ struct PageMaker {
         circumstances.rules.broken.map { EditionMaker.told($0, circumstances.wording) }
     }
 
+    /// What the page of all rules is made from, as one text: where it is the same, so is the page.
+    ///
+    /// - Throws: `StoreError`, as every verb does through `Store`.
+    func basis(in transaction: StoreTransaction) throws -> String {
+        let files = changed.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.seconds)" }
+        let problems = broken.map { "\($0.place) \($0.rule?.rawValue ?? "") \($0.message)" }
+        let last = try transaction.matches.lastSequence()
+        let day = clock.day(of: circumstances.now).number
+        let parts = [circumstances.rulesHash, "\(last)", "\(day)"] + files + problems
+        return ItemIdentity.hexadecimal(of: parts.joined(separator: "\n"), bytes: 16)
+    }
+
     /// The rules in force, in the order of their files, with what each caught last, at most `limit`.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
@@ -26,7 +42,10 @@ struct PageMaker {
             try facts.volumes(withMuted: true, in: transaction).map { ($0.rule, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        return try circumstances.rules.active.map { rule in
+        let rules = circumstances.rules.active
+        let shown =
+            rules.count > Self.mostRules ? Array(rules.filter { volumes[$0.id] != nil }.prefix(Self.mostRules)) : rules
+        return try shown.map { rule in
             RulePortrait(
                 rule: RuleName(rule.id, rule.title),
                 priority: rule.priority,

@@ -3,7 +3,7 @@ import LookoutModel
 import Platform
 package import Storage
 
-/// Writes the pages beside the editions: all rules at every pass, and with each edition a page for every rule, for every
+/// Writes the pages beside the editions: all rules where something of them is different, and with each edition a page for every rule, for every
 /// story that it tells, and for the official headlines of its time that no rule caught.
 package struct PageWriter {
     /// Items that the page of all rules lists of each, and those that a rule's own page does.
@@ -53,6 +53,12 @@ package struct PageWriter {
 
     /// The page of all rules, and where an edition was made those of each.
     private func writeRules(withPages: Bool, day: Day) throws {
+        let basis = try store.read { try self.maker.basis(in: $0) }
+        if !withPages, try store.read({ try $0.pages.basis(of: PageName.rules) }) == basis,
+            (try? FolderListing.names(in: home.digests))?.contains(PageName.rules) ?? false
+        {
+            return
+        }
         var maker = maker
         maker.storyPages = pages(in: PageName.storyFolder)
         let portraits = try store.read { [maker] transaction in
@@ -73,9 +79,11 @@ package struct PageWriter {
             rulesHash: circumstances.rulesHash,
             day: day,
             zone: zone,
-            linked: Set(portraits.map(\.rule.id).filter { written.contains(PageName.rule($0)) })
+            linked: Set(portraits.map(\.rule.id).filter { written.contains(PageName.rule($0)) }),
+            omitted: circumstances.rules.active.count - portraits.count
         )
         try write(page, to: PageName.rules)
+        try store.write { try $0.pages.note(basis, of: PageName.rules) }
     }
 
     /// The pages that lie in a folder; none where it is not there.

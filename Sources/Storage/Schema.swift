@@ -276,7 +276,8 @@ enum Schema {
         ) STRICT;
         """
 
-    /// Headlines that items had before, and the editions beside which pages are still to be written.
+    /// Headlines that items had before, the editions beside which pages are still to be written, and what pages that are
+    /// written again and again were made from.
     private static let sixth = """
         CREATE TABLE itemTitle (
             item INTEGER NOT NULL REFERENCES item(seq),
@@ -288,5 +289,9 @@ enum Schema {
         CREATE TABLE unwrittenPages (
             edition INTEGER PRIMARY KEY
         ) STRICT;
+        CREATE TABLE page (
+            name TEXT PRIMARY KEY,
+            basis TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -21,6 +21,7 @@ package struct StoreTransaction {
     package var rules: RuleTable { RuleTable(database) }
     package var outbox: OutboxTable { OutboxTable(database) }
     package var editions: EditionTable { EditionTable(database) }
+    package var pages: PageTable { PageTable(database) }
     package var passes: PassTable { PassTable(database) }
     package var notices: NoticeTable { NoticeTable(database) }
     package var identities: IdentityTable { IdentityTable(database) }

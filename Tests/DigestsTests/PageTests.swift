@@ -97,6 +97,22 @@ struct PageTests {
         )
     }
 
+    @Test func `rules that found no room are counted`() {
+        func page(_ omitted: Int) -> String {
+            RulePageRenderer.render(
+                [PageTests.portrait],
+                problems: [],
+                rulesHash: "",
+                day: Day(number: 20_779),
+                zone: SampleDigests.berlin,
+                linked: [],
+                omitted: omitted
+            )
+        }
+        #expect(page(9_500).contains("9,500 more rules in force caught nothing of late"))
+        #expect(!page(0).contains("in force caught nothing"))
+    }
+
     @Test func `the page of all rules is golden`() throws {
         try expectGolden(PageTests.rules([PageTests.portrait, PageTests.hostile]), "rules.html")
     }

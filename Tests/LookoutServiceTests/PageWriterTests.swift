@@ -63,6 +63,22 @@ import Testing
         #expect(stories.count == 1 && stories.allSatisfy { rules.contains("stories/" + $0) })
     }
 
+    @Test func `the page of all rules is left alone where nothing of it is different`() throws {
+        let first = try desk.pass([desk.item("x", "A destroyer")]).book
+        #expect(try desk.writePages(first, home: home) == [])
+        try desk.folder.write("as it was", to: "Digests/rules.html")
+        desk.wait(60)
+        let second = try desk.pass([desk.item("y", "A cutter")]).book
+        #expect(try desk.writePages(second, home: home) == [])
+        #expect(page("rules.html") == "as it was")
+        try desk.folder.remove("Digests/rules.html")
+        #expect(try desk.writePages(second, home: home) == [])
+        #expect(page("rules.html")?.contains("A destroyer") == true)
+        let third = try desk.pass([desk.item("z", "Fog")]).book
+        #expect(try desk.writePages(third, home: home) == [])
+        #expect(page("rules.html")?.contains("Fog") == true)
+    }
+
     @Test func `a rule that does not load is shown with its place and what goes on instead`() throws {
         try desk.pass([desk.item("x", "A destroyer")])
         desk.wait(60)
