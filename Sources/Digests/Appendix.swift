@@ -118,7 +118,8 @@ struct Appendix {
 
     private var volume: Part? {
         guard let volumes = digest.volumes, !volumes.isEmpty else { return nil }
-        return Part(id: "volume", title: "Volume over \(RuleVolume.days) days", blocks: [.volumes(volumes)])
+        let which = volumes.count < RuleVolume.most ? "" : ", the \(RuleVolume.most) largest"
+        return Part(id: "volume", title: "Volume over \(RuleVolume.days) days" + which, blocks: [.volumes(volumes)])
     }
 
     private var coMentions: Part? {

@@ -4,6 +4,8 @@ package import LookoutModel
 package struct RuleVolume: Hashable, Codable, Sendable {
     /// How many days an edition looks back.
     package static let days = 30
+    /// The most rules whose volume an edition shows.
+    package static let most = 60
 
     package var rule: RuleID
     package var title: String
@@ -24,5 +26,12 @@ package struct RuleVolume: Hashable, Codable, Sendable {
     /// Those of the last seven days.
     package var lastWeek: Int {
         counts.suffix(7).reduce(0, +)
+    }
+
+    /// Those of `volumes` that an edition has room for: the largest, in the order in which they stand.
+    package static func largest(_ volumes: [RuleVolume]) -> [RuleVolume] {
+        guard volumes.count > most else { return volumes }
+        let bySize = volumes.indices.sorted { (volumes[$1].total, $0) < (volumes[$0].total, $1) }
+        return bySize.prefix(most).sorted().map { volumes[$0] }
     }
 }

@@ -156,7 +156,7 @@ package struct EditionMaker {
         )
         digest.rules = scope.rules.map { RuleName($0.id, $0.title) }
         digest.changes = try facts.changes(to: digest, name: plan.name, in: transaction)
-        digest.volumes = try facts.volumes(in: transaction).filter { scope.has($0.rule) }
+        digest.volumes = RuleVolume.largest(try facts.volumes(in: transaction).filter { scope.has($0.rule) })
         digest.coMentions = Array(CoMention.pairs(in: collector.mentions).prefix(Self.mostPairs))
         digest.untold = collector.untold
         digest.uncaughtOfficial = try facts.uncaughtOfficial(window, in: transaction)

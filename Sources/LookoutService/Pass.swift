@@ -138,12 +138,14 @@ package struct Pass: Sendable {
         }
         // What an alert's link leads to is there before the alert is.
         let unwritten = try writer.writeUnwritten()
-        _ = try closing.writeToday(home: home)
+        var today = try closing.writeToday(home: home)
         let outcome = try await delivery.deliver()
         report.delivered = collected.delivered + outcome.delivered
         let changed = Dictionary(ruleFiles.files.map { ($0.path, $0.modified) }) { first, _ in first }
         let pages = try closing.writePages(home: home, changed: changed)
-        let moving = try closing.writeToday(home: home) + pages + feedProblems(outcome)
+        // What was given up stands in the ledger.
+        if outcome != Outbox.Outcome() { today = try closing.writeToday(home: home) }
+        let moving = today + pages + feedProblems(outcome)
         try closing.tell(unwritten: unwritten + moving, report: &report)
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
             .map { "Digests/" + settings.digests[0].fileName(day: $0.day) }
