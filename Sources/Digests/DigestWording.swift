@@ -125,7 +125,7 @@ struct DigestWording {
             ("Sources without an answer", ledger.feeds.failed),
         ]
         let givenUp = (ledger.givenUp ?? [:]).sorted { $0.key < $1.key }.map { sink, count in
-            (name: "Alerts given up at \(VisibleText.line(sink))", count: count)
+            (name: "Messages given up at \(VisibleText.line(sink))", count: count)
         }
         let withheld = [
             (name: "Not alerted: the budget of the day was used up", count: ledger.overBudget),

@@ -28,6 +28,8 @@ package struct EditionMaker {
         /// How many feeds could not be reached for want of a network, and since when; nil where there is one.
         package var networkDown: NetworkOutage?
         package var wording: any Wording
+        /// Whether samples stand in it: in a home that has a sink besides the files they do not.
+        package var takesSamples: Bool
         /// Hash of the rules in force.
         package var rulesHash: String
 
@@ -40,6 +42,7 @@ package struct EditionMaker {
             rules: RuleBook,
             networkDown: NetworkOutage?,
             wording: any Wording,
+            takesSamples: Bool,
             rulesHash: String
         ) {
             self.now = now
@@ -50,6 +53,7 @@ package struct EditionMaker {
             self.rules = rules
             self.networkDown = networkDown
             self.wording = wording
+            self.takesSamples = takesSamples
             self.rulesHash = rulesHash
         }
     }
@@ -73,20 +77,22 @@ package struct EditionMaker {
         scope = DigestScope(plan.rules, circumstances.rules)
     }
 
-    /// The window after the newest edition of a digest, up to what the store holds now, or held before `end`.
+    /// The window after the newest edition of a digest, or after its `predecessor`, up to what the store holds now, or held
+    /// before `end`.
     ///
     /// `endsFirstRun` tells whether the pass that is not yet noted as complete reached the first address of all.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     package static func window(
         of plan: Settings.DigestPlan,
+        after predecessor: StoredEdition? = nil,
         day: Day,
         now: Instant,
         before end: Instant? = nil,
         endsFirstRun: Bool = false,
         in transaction: StoreTransaction
     ) throws -> Window {
-        let last = try transaction.editions.last(of: plan.name)
+        let last = try predecessor ?? transaction.editions.last(of: plan.name)
         // Where the network came only after an edition, the first look stands in the one that follows.
         let isLate = try transaction.passes.endOfFirstRun().map { end in last.map { end > $0.to } ?? false }
         // A digest that joins others begins with the day, or with the days since its slot before, not with all that they
@@ -120,7 +126,8 @@ package struct EditionMaker {
         var collector = StoryCollector(
             facts: circumstances.rules.facts,
             choice: plan.rules,
-            sources: circumstances.sources
+            sources: circumstances.sources,
+            takesSamples: circumstances.takesSamples
         )
         let facts = EditionFacts(circumstances: circumstances, clock: clock)
         collector.namedLists = facts.mentions

@@ -16,7 +16,7 @@ struct EditionPost {
     let plan: Settings.DigestPlan
     let now: Instant
 
-    /// The rows of an edition; none where something in it comes from samples, which leave by no sink.
+    /// The rows of an edition; none where it goes to the files alone, as all do that hold samples.
     func entries(_ digest: Digest) -> [OutboxEntry] {
         let (recipients, mail) = (recipients, mail)
         guard !digest.hasSamples, !recipients.isEmpty else { return [] }
@@ -28,6 +28,7 @@ struct EditionPost {
             ? EditionLetter(
                 outline: outline,
                 fileName: DigestFormat.html.fileName(day: digest.day, name: digest.name),
+                place: summary.fileName,
                 page: DigestFormat.html.render(digest)
             ) : nil
         let text = letter == nil ? "" : DigestFormat.text.render(digest)

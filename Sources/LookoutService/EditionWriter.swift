@@ -9,18 +9,18 @@ package import Storage
 package struct EditionWriter {
     private let home: Home
     private let store: Store
-    private let settings: Settings?
+    private let baseURL: String?
 
-    /// Without settings, editions are written in all forms.
-    package init(home: Home, store: Store, settings: Settings? = nil) {
+    /// `baseURL` is where the home's pages are served, if anywhere.
+    package init(home: Home, store: Store, baseURL: String? = nil) {
         self.home = home
         self.store = store
-        self.settings = settings
+        self.baseURL = baseURL
     }
 
-    /// The forms in which the editions of a digest are written; all where the settings have it no more.
-    private func formats(of name: String) -> [DigestFormat] {
-        settings?.editions.first { $0.name == name }?.formats ?? DigestFormat.allCases
+    /// The forms in which an edition is written: those that its digest had when it was frozen, for links lead there.
+    private static func formats(of edition: StoredEdition) throws -> [DigestFormat] {
+        try EditionSummary(stored: edition.summary).formats ?? DigestFormat.allCases
     }
 
     /// Writes every edition whose files are not all there yet; returns those that could not be written.
@@ -33,7 +33,7 @@ package struct EditionWriter {
         for edition in unwritten {
             do {
                 let digest = try DigestRecord.digest(Array(edition.body.utf8))
-                for format in formats(of: edition.name) {
+                for format in try Self.formats(of: edition) {
                     let name = format.fileName(day: edition.day, name: edition.name.isEmpty ? nil : edition.name)
                     try write(format.render(digest), to: name)
                 }
@@ -67,7 +67,7 @@ package struct EditionWriter {
     /// Writes the feed of the editions where the newest of them does not stand in it yet as it should.
     private func writeFeed() throws(StoreError) -> [StandingProblem] {
         guard let newest = try store.read({ try $0.editions.latest(limit: 1) }).first else { return [] }
-        let feed = EditionFeed(identity: try feedIdentity(), base: settings?.baseURL)
+        let feed = EditionFeed(identity: try feedIdentity(), base: baseURL)
         let path = home.digests + "/" + EditionFeed.fileName
         if let bytes = try? AtomicFile.read(path, limit: 1 << 24) {
             let text = String(decoding: bytes, as: UTF8.self)

@@ -79,7 +79,7 @@ package struct Pass: Sendable {
             now: now
         )
         try delivery.recover()
-        let writer = EditionWriter(home: home, store: store, settings: settings)
+        let writer = EditionWriter(home: home, store: store, baseURL: settings.baseURL)
         try writer.writeUnwritten()
 
         var report = PassReport()
@@ -144,7 +144,7 @@ package struct Pass: Sendable {
         let changed = Dictionary(ruleFiles.files.map { ($0.path, $0.modified) }) { first, _ in first }
         let pages = try closing.writePages(home: home, changed: changed)
         // What was given up stands in the ledger.
-        if outcome != Outbox.Outcome() { today = try closing.writeToday(home: home) }
+        if outcome.dead > 0 { today = try closing.writeToday(home: home) }
         let moving = today + pages + feedProblems(outcome)
         try closing.tell(unwritten: unwritten + moving, report: &report)
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }

@@ -70,7 +70,13 @@ package struct PassClosing {
     package func daySoFar(_ plan: Settings.DigestPlan) throws(StoreError) -> Digest {
         let clock = CivilClock(plan.zone)
         return try store.read { transaction in
-            let window = try EditionMaker.window(of: plan, day: clock.day(of: now), now: now, in: transaction)
+            let window = try EditionMaker.window(
+                of: plan,
+                after: EditionLineage(settings: settings, now: now).predecessor(of: plan, in: transaction),
+                day: clock.day(of: now),
+                now: now,
+                in: transaction
+            )
             let next = plan.schedule.next(after: now)?.due
             return try EditionMaker(plan: plan, window: window, surroundings)
                 .make(state: .soFar, next: next, in: transaction).digest
@@ -172,14 +178,7 @@ package struct PassClosing {
             guard let slot = try freezer.due(in: transaction), try !waits(slot, counts, in: transaction) else {
                 return nil
             }
-            let window = try EditionMaker.window(
-                of: plan,
-                day: slot.day,
-                now: now,
-                endsFirstRun: firstRun.ends(with: counts),
-                in: transaction
-            )
-            return try freezer.freeze(slot, window, asOf: now, in: transaction)
+            return try freezer.freezeDue(slot, endsFirstRun: firstRun.ends(with: counts), in: transaction)
         }
     }
 
@@ -255,6 +254,7 @@ package struct PassClosing {
             rules: rules,
             networkDown: networkDown,
             wording: circumstances.wording,
+            takesSamples: settings.sinks.isEmpty,
             rulesHash: rulesHash
         )
     }

@@ -31,7 +31,7 @@ package struct RecipientCheck: Sendable {
     /// People to whom nobody writes, names that no rule, tag or folder has, and recipients that are told of nothing.
     package var problems: [FileProblem] {
         let untold = untold.map { warning($0, .toldOfNothing(sink: $0.sink, recipient: $0.name)) }
-        return unmailed + unknown + untold + unalerted + empty
+        return unmailed + unknown + untold + unalerted + crossed + empty
     }
 
     /// People whose mail no sink sends.
@@ -69,18 +69,29 @@ package struct RecipientCheck: Sendable {
 
     /// Recipients whose choices leave rules, but none that alerts, and who get no editions of their own either.
     private var unalerted: [FileProblem] {
-        let readers = settings.people.filter(\.hasEditions).compactMap(\.mail?.description)
-        return chosen.filter { recipient in
+        chosen.filter { recipient in
             if readers.contains(recipient.name) { return false }
             let told = rules.filter { $0.isTold && recipient.isTold(of: $0) }
             return !told.isEmpty && !told.contains(where: \.canAlert)
         }.map { warning($0, .alertedOfNothing(sink: $0.sink, recipient: $0.name)) }
     }
 
-    /// Digests of the home whose choice leaves no rule that is told; none where there are no rules.
+    /// People with editions of their own whose rules alert, but none of those that the sink is told of: their editions tell
+    /// them, so that it stands in the way of nothing.
+    private var crossed: [FileProblem] {
+        chosen.filter { recipient in
+            let loud = rules.filter { $0.isTold && $0.canAlert && recipient.choices.first?.contains($0) == true }
+            return readers.contains(recipient.name) && !loud.isEmpty && !loud.contains(where: recipient.isTold)
+        }.map { warning($0, .alertedOfNothing(sink: $0.sink, recipient: $0.name)) }
+    }
+
+    /// The addresses of people with editions of their own, which go whole: what a sink tells is for its alerts.
+    private var readers: Set<String> { Set(settings.people.filter(\.hasEditions).compactMap(\.mail?.description)) }
+
+    /// Digests, people's own among them, whose choice leaves no rule that is told; none where there are no rules.
     private var empty: [FileProblem] {
         if rules.isEmpty { return [] }
-        return settings.digests.filter { plan in
+        return settings.editions.filter { plan in
             !plan.rules.parts.isEmpty && !rules.contains { $0.isTold && plan.rules.contains($0) }
         }.map { plan in
             let place = settings.mentions.first { plan.rules.parts.contains($0.part) }?.place
@@ -99,9 +110,11 @@ package struct RecipientCheck: Sendable {
         FileProblem(place: place(of: recipient), level: .warning, fact: fact)
     }
 
-    /// Those whose choices leave no rule that is told; none where there are no rules.
+    /// Those without editions of their own whose choices leave no rule that is told; none where there are no rules.
     package var untold: [Recipient] {
-        chosen.filter { recipient in !rules.contains { $0.isTold && recipient.isTold(of: $0) } }
+        chosen.filter { recipient in
+            !readers.contains(recipient.name) && !rules.contains { $0.isTold && recipient.isTold(of: $0) }
+        }
     }
 
     /// Those who have a choice of rules; none where there are no rules.

@@ -31,7 +31,16 @@ package struct StoryCollector {
     /// Finds the named lists that stand in an item; nil where nobody asks.
     package var namedLists: ((Item) -> Set<String>)?
 
-    package init(facts: [RuleID: RuleFacts], choice: RuleChoice = RuleChoice(), sources: SourceBook) {
+    /// Whether items of sample feeds are taken in.
+    private let takesSamples: Bool
+
+    package init(
+        facts: [RuleID: RuleFacts],
+        choice: RuleChoice = RuleChoice(),
+        sources: SourceBook,
+        takesSamples: Bool = true
+    ) {
+        self.takesSamples = takesSamples
         self.facts = facts.filter { choice.contains($0.value) }
         isChoice = !choice.parts.isEmpty
         self.sources = sources
@@ -53,7 +62,9 @@ package struct StoryCollector {
         in transaction: StoreTransaction
     ) throws {
         let matches = chosen(try transaction.matches.window(after: window.firstMatch, upTo: window.lastMatch))
-        let withheld = try transaction.withheld.between(window.from, now).filter { $0.reason == .budget }
+        let withheld = try transaction.withheld.between(window.from, now).filter { withheld in
+            withheld.reason == .budget && (!isChoice || facts[withheld.rule] != nil)
+        }
         overBudget = Set(withheld.map(\.story))
         var byItem: [Int64: [StoredMatch]] = [:]
         for match in matches { byItem[match.itemSequence, default: []].append(match) }
@@ -116,16 +127,21 @@ package struct StoryCollector {
         after firstMatch: Int64,
         in transaction: StoreTransaction
     ) throws -> StoryGroup.Part? {
+        let isSample = sources.source(stored.item.feed)?.isSample == true
+        if isSample, !takesSamples { return nil }
         let item = Self.digestItem(stored, sources: sources)
         let live = fresh.filter { $0.origin != .earlier }
         for match in fresh where match.origin == .earlier {
-            if let rule = facts[match.match.rule], rule.priority > .mute { earlier[rule.id, default: []].append(item) }
+            guard let rule = facts[match.match.rule], rule.priority > .mute else { continue }
+            earlier[rule.id, default: []].append(item)
+            hasSamples = hasSamples || isSample
         }
         guard !live.isEmpty else { return nil }
         ledger.matched += 1
         for match in live {
             guard let rule = facts[match.match.rule], rule.isOnTrial, rule.priority > .mute else { continue }
             trials[rule.id, default: []].append(item)
+            hasSamples = hasSamples || isSample
         }
         if stored.heldUntil != nil {
             ledger.held += 1
@@ -159,7 +175,7 @@ package struct StoryCollector {
             }
             return nil
         }
-        if sources.source(stored.item.feed)?.isSample == true { hasSamples = true }
+        hasSamples = hasSamples || isSample
         if stored.isBackground {
             told.append(story.id)
             ledger.background += 1

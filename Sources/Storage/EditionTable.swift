@@ -16,11 +16,29 @@ package struct EditionTable {
         try editions("WHERE name = ? ORDER BY rowid DESC LIMIT 1", [name]).first
     }
 
+    /// The edition of a digest that was made last of those that end before a time; nil where there is none.
+    ///
+    /// - Throws: `StoreError`.
+    package func last(of name: String, before time: Instant) throws -> StoredEdition? {
+        try editions("WHERE name = ? AND toAt < ? ORDER BY rowid DESC LIMIT 1", [name, time.seconds]).first
+    }
+
     /// The editions that were made last, of whatever digests, the newest first.
     ///
     /// - Throws: `StoreError`.
     package func latest(limit: Int) throws -> [StoredEdition] {
         try editions("ORDER BY rowid DESC LIMIT ?", [limit])
+    }
+
+    /// The edition that was made last of the digests that have none of these names; nil where there is none.
+    ///
+    /// - Throws: `StoreError`.
+    package func last(ofNoneOf names: Set<String>) throws -> StoredEdition? {
+        let marks = names.map { _ in "?" }.joined(separator: ", ")
+        return try editions(
+            "WHERE name NOT IN (\(marks)) ORDER BY rowid DESC LIMIT 1",
+            StatementArguments(names.sorted())
+        ).first
     }
 
     /// One edition.

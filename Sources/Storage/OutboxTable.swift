@@ -251,19 +251,15 @@ package struct OutboxTable {
         }
     }
 
-    /// The messages that tell a story, the oldest first, and those that tell of none.
-    ///
-    /// - Throws: `StoreError`.
-    package func telling(story: String) throws -> [OutboxEntry] {
-        try entries("WHERE story = ? OR story IS NULL ORDER BY seq", [story])
-    }
-
-    /// The messages that tell any of these stories, the oldest first, and those that tell of none.
+    /// The alerts that tell any of these stories and all first looks, the oldest first.
     ///
     /// - Throws: `StoreError`.
     package func telling(stories: [String]) throws -> [OutboxEntry] {
         let marks = stories.map { _ in "?" }.joined(separator: ", ")
-        return try entries("WHERE story IN (\(marks)) OR story IS NULL ORDER BY seq", StatementArguments(stories))
+        return try entries(
+            "WHERE story IN (\(marks)) AND kind = 'alert' OR kind = 'first-look' ORDER BY seq",
+            StatementArguments(stories)
+        )
     }
 
     /// The alerts that tell any of these stories, the oldest first.

@@ -83,6 +83,17 @@ package struct PassTable {
         ) ?? false
     }
 
+    /// Whether a pass was begun after `start` and up to `end` that came to its end.
+    ///
+    /// - Throws: `StoreError`.
+    package func wasCompleted(after start: Instant, upTo end: Instant) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: "SELECT EXISTS (SELECT 1 FROM pass WHERE isComplete = 1 AND startedAt > ? AND startedAt <= ?)",
+            arguments: [start.seconds, end.seconds]
+        ) ?? false
+    }
+
     /// When the first pass of all began; nil before it.
     ///
     /// - Throws: `StoreError`.

@@ -293,5 +293,7 @@ enum Schema {
             name TEXT PRIMARY KEY,
             basis TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX outboxKind ON outbox(kind);
+        CREATE INDEX outboxStuck ON outbox(state, sink, createdAt) WHERE state IN ('retry', 'dead');
         """
 }

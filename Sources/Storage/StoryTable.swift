@@ -179,6 +179,19 @@ package struct StoryTable {
         ).map { Day(number: $0) }
     }
 
+    /// Has a digest count as told what another one has told up to the edition of `day`.
+    ///
+    /// - Throws: `StoreError`.
+    package func inherit(by heir: String, from digest: String, upTo day: Day) throws {
+        try database.execute(
+            sql: """
+                INSERT OR IGNORE INTO told (digest, story, day)
+                SELECT ?, story, day FROM told WHERE digest = ? AND day <= ?
+                """,
+            arguments: [heir, digest, day.number]
+        )
+    }
+
     /// The editions that told a story first, of each digest, the oldest first.
     ///
     /// - Throws: `StoreError`.

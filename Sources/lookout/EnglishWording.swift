@@ -56,7 +56,7 @@ struct EnglishWording: Wording {
             }
                 ?? "lookout.yaml has an error; nothing runs until it is mended"
         case .deliveryStuck(_, let waiting, let dead, let detail):
-            "alerts not delivered: \(waiting) waiting, \(dead) given up"
+            "not delivered: \(waiting) waiting, \(dead) given up"
                 + (detail.isEmpty ? "" : " (\(VisibleText.line(detail)))")
         case .toldOfNothing(let sink, let recipient, let place):
             "\(Places.text(place)): \(AlertMessages.target(sink, recipient)) is told of no rule, for its rules: leave none; "

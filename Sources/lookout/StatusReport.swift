@@ -148,7 +148,7 @@ struct StatusReport {
     private var alertLines: [String] {
         let outbox = reading.outbox
         let waiting = (outbox[.pending] ?? 0) + (outbox[.retry] ?? 0) + (outbox[.sending] ?? 0)
-        var line = "Alerts       \(outbox[.delivered] ?? 0) delivered"
+        var line = "Messages     \(outbox[.delivered] ?? 0) delivered"
         if waiting > 0 { line += ", \(waiting) waiting" }
         if let dead = outbox[.dead], dead > 0 { line += ", \(dead) given up" }
         return [line]

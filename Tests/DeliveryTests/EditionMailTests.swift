@@ -79,7 +79,12 @@ import Text
             topic: "Digest · desk",
             text: text,
             link: link,
-            letter: EditionLetter(outline: outline, fileName: "2026-11-24-desk.html", page: page)
+            letter: EditionLetter(
+                outline: outline,
+                fileName: "2026-11-24-desk.html",
+                place: "2026-11-24-desk.md",
+                page: page
+            )
         )
     }
 
@@ -172,7 +177,7 @@ import Text
         #expect(without.utf8.count < 100_000)
         #expect(
             try await PythonMail.parse([Array(without.utf8)])[0].html.contains(
-                "Digests/2026-11-24-desk.html in the home of Lookout has the whole edition"
+                "Digests/2026-11-24-desk.md in the home of Lookout has the whole edition"
             )
         )
         // One that fits needs no file.

@@ -19,7 +19,7 @@ import Text
     }
 
     /// A pass at the hour of the edition of the 24th, one in the evening with an item, and one on the 29th with another.
-    private func sleep(_ catchUp: CatchUp) throws -> Desk.Outcome {
+    private func rest(_ catchUp: CatchUp) throws -> Desk.Outcome {
         desk.settings.digests[0].catchUp = catchUp
         try desk.pass()
         desk.wait(Desk.hour)
@@ -31,13 +31,13 @@ import Text
     }
 
     @Test func `merged, one edition tells all that was missed`() throws {
-        #expect(try sleep(.merge).editions.map(\.day.number) == [20_786])
+        #expect(try rest(.merge).editions.map(\.day.number) == [20_786])
         #expect(try Set(titles(desk.edition()) ?? []) == ["A destroyer", "A second destroyer"])
         #expect(try desk.edition()?.hadNoRun == nil)
     }
 
     @Test func `each missed slot has its edition, with what had come in by then, and says where nothing ran`() throws {
-        let outcome = try sleep(.each)
+        let outcome = try rest(.each)
         #expect(outcome.editions.map(\.day.number) == [20_782, 20_783, 20_784, 20_785, 20_786])
         #expect(outcome.editions.map(\.stories) == [1, 0, 0, 0, 1])
         let editions = try desk.editions(on: ["11-25", "11-26", "11-27", "11-28", "11-29"]).compactMap(\.self)
@@ -61,7 +61,7 @@ import Text
     @Test func `slots that are too long ago are skipped, and what came in then is told in the first that is made`()
         throws
     {
-        let outcome = try sleep(.skip(seconds: 2 * 86_400))
+        let outcome = try rest(.skip(seconds: 2 * 86_400))
         #expect(outcome.editions.map(\.day.number) == [20_785, 20_786])
         let editions = try desk.editions(on: ["11-27", "11-28", "11-29"])
         #expect(editions.map(titles) == [nil, ["A destroyer"], ["A second destroyer"]])
@@ -76,7 +76,7 @@ import Text
     }
 
     @Test func `a second pass at the same time makes no edition again`() throws {
-        #expect(try sleep(.each).editions.count == 5)
+        #expect(try rest(.each).editions.count == 5)
         #expect(try desk.pass().editions.isEmpty)
         desk.wait(-3 * Desk.day)
         #expect(try desk.pass().editions.isEmpty)

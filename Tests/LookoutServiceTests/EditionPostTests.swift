@@ -160,13 +160,27 @@ import Text
         #expect(hook.record.ledger["told"] == 20)
     }
 
-    @Test func `what comes from samples leaves by no sink`() throws {
-        desk.settings.digests[0].sinks = ["mail", "hook", "chat"]
-        desk.sources[0].isSample = true
-        try morning()
+    @Test func `what came from samples before there was a sink leaves by none, and keeps nothing else back`() throws {
+        let sinks = desk.settings.sinks
+        desk.settings.sinks = []
+        desk.sources.append(Desk.source("b"))
+        desk.sources[1].isSample = true
+        desk.settings.people = []
+        try desk.pass([desk.item("s", "SAMPLE frigate", feed: "b")])
+        desk.wait(Desk.hour)
+        try desk.pass([desk.item("x", "SAMPLE destroyer", feed: "b")])
         #expect(try desk.edition()?.hasSamples == true)
-        // Only the edition of the first pass, which had nothing of it.
-        #expect(try Set(posted().map(\.fileName)) == ["2026-11-23.html", "2026-11-23-bob.html"])
+        desk.settings.sinks = sinks
+        desk.settings.digests[0].sinks = ["hook"]
+        desk.rules["new.yaml"] = "title: New\nany: [frigate]\n"
+        desk.wait(Desk.hour)
+        try desk.pass([desk.item("y", "SAMPLE destroyer again", feed: "b"), desk.item("z", "A destroyer")])
+        desk.wait(Desk.day)
+        try desk.pass()
+        let edition = try #require(try desk.edition())
+        #expect(edition.stories.map(\.title) == ["A destroyer"] && edition.newRules.isEmpty && !edition.hasSamples)
+        let sent = try posted()
+        #expect(sent.map(\.fileName) == ["2026-11-25.html"] && !sent[0].body.contains("SAMPLE"))
     }
 
     @Test func `missed editions go out each by itself, and the same home sends the same bytes`() throws {

@@ -43,6 +43,16 @@ import Testing
         #expect(try unwritten() == 0)
     }
 
+    @Test func `an edition is written in the forms that its digest had when it was frozen`() throws {
+        desk.settings.digests[0].formats = [.html]
+        try desk.pass()
+        desk.settings.digests[0].formats = [.markdown]
+        desk.settings.digests[0].name = "renamed"
+        #expect(try writer.writeUnwritten() == [])
+        let files = desk.folder.names(in: "Digests").filter { $0.hasPrefix("2026-11-23.") }
+        #expect(files == ["2026-11-23.html"])
+    }
+
     @Test func `an edition that was written is left alone`() throws {
         try desk.pass()
         #expect(try writer.writeUnwritten() == [])

@@ -76,6 +76,24 @@ import Testing
         #expect(alerts.map { $0.body.hasPrefix("ALERT: Drills\n") } == [true])
     }
 
+    @Test func `what the budget kept back of other rules repeats nothing in a digest that has not chosen them`() throws
+    {
+        let desk = try desk(
+            Self.drill.merging(["ships.yaml": "title: Ships\npriority: digest\nany: [destroyers]\n"]) { $1 }
+        )
+        desk.settings.digests[0].rules = RuleChoice([.id("ships")])
+        #expect(try desk.pass([desk.item("x", title, summary: lead)]).alerts.count == 1)
+        desk.wait(23 * Desk.hour)
+        #expect(try desk.pass(unchanged: ["a"]).editions.count == 1)
+        #expect(try desk.edition()?.stories.count == 1)
+        desk.rules["drill.yaml"]? += "corroborated: 2\n"
+        desk.settings.alerts.budget = 0
+        desk.wait(Desk.hour)
+        let pass = try desk.pass([report(desk, 0, feed: "b")])
+        let digest = try desk.daySoFar(pass.book)
+        #expect(digest.stories.isEmpty && digest.ledger.overBudget == nil && digest.ledger.folded == 1)
+    }
+
     @Test func `what would have been another alert but for the budget stands in the next edition, and says so`() throws
     {
         var rules = Self.drill

@@ -91,7 +91,7 @@ import Testing
                 .noSuchRule(.id("secretariatt"), suggestion: .id("secretariat")),
                 .noSuchRule(.tag("maritme"), suggestion: .tag("maritime")),
                 .noSuchRule(.folder("koreas"), suggestion: .folder("korea")),
-                .toldOfNothing(sink: "sendmail", recipient: "ana@example.org"),
+                .toldOfNothing(sink: "digests", recipient: "Ana"),
             ]
         )
         let places = check.settingsProblems.map(\.place)
@@ -101,18 +101,28 @@ import Testing
 
     @Test func `a choice of the person and one of the sink that have nothing in common are warned of`() throws {
         try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
-        try folder.write("any: [destroyer]\n", to: "Rules/navy.yaml")
-        try folder.write("any: [strait]\n", to: "Rules/strait.yaml")
+        try folder.write("any: [strait]\npriority: alert\n", to: "Rules/strait.yaml")
         try folder.write(
             "people: [{name: Ana, mail: ana@example.org, rules: navy}]\n"
                 + "sinks: [{kind: sendmail, program: /bin/cat, from: lookout@example.org, rules: strait}]\n",
             to: "lookout.yaml"
         )
-        #expect(
-            try check().settingsProblems.map(\.fact) == [
-                .toldOfNothing(sink: "sendmail", recipient: "ana@example.org")
-            ]
-        )
+        // Her own editions tell her of her rules, so that only alerts of hers can be missing.
+        for (priority, facts) in [
+            ("alert", [FileProblem.Fact.alertedOfNothing(sink: "sendmail", recipient: "ana@example.org")]),
+            ("digest", []),
+        ] {
+            try folder.write("any: [destroyer]\npriority: \(priority)\n", to: "Rules/navy.yaml")
+            #expect(try check().settingsProblems.map(\.fact) == facts)
+        }
+    }
+
+    @Test func `a person whose own rules leave nothing is warned of`() throws {
+        try folder.write("https://example.org/a\n", to: "Feeds/a.txt")
+        try folder.write("any: [storm]\npriority: mute\n", to: "Rules/storm.yaml")
+        try folder.write("any: [destroyer]\n", to: "Rules/navy.yaml")
+        try folder.write("people: [{name: Ana, rules: storm}]\n", to: "lookout.yaml")
+        #expect(try check().settingsProblems.map(\.fact) == [.toldOfNothing(sink: "digests", recipient: "Ana")])
     }
 
     @Test func `mail that nobody sends, or that goes to others, is warned of where it is named`() throws {

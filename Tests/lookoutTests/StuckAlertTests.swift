@@ -43,7 +43,7 @@ extension ProgramTests {
             let day = try #require(
                 home.folder.names(in: "Digests").first { $0.hasPrefix("2026-") && $0.hasSuffix(".txt") }
             )
-            #expect(home.folder.read("Digests/" + day)?.contains("Alerts given up at webhook") == true)
+            #expect(home.folder.read("Digests/" + day)?.contains("Messages given up at webhook") == true)
             let json = home.folder.read("Digests/" + day.replacing(".txt", with: ".json")) ?? ""
             #expect(json.replacing(" ", with: "").contains("\"givenUp\":{"))
             let status = try await home.run("status", at: "2026-11-24T08:00:00Z")

@@ -6,14 +6,17 @@ package struct EditionLetter: Equatable, Sendable {
     package static let largest = 2_000_000
 
     package var outline: EditionOutline
-    /// The name of the page's file.
+    /// The name of the page as an attachment.
     package var fileName: String
+    /// The file of `Digests/` that has the whole edition.
+    package var place: String
     /// The page as `Digests/` has it: attached where the mail cannot hold all of it and nothing links to it.
     package var page: String
 
-    package init(outline: EditionOutline, fileName: String, page: String) {
+    package init(outline: EditionOutline, fileName: String, place: String, page: String) {
         self.outline = outline
         self.fileName = fileName
+        self.place = place
         self.page = page
     }
 }

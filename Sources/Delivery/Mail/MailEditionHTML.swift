@@ -34,12 +34,13 @@ struct MailEditionHTML {
     var remark: String? {
         guard left > 0 else { return nil }
         let what = left == 1 ? "One more development does" : "\(left) more developments do"
-        let name = MailText.line(letter.fileName, columns: 80)
+        let file = { (name: String) in MailText.line(name, columns: 80) }
         let place =
             isAttached
-            ? "the whole edition is attached as \(name)"
+            ? "the whole edition is attached as \(file(letter.fileName))"
             : MailText.link(of: message) != nil
-                ? "the page has the whole edition" : "Digests/\(name) in the home of Lookout has the whole edition"
+                ? "the page has the whole edition"
+                : "Digests/\(file(letter.place)) in the home of Lookout has the whole edition"
         return "\(what) not fit into this mail: \(place)."
     }
 
