@@ -16,8 +16,10 @@ extension EditionOutline {
         self.init(
             kicker: wording.kicker,
             title: wording.title,
-            counts: [screen.counts, screen.trust] + screen.sentences,
-            banners: [wording.sampleBanner, wording.firstLookBanner].compactMap(\.self)
+            // When the next one comes stands at the foot.
+            counts: [screen.counts, screen.trust]
+                + [screen.longestQuiet, screen.changes, wording.firstLookBanner].compactMap(\.self),
+            banners: [wording.sampleBanner].compactMap(\.self)
                 + digest.brokenRules.prefix(10).map {
                     "\(wording.place($0)): \(VisibleText.line($0.message)). \(wording.state($0))"
                 },
