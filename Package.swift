@@ -16,7 +16,6 @@ let fenced: [SwiftSetting] = house + [.strictMemorySafety()]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -28,7 +27,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -44,24 +42,29 @@ let package = Package(
             pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]
         ),
+        .systemLibrary(
+            name: "CCrypto",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]
+        ),
 
         // 1: the vocabulary and bytes; no I/O.
         .target(name: "LookoutModel", swiftSettings: fenced),
-        .target(name: "Text", swiftSettings: house),
+        .target(name: "Text", dependencies: ["CCrypto"], swiftSettings: house),
 
         // 2: siblings, which never import each other.
         .target(name: "Platform", dependencies: ["LookoutModel", "Text"], swiftSettings: house),
         .target(name: "Transfers", dependencies: ["CCurl", "LookoutModel", "Text"], swiftSettings: house),
         .target(name: "FeedParsing", dependencies: ["CLibXML2", "LookoutModel", "Text"], swiftSettings: house),
         .target(name: "Rules", dependencies: ["LookoutModel", "Text", yams], swiftSettings: fenced),
-        .target(name: "Stories", dependencies: ["LookoutModel", "Text", crypto], swiftSettings: fenced),
+        .target(name: "Stories", dependencies: ["LookoutModel", "Text"], swiftSettings: fenced),
         .target(name: "Storage", dependencies: ["LookoutModel", "Text", grdb], swiftSettings: fenced),
         .target(name: "Digests", dependencies: ["LookoutModel", "Text"], swiftSettings: fenced),
 
         // 3
         .target(
             name: "Delivery",
-            dependencies: ["LookoutModel", "Text", "Platform", "Transfers", "Storage", crypto],
+            dependencies: ["LookoutModel", "Text", "Platform", "Transfers", "Storage"],
             swiftSettings: fenced
         ),
 
@@ -70,7 +73,7 @@ let package = Package(
             name: "LookoutService",
             dependencies: [
                 "LookoutModel", "Text", "Platform", "Transfers", "FeedParsing", "Rules", "Stories", "Storage",
-                "Digests", "Delivery", yams, crypto, logging,
+                "Digests", "Delivery", yams, logging,
             ],
             swiftSettings: fenced
         ),

@@ -1,5 +1,5 @@
-import Crypto
 package import LookoutModel
+import Text
 
 /// The bytes that a server or a file gave for a feed.
 package struct FeedDocument: Sendable {
@@ -18,8 +18,6 @@ package struct FeedDocument: Sendable {
 
     /// SHA-256 of the bytes, in hexadecimal.
     package var hash: String {
-        SHA256.hash(data: bytes).reduce(into: "") { digits, byte in
-            digits += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
-        }
+        SHA256.hexadecimal(bytes)
     }
 }

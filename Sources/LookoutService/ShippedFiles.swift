@@ -1,6 +1,6 @@
-import Crypto
 import Foundation
 package import Platform
+import Text
 
 /// The feeds and rules that a version of Lookout ships, copied into a home without ever touching what a user edited.
 package struct ShippedFiles {
@@ -107,8 +107,6 @@ package struct ShippedFiles {
     }
 
     private static func hash(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).reduce(into: "") { digits, byte in
-            digits += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
-        }
+        SHA256.hexadecimal(bytes)
     }
 }

@@ -1,4 +1,3 @@
-import Crypto
 package import LookoutModel
 import Text
 
@@ -104,9 +103,7 @@ package enum ItemIdentity {
 
     /// The first `bytes` bytes (at most 32) of the SHA-256 of `text`, in hexadecimal.
     package static func hexadecimal(of text: String, bytes: Int) -> String {
-        SHA256.hash(data: Array(text.utf8)).prefix(bytes).reduce(into: "") { digits, byte in
-            digits += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
-        }
+        SHA256.hexadecimal(text.utf8, count: bytes)
     }
 
     /// A hash of all of an item that rules can see, so that a changed text is noticed.
@@ -115,8 +112,8 @@ package enum ItemIdentity {
     package static func textHash(_ item: Item) -> Int64 {
         var hash = SHA256()
         for text in [item.title, item.summary, item.content, item.author ?? ""] + item.categories {
-            hash.update(data: Array(text.utf8))
-            hash.update(data: [0])
+            hash.update(text.utf8)
+            hash.update([0])
         }
         return hash.finalize().prefix(8).reduce(Int64(0)) { sum, byte in (sum << 8) | Int64(byte) }
     }

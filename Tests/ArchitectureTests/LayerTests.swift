@@ -7,7 +7,7 @@ import Testing
 /// A target imports only lower layers; siblings never import each other.
 @Suite struct LayerTests {
     private static let layers: [String: Int] = [
-        "CCurl": 0, "CLibXML2": 0,
+        "CCurl": 0, "CLibXML2": 0, "CCrypto": 0,
         "LookoutModel": 1, "Text": 1,
         "Platform": 2, "Transfers": 2, "FeedParsing": 2, "Rules": 2, "Stories": 2, "Storage": 2, "Digests": 2,
         "Delivery": 3,
@@ -19,6 +19,7 @@ import Testing
     private static let libraries: [String: Set<String>] = [
         "CCurl": ["Transfers"],
         "CLibXML2": ["FeedParsing"],
+        "CCrypto": ["Text"],
         "GRDB": ["Storage"],
         "Yams": ["Rules"],
         "ArgumentParser": ["lookout"],

@@ -1,4 +1,5 @@
 import Digests
+import Foundation
 import LookoutModel
 import TestSupport
 import Testing
@@ -35,7 +36,7 @@ struct RendererTests {
     @Test func `the page's policy allows its own style sheet and nothing else`() throws {
         let page = PageReader(HTMLRenderer.render(SampleDigests.one))
         let policy = try #require(page.elements.first { $0.attributes["http-equiv"] == "Content-Security-Policy" })
-        let hash = SHA256.base64(Array(page.style.utf8))
+        let hash = Data(SHA256.hash(page.style.utf8)).base64EncodedString()
         #expect(
             policy.attributes["content"]
                 == "default-src 'none'; style-src 'sha256-\(hash)'; base-uri 'none'; form-action 'none'"

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Text
 
@@ -37,7 +36,6 @@ enum AtomText {
     }
 
     private static func urn(hashing text: String) -> String {
-        let hash = Array(SHA256.hash(data: Array(text.utf8))).prefix(16)
-        return urn(hash.reduce(into: "") { $0 += ($1 < 16 ? "0" : "") + String($1, radix: 16) })
+        urn(SHA256.hexadecimal(text.utf8, count: 16))
     }
 }

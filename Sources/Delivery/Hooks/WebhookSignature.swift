@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Text
 
 /// Signatures of the Standard Webhooks specification: HMAC-SHA256 over id, time and body, in base64.
 package struct WebhookSignature: Sendable {
@@ -28,7 +28,7 @@ package struct WebhookSignature: Sendable {
     /// The value of `webhook-signature`: `v1,` and the signature.
     package func value(id: String, timestamp: Int64, body: String) -> String {
         let signed = Array("\(id).\(timestamp).\(body)".utf8)
-        let code = Array(HMAC<SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: key)))
+        let code = SHA256.authenticationCode(of: signed, key: key) ?? []
         return "v1," + Data(code).base64EncodedString()
     }
 }
