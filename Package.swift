@@ -15,6 +15,7 @@ let house: [SwiftSetting] = [
 let fenced: [SwiftSetting] = house + [.strictMemorySafety()]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -29,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // 0: system libraries, a module map and a shim header each.
@@ -59,7 +61,7 @@ let package = Package(
         .target(name: "Rules", dependencies: ["LookoutModel", "Text", yams], swiftSettings: fenced),
         .target(name: "Stories", dependencies: ["LookoutModel", "Text"], swiftSettings: fenced),
         .target(name: "Storage", dependencies: ["LookoutModel", "Text", grdb], swiftSettings: fenced),
-        .target(name: "Digests", dependencies: ["LookoutModel", "Text"], swiftSettings: fenced),
+        .target(name: "Digests", dependencies: ["LookoutModel", "Text", mustache], swiftSettings: fenced),
 
         // 3
         .target(

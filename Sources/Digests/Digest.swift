@@ -50,6 +50,8 @@ package struct Digest: Equatable, Codable, Sendable {
     package var chosenRules: [RuleID]?
     /// Whether no run was made in all its time; nil where there was one.
     package var hadNoRun: Bool?
+    /// The user's templates that it is written by, by form; nil where there are none.
+    package var templates: [DigestFormat: String]?
 
     package init(
         name: String? = nil,

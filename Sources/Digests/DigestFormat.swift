@@ -2,15 +2,20 @@ package import LookoutModel
 import Text
 
 /// The forms in which a digest is written; the raw value is the file's extension.
-package enum DigestFormat: String, CaseIterable, Codable, Sendable {
+package enum DigestFormat: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
     case html
     case markdown = "md"
     case text = "txt"
     case json
 
     /// The digest in this form, ending with a line feed.
+    ///
+    /// A form for which the digest holds a template has that look; one that is wrong is left aside.
     package func render(_ digest: Digest) -> String {
-        switch self {
+        if let template = digest.templates?[self].flatMap({ DigestTemplate($0, format: self) }) {
+            return template.render(digest)
+        }
+        return switch self {
         case .html: HTMLRenderer.render(digest)
         case .markdown: MarkdownRenderer.render(digest)
         case .text: TextRenderer.render(digest)

@@ -19,6 +19,35 @@ package enum HTMLRenderer {
         return writer.html
     }
 
+    /// The parts of the page that templates can use as they are.
+    static func top(_ digest: Digest) -> String {
+        part(digest) { head($0, FirstScreen($0), &$1) }
+    }
+
+    static func news(_ digest: Digest) -> String {
+        part(digest) { news($0, &$1) }
+    }
+
+    static func rest(_ digest: Digest) -> String {
+        part(digest) { AppendixHTML($0).write(&$1) }
+    }
+
+    static func end(_ digest: Digest) -> String {
+        part(digest) { foot($0, &$1) }
+    }
+
+    static var style: String {
+        var writer = HTMLWriter()
+        writer.style(StyleSheet.sheet)
+        return writer.html
+    }
+
+    private static func part(_ digest: Digest, _ write: (DigestWording, inout HTMLWriter) -> Void) -> String {
+        var writer = HTMLWriter()
+        write(DigestWording(digest), &writer)
+        return writer.html
+    }
+
     private static func head(_ wording: DigestWording, _ screen: FirstScreen, _ writer: inout HTMLWriter) {
         writer.block("header") { writer in
             writer.line("p", [("class", "kicker")]) { writer in

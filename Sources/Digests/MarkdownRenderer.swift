@@ -8,12 +8,32 @@ package enum MarkdownRenderer {
     /// The document, ending with a line feed.
     package static func render(_ digest: Digest) -> String {
         let wording = DigestWording(digest)
-        var paragraphs = head(wording) + news(wording) + AppendixMarkdown(wording).paragraphs
-        paragraphs += [
-            "---", "**\(MarkdownText.text(wording.next))**", MarkdownText.text(wording.window),
-            "Rules in force: " + MarkdownText.text(VisibleText.line(digest.rulesHash)),
-        ]
+        let paragraphs = head(wording) + news(wording) + AppendixMarkdown(wording).paragraphs + ["---"] + foot(wording)
         return paragraphs.joined(separator: "\n\n") + "\n"
+    }
+
+    /// The parts of the page that templates can use as they are.
+    static func top(_ digest: Digest) -> String {
+        head(DigestWording(digest)).joined(separator: "\n\n")
+    }
+
+    static func news(_ digest: Digest) -> String {
+        news(DigestWording(digest)).joined(separator: "\n\n")
+    }
+
+    static func rest(_ digest: Digest) -> String {
+        AppendixMarkdown(DigestWording(digest)).paragraphs.joined(separator: "\n\n")
+    }
+
+    static func end(_ digest: Digest) -> String {
+        foot(DigestWording(digest)).joined(separator: "\n\n")
+    }
+
+    private static func foot(_ wording: DigestWording) -> [String] {
+        [
+            "**\(MarkdownText.text(wording.next))**", MarkdownText.text(wording.window),
+            "Rules in force: " + MarkdownText.text(VisibleText.line(wording.digest.rulesHash)),
+        ]
     }
 
     private static func head(_ wording: DigestWording) -> [String] {

@@ -1,8 +1,30 @@
+import FoundationEssentials
+import Text
+
 /// What stands around every page: the head with its policy and style, and the way to the other pages.
 enum PageFrame {
     /// What a page may do: show our style sheet, and nothing else.
     static let policy =
         "default-src 'none'; style-src 'sha256-\(StyleSheet.hash)'; base-uri 'none'; form-action 'none'"
+
+    /// A page of a user's template with its policy, right behind the beginning of its head: our style sheet, its own style
+    /// elements, and nothing else.
+    static func adding(policyFor styles: [String], to page: String) -> String {
+        let bytes = Array(page.utf8)
+        let hashes = styles.map { " 'sha256-" + Data(SHA256.hash($0.utf8)).base64EncodedString() + "'" }.joined()
+        let meta =
+            "<meta http-equiv=\"Content-Security-Policy\" content=\""
+            + policy.replacing("style-src ", with: "img-src data:; style-src ").replacing(
+                StyleSheet.hash + "'",
+                with: StyleSheet.hash + "'" + hashes
+            ) + "\">"
+        var state = MarkupState()
+        for (index, byte) in bytes.enumerated() where state.read(byte) == "head" {
+            return String(decoding: bytes[...index], as: UTF8.self) + "\n" + meta
+                + String(decoding: bytes[(index + 1)...], as: UTF8.self)
+        }
+        return page
+    }
 }
 
 extension HTMLWriter {

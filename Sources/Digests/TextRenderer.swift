@@ -7,10 +7,30 @@ package enum TextRenderer {
     package static func render(_ digest: Digest) -> String {
         let wording = DigestWording(digest)
         var lines = head(wording) + news(wording) + AppendixText(wording).lines
-        lines += ["", String(repeating: "-", count: TextLines.width)]
-        lines += TextLines.wrapped(wording.next) + TextLines.wrapped(wording.window)
-        lines += TextLines.wrapped("Rules in force: " + VisibleText.line(digest.rulesHash))
+        lines += ["", String(repeating: "-", count: TextLines.width)] + foot(wording)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The parts of the page that templates can use as they are.
+    static func top(_ digest: Digest) -> String {
+        head(DigestWording(digest)).joined(separator: "\n")
+    }
+
+    static func news(_ digest: Digest) -> String {
+        news(DigestWording(digest)).drop { $0.isEmpty }.joined(separator: "\n")
+    }
+
+    static func rest(_ digest: Digest) -> String {
+        AppendixText(DigestWording(digest)).lines.drop { $0.isEmpty }.joined(separator: "\n")
+    }
+
+    static func end(_ digest: Digest) -> String {
+        foot(DigestWording(digest)).joined(separator: "\n")
+    }
+
+    private static func foot(_ wording: DigestWording) -> [String] {
+        TextLines.wrapped(wording.next) + TextLines.wrapped(wording.window)
+            + TextLines.wrapped("Rules in force: " + VisibleText.line(wording.digest.rulesHash))
     }
 
     private static func head(_ wording: DigestWording) -> [String] {

@@ -10,6 +10,8 @@ struct EditionFreezer {
 
     let plan: Settings.DigestPlan
     let settings: Settings
+    /// The user's templates of this digest, by form.
+    let templates: [DigestFormat: String]?
     let circumstances: EditionMaker.Circumstances
     private var now: Instant { circumstances.now }
 
@@ -87,11 +89,12 @@ struct EditionFreezer {
     ) throws -> PassReport.WrittenEdition {
         var circumstances = circumstances
         circumstances.now = end
-        let (digest, told) = try EditionMaker(plan: plan, window: window, circumstances).make(
+        var (digest, told) = try EditionMaker(plan: plan, window: window, circumstances).make(
             state: .edition,
             next: plan.schedule.next(after: end)?.due,
             in: transaction
         )
+        digest.templates = templates
         try transaction.editions.insert(
             StoredEdition(
                 name: plan.name,

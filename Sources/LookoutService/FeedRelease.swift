@@ -2,6 +2,7 @@ package import LookoutModel
 package import Platform
 import Rules
 import Storage
+import Text
 
 /// Lets go of what is held back of a feed, before it goes to the digest by itself.
 package enum FeedRelease {

@@ -1,3 +1,4 @@
+package import Digests
 package import FeedParsing
 package import LookoutModel
 package import Rules
@@ -69,6 +70,10 @@ package struct FileProblem: Error, Equatable, Sendable {
         case passedOver(reason: String)
         /// The file cannot be read.
         case unreadable(code: Int32)
+        /// A template of digests is wrong.
+        case template(TemplateProblem.Fact)
+        /// A file among the templates that no digest uses by its name.
+        case unusedTemplate
         /// There is nothing in the list.
         case emptyList
         /// The home has no feed at all.

@@ -13,6 +13,8 @@ package struct Home: Hashable, Sendable {
     package var feeds: String { root + "/Feeds" }
     /// The rule files.
     package var rules: String { root + "/Rules" }
+    /// The user's templates of digests, which may be absent.
+    package var templates: String { root + "/Templates" }
     /// The editions.
     package var digests: String { root + "/Digests" }
     /// The alerts.

@@ -11,6 +11,7 @@ package struct HomeCheck: Sendable {
     package private(set) var ruleProblems: [RuleProblem] = []
     package private(set) var feeds = 0
     package private(set) var rules = 0
+    package private(set) var templates = 0
     /// Tests inside rules that did as they say.
     package private(set) var testsPassed = 0
     /// Why the archive could not be asked; nil where it was, and where there is none.
@@ -42,6 +43,10 @@ package struct HomeCheck: Sendable {
         feedProblems = lists.problems + loaded.problems
         feeds = loaded.sources.count
         checkFiles(of: loaded.sources, home: home)
+        let looks = folder.templates()
+        let templates = DigestTemplates(looks.files, digests: settings.editions.map(\.name))
+        self.templates = looks.files.count
+        feedProblems += looks.problems + templates.problems
         let files = folder.ruleFiles()
         feedProblems += files.problems
         let outcome = checkRules(

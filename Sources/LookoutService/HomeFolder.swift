@@ -1,3 +1,4 @@
+import Digests
 package import LookoutModel
 package import Platform
 import Rules
@@ -66,6 +67,13 @@ package struct HomeFolder: Sendable {
         }
     }
 
+    /// The files below `Templates/`, by path, and what was passed over.
+    package func templates() -> (files: [File], problems: [FileProblem]) {
+        read("Templates", home.templates, limit: DigestTemplate.sizeLimit) { path in
+            DigestTemplates.parts(of: path) == nil ? .name : .read
+        }
+    }
+
     /// What is done with a file.
     private enum Use {
         case read
@@ -77,6 +85,7 @@ package struct HomeFolder: Sendable {
     private func read(
         _ name: String,
         _ folder: String,
+        limit: Int = listLimit,
         _ use: (String) -> Use
     ) -> (files: [File], problems: [FileProblem]) {
         var files: [File] = []
@@ -102,7 +111,6 @@ package struct HomeFolder: Sendable {
                 if use == .name { files.append(File(path: place.file, bytes: [], modified: modified)) }
                 continue
             }
-            let limit = HomeFolder.listLimit
             do {
                 let bytes = try AtomicFile.read(folder + "/" + file.path, limit: limit)
                 files.append(File(path: place.file, bytes: bytes, modified: Instant(seconds: file.modified)))

@@ -13,6 +13,8 @@ package struct HomeReading: Sendable {
     package let settings: Settings
     package let sources: [FeedSource]
     package let fileProblems: [FileProblem]
+    /// The user's own looks of digests.
+    package let templates: DigestTemplates
     package let rules: RuleBook
     /// The files that the rules and lists were read from.
     package let ruleFiles: [RuleFile]
@@ -40,8 +42,11 @@ package struct HomeReading: Sendable {
         let feeds = FeedLists(lists.files.map { FeedLists.File(path: $0.path, bytes: $0.bytes) })
         sources = feeds.sources
         let read = opened.folder.ruleFiles()
-        fileProblems = opened.problems + lists.problems + feeds.problems + read.problems
+        let looks = opened.folder.templates()
+        templates = DigestTemplates(looks.files, digests: opened.settings.editions.map(\.name))
         ruleFiles = read.files.map { RuleFile(path: $0.path, bytes: $0.bytes, modified: $0.modified) }
+        fileProblems =
+            opened.problems + lists.problems + feeds.problems + read.problems + looks.problems + templates.problems
         let loaded = RuleSet.load(files: ruleFiles)
         do {
             store = try Store(path: home.store, access: .reader)
@@ -123,6 +128,7 @@ package struct HomeReading: Sendable {
             listed: decisions.filter { !$0.decision.isLeftOut }.map(\.source),
             leftOut: leftOut.count,
             states: states,
+            templates: templates,
             networkDown: lastPass.flatMap { pass in
                 pass.counts.isNetworkDown
                     ? NetworkOutage(

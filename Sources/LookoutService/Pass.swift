@@ -92,9 +92,11 @@ package struct Pass: Sendable {
         report.isFirstRun = firstRun.lasts
         var book = SourceBook(feeds.sources, states: states)
         let ruleFiles = folder.ruleFiles()
-        report.fileProblems += ruleFiles.problems
+        let templateFiles = folder.templates()
+        let templates = DigestTemplates(templateFiles.files, digests: settings.editions.map(\.name))
+        report.fileProblems += ruleFiles.problems + templateFiles.problems + templates.problems
         let rules = try load(ruleFiles.files, sources: book, report: &report)
-        try catchUp(passID: passID, firstRun: firstRun, feeds.sources, book, rules, states, into: &report)
+        try catchUp(passID: passID, firstRun: firstRun, feeds.sources, book, rules, states, templates, into: &report)
         let collection = FeedCollection(
             home: home,
             settings: settings,
@@ -123,7 +125,8 @@ package struct Pass: Sendable {
             listed: collected.listed,
             leftOut: collected.leftOut,
             states: states,
-            files: Set((lists.files + ruleFiles.files).map(\.path)),
+            files: Set((lists.files + ruleFiles.files + templateFiles.files).map(\.path)),
+            templates: templates,
             networkDown: try networkDown(collected.counts)
         )
         try closing.close(report: &report)
@@ -162,6 +165,7 @@ package struct Pass: Sendable {
         _ book: SourceBook,
         _ rules: RuleBook,
         _ states: [FeedID: FeedState],
+        _ templates: DigestTemplates,
         into report: inout PassReport
     ) throws {
         guard settings.editions.contains(where: { $0.catchUp != .merge }) else { return }
@@ -182,6 +186,7 @@ package struct Pass: Sendable {
             listed: listed,
             leftOut: feeds.count - listed.count,
             states: states,
+            templates: templates,
             networkDown: nil
         ).catchUp()
     }

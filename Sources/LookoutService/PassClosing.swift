@@ -21,6 +21,8 @@ package struct PassClosing {
     package let states: [FeedID: FeedState]
     /// The rule files and feed lists that are there, relative to the home; nil where nobody looked.
     package var files: Set<String>?
+    /// The user's own looks of digests.
+    package var templates = DigestTemplates()
     /// The network, where it is down.
     package let networkDown: NetworkOutage?
 
@@ -78,8 +80,10 @@ package struct PassClosing {
                 in: transaction
             )
             let next = plan.schedule.next(after: now)?.due
-            return try EditionMaker(plan: plan, window: window, surroundings)
+            var digest = try EditionMaker(plan: plan, window: window, surroundings)
                 .make(state: .soFar, next: next, in: transaction).digest
+            digest.templates = templates.of(plan.name)
+            return digest
         }
     }
 
@@ -240,7 +244,12 @@ package struct PassClosing {
     }
 
     private func freezer(_ plan: Settings.DigestPlan) -> EditionFreezer {
-        EditionFreezer(plan: plan, settings: settings, circumstances: surroundings)
+        EditionFreezer(
+            plan: plan,
+            settings: settings,
+            templates: templates.of(plan.name),
+            circumstances: surroundings
+        )
     }
 
     /// What editions say beside their stories.

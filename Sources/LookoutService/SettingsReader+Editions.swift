@@ -2,6 +2,7 @@ import Delivery
 import Digests
 import LookoutModel
 import Rules
+import Text
 
 /// The digests of the settings, and the people.
 extension SettingsReader {

@@ -1,5 +1,6 @@
 import LookoutModel
 import Rules
+import Text
 
 /// Reads maps of the settings and the feed lists, and gathers what is wrong with them.
 struct ValueReader {

@@ -10,7 +10,7 @@ import Text
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check rules, feed lists and settings, and run the tests inside rule files.",
+        abstract: "Check rules, feed lists, templates and settings, and run the tests inside rule files.",
         discussion: """
             Without a path everything in the home is checked. A path is looked for here, then in the home; it \
             is checked with the home that it lies in, else by itself. Where the home \

@@ -60,8 +60,8 @@ enum CheckedPaths {
 
     /// Whether a path is the home itself, or something in it that is read.
     private static func isPart(_ path: String, of home: Home) -> Bool {
-        [home.root, home.settings, home.feeds, home.rules].contains(path)
-            || path.hasPrefix(home.feeds + "/") || path.hasPrefix(home.rules + "/")
+        [home.root, home.settings, home.feeds, home.rules, home.templates].contains(path)
+            || [home.feeds, home.rules, home.templates].contains { path.hasPrefix($0 + "/") }
     }
 
     /// Whether a file of a home is looked at.

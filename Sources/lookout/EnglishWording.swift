@@ -49,7 +49,7 @@ struct EnglishWording: Wording {
         case .ruleBroken(let rule, let place, let message, let works):
             "\(Places.text(place)): error: \(message)" + consequence(rule, works)
         case .feedListBroken(let problem):
-            "\(Places.text(problem.place)): error: \(FileMessages.sentence(problem.fact))"
+            "\(Places.text(problem.place)): error: \(FileMessages.sentence(problem.fact))" + consequence(problem.fact)
         case .settingsBroken(let problems):
             problems.first { $0.level == .error }.map {
                 "\(Places.text($0.place)): error: \(FileMessages.sentence($0.fact))"
@@ -103,6 +103,10 @@ struct EnglishWording: Wording {
     private func consequence(_ rule: RuleID?, _ works: Bool) -> String {
         let subject = rule.map { "rule \($0)" } ?? "its rules"
         return works ? "; the last good version of \(subject) goes on" : "; \(subject) off until it is mended"
+    }
+
+    private func consequence(_ fact: FileProblem.Fact) -> String {
+        if case .template = fact { "; until it is mended digests look as without it" } else { "" }
     }
 
     private func edition(_ name: String, _ day: Day) -> String {

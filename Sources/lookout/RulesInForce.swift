@@ -5,6 +5,7 @@ import LookoutService
 import Platform
 import Rules
 import Storage
+import Text
 
 /// The rules that a reading command works with: those of `--rules`, else those of the home, which may have no store yet.
 struct RulesInForce {

@@ -1,4 +1,5 @@
 import LookoutModel
+import Text
 
 /// Reads all files below `Rules/` into rules, and says what is wrong with them.
 ///

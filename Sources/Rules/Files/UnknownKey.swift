@@ -1,4 +1,5 @@
 import LookoutModel
+import Text
 
 /// A key that does not exist: what was meant by it, as far as can be told.
 struct UnknownKey {

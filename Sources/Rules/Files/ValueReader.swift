@@ -1,4 +1,5 @@
 import LookoutModel
+import Text
 
 /// Reads plain values under a key: texts, lists of texts, one of several words.
 protocol ValueReader {}

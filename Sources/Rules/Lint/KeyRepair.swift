@@ -1,3 +1,5 @@
+import Text
+
 /// Lines with a key that does not exist, as they would be right.
 struct KeyRepair {
     let line: EditedLine

@@ -1,3 +1,5 @@
+import Text
+
 /// The operators of expressions by name, and which of them a misspelt word means.
 enum OperatorName {
     /// Between two parts of an expression.

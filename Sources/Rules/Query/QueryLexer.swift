@@ -1,3 +1,5 @@
+import Text
+
 /// Cuts an expression into tokens.
 struct QueryLexer {
     private let scalars: [Unicode.Scalar]

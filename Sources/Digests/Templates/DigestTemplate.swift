@@ -1,0 +1,75 @@
+import Mustache
+import Text
+
+/// What a user's own form of a digest looks like: a template of Mustache for HTML, Markdown or plain text.
+///
+/// Nothing from a feed becomes markup: every value is made safe for the form before the template sees it, in `{{{x}}}` as
+/// in `{{x}}`; and a page gets the policy that keeps scripts and all requests from working, whatever the template holds.
+package struct DigestTemplate: Sendable {
+    /// The largest template that is read, in bytes.
+    package static let sizeLimit = 256 << 10
+    /// The forms that can have a template.
+    package static let formats: [DigestFormat] = [.html, .markdown, .text]
+
+    private let template: MustacheTemplate
+    private let format: DigestFormat
+    private let styles: [String]
+
+    /// Everything that is wrong with a template, in the order of its text.
+    package static func problems(in bytes: [UInt8], format: DigestFormat) -> [TemplateProblem] {
+        let problems = TemplateLint(bytes, format: format).problems
+        if problems.contains(where: { !$0.isWarning }) {
+            return problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+        }
+        do {
+            _ = try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+            return problems
+        } catch {
+            return problems + [malformed(error)]
+        }
+    }
+
+    private static func malformed(_ error: any Error) -> TemplateProblem {
+        guard let error = error as? MustacheTemplate.ParserError else {
+            return TemplateProblem(line: 1, column: 1, fact: .malformed(String(describing: error)))
+        }
+        return TemplateProblem(
+            line: error.context.lineNumber,
+            column: error.context.columnNumber,
+            fact: .malformed(String(describing: error.error))
+        )
+    }
+
+    /// A template that is right; nil where something is wrong with it.
+    package init?(_ text: String, format: DigestFormat) {
+        let bytes = Array(text.utf8)
+        guard !DigestTemplate.problems(in: bytes, format: format).contains(where: { !$0.isWarning }),
+            // Values are safe already, and are not to be made so twice.
+            let template = try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+        else { return nil }
+        self.template = template
+        self.format = format
+        styles = format == .html ? StyleElements.contents(of: bytes) : []
+    }
+
+    /// The digest in this form, ending with a line feed.
+    package func render(_ digest: Digest) -> String {
+        var text = template.render(TemplateValues(digest, format: format).all)
+        switch format {
+        case .html: text = PageFrame.adding(policyFor: styles, to: text)
+        case .text: text = DigestTemplate.wrapped(text)
+        case .markdown, .json: break
+        }
+        return text.hasSuffix("\n") ? text : text + "\n"
+    }
+
+    /// Lines of more than 80 columns broken, each going on where it began; addresses stay whole.
+    private static func wrapped(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard DisplayWidth.columns(line) > TextLines.width else { return String(line) }
+            let indent = String(line.prefix { $0 == " " }.prefix(TextLines.width / 2))
+            return TextLines.wrapped(String(line), first: indent, rest: indent).joined(separator: "\n")
+        }
+        .joined(separator: "\n")
+    }
+}
