@@ -36,7 +36,11 @@ struct ManualZone: Sendable {
     /// 2011-12-30 does not exist.
     static let apia = ManualZone(name: "Pacific/Apia", base: -36_000, changes: [(1_325_239_200, 50_400)])
     /// Half an hour, 2026-10-04 at two in the morning.
-    static let lordHowe = ManualZone(name: "Australia/Lord_Howe", base: 37_800, changes: [(1_791_041_400, 39_600)])
+    static let lordHowe = ManualZone(
+        name: "Australia/Lord_Howe",
+        base: 39_600,
+        changes: [(1_775_314_800, 37_800), (1_791_041_400, 39_600)]
+    )
     static let tokyo = ManualZone(name: "Asia/Tokyo", base: 32_400, changes: [])
 
     func offset(_ instant: Int64) -> Int {

@@ -1,25 +1,26 @@
 import Foundation
 
 /// As much of JSON Schema (draft 7) as the schema of rule files uses, written to check it by.
-struct SchemaCheck {
+package struct SchemaCheck {
     /// A keyword that this does not know, which would be passed over.
-    struct Unknown: Error {
-        let keyword: String
+    package struct Unknown: Error {
+        package let keyword: String
     }
 
     private let root: [String: Any]
 
-    init(_ text: String) throws {
+    /// Reads a schema.
+    package init(_ text: String) throws {
         root = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
     }
 
     /// The part at a path of keys.
-    func part(_ path: String...) -> [String: Any] {
+    package func part(_ path: String...) -> [String: Any] {
         path.reduce(root) { $0[$1] as? [String: Any] ?? [:] }
     }
 
     /// Whether a JSON document keeps to the schema.
-    func accepts(_ text: String) throws -> Bool {
+    package func accepts(_ text: String) throws -> Bool {
         let value = try JSONSerialization.jsonObject(with: Data(text.utf8), options: [.fragmentsAllowed])
         return try accepts(value, root)
     }
