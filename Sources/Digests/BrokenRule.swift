@@ -8,6 +8,8 @@ package struct BrokenRule: Equatable, Codable, Sendable {
         case lastGood = "last-good"
         /// Nothing: it never loaded.
         case off
+        /// Everything that loaded: what is wrong stands beside the rules, and none of them is off.
+        case others
     }
 
     /// Nil where the whole file is meant.

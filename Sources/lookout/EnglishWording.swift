@@ -46,8 +46,8 @@ struct EnglishWording: Wording {
         case .feedHeld(let feed, let title, let items, let until):
             "\(VisibleText.line(title)) has published \(Plural.of(items, "old item")) again: held back until "
                 + "\(date(until)), then in the digest; lookout feeds release \(ShellWord.quoted(feed.rawValue)) tells them sooner"
-        case .ruleBroken(let rule, let place, let message, let works):
-            "\(Places.text(place)): error: \(message)" + consequence(rule, works)
+        case .ruleBroken(let rule, let place, let message, let works, let turnsOff):
+            "\(Places.text(place)): error: \(message)" + (works || turnsOff ? consequence(rule, works) : "")
         case .feedListBroken(let problem):
             "\(Places.text(problem.place)): error: \(FileMessages.sentence(problem.fact))"
         case .settingsBroken(let problems):
@@ -74,7 +74,7 @@ struct EnglishWording: Wording {
         case .feedFailing(_, let title, _): "feed answers again: \(VisibleText.line(title)) (it failed since \(since))"
         case .feedHeld(_, let title, _, _):
             "nothing of \(VisibleText.line(title)) is held back any more (since \(since))"
-        case .ruleBroken(let rule, let place, _, _):
+        case .ruleBroken(let rule, let place, _, _, _):
             "\(rule.map { "rule \($0)" } ?? place.file) works again (it was broken since \(since))"
         case .feedListBroken(let problem): "\(problem.place.file): mended (it was broken since \(since))"
         case .settingsBroken: "lookout.yaml: mended (nothing ran since \(since))"
