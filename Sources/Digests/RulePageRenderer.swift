@@ -3,8 +3,8 @@ import Text
 
 /// The pages of rules: one with all of them, and one for each.
 package enum RulePageRenderer {
-    /// `rules.html`, ending with a line feed; `day` is the one that charts end with, and `linked` are the rules that
-    /// have their own page by now; `omitted` counts the rules in force that the page does not show.
+    /// `rules.html`, ending with a line feed; `day` is the one that charts end with, `linked` are the rules that have their
+    /// own page by now, `tally` counts all rules in force, shown or not, and `asOf` is when all this was so.
     package static func render(
         _ rules: [RulePortrait],
         problems: [BrokenRule],
@@ -12,15 +12,18 @@ package enum RulePageRenderer {
         day: Day,
         zone: ZoneTable,
         linked: Set<RuleID>,
-        omitted: Int = 0
+        tally: RuleTally? = nil,
+        asOf: Instant? = nil
     ) -> String {
+        let tally = tally ?? RuleTally(rules)
+        let omitted = tally.all - rules.count
         let wording = DigestWording(dated: zone)
         var writer = HTMLWriter()
         writer.page(title: "Lookout · Rules") { writer in
             writer.block("header") { writer in
                 writer.kicker("Rules")
                 writer.line("h1", "Rules")
-                writer.line("p", [("class", "counts")], counts(rules))
+                writer.line("p", [("class", "counts")], tally.sentence)
                 if omitted > 0 {
                     let more = DigestDate.count(omitted, "more rule")
                     writer.line(
@@ -32,8 +35,9 @@ package enum RulePageRenderer {
                 writer.line("p", [("class", "trust")]) { writer in
                     writer.text("Rules in force: ")
                     writer.inline("code", VisibleText.line(rulesHash))
-                    writer.text(". Times are those of \(VisibleText.line(zone.name)).")
+                    writer.text(".")
                 }
+                writer.asOf(asOf, wording)
                 self.problems(problems, title: "Files that need mending", wording, &writer)
             }
             writer.block("main", [("id", "news")]) { writer in
@@ -58,7 +62,7 @@ package enum RulePageRenderer {
     }
 
     /// The page of one rule, ending with a line feed.
-    package static func render(_ rule: RulePortrait, day: Day, zone: ZoneTable) -> String {
+    package static func render(_ rule: RulePortrait, day: Day, zone: ZoneTable, asOf: Instant? = nil) -> String {
         let wording = DigestWording(dated: zone)
         let title = VisibleText.line(rule.rule.title)
         var writer = HTMLWriter()
@@ -66,25 +70,16 @@ package enum RulePageRenderer {
             writer.block("header") { writer in
                 writer.kicker("Rule")
                 writer.line("h1", [("dir", "auto")], title)
+                writer.asOf(asOf, wording)
             }
             writer.block("main", [("id", "news")]) { writer in
                 portrait(rule, day: day, wording, hits: .max, root: "../", &writer)
             }
             writer.block("footer", [("class", "foot")]) { writer in
-                writer.line("p", "Times are those of \(VisibleText.line(zone.name)).")
                 writer.pages(from: "../")
             }
         }
         return writer.html
-    }
-
-    private static func counts(_ rules: [RulePortrait]) -> String {
-        let told = rules.count { $0.priority > .mute && !$0.isOnTrial }
-        let trial = rules.count { $0.isOnTrial }
-        let muted = rules.count { $0.priority == .mute && !$0.isOnTrial }
-        return "\(DigestDate.count(rules.count, "rule")) on: \(DigestDate.grouped(told)) told"
-            + (trial > 0 ? ", \(DigestDate.grouped(trial)) on trial" : "")
-            + (muted > 0 ? ", \(DigestDate.grouped(muted)) muted" : "") + "."
     }
 
     private static func portrait(
@@ -127,6 +122,7 @@ package enum RulePageRenderer {
         root: String,
         _ writer: inout HTMLWriter
     ) {
+        writer.line("p", [("class", "label")], "Caught last")
         writer.block("ul", [("class", "others")]) { writer in
             for hit in hits {
                 writer.block("li") { writer in

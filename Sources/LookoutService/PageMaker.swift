@@ -8,61 +8,101 @@ import Stories
 struct PageMaker {
     let circumstances: EditionMaker.Circumstances
     let clock: CivilClock
-    /// The most rules that have pages; where there are more, those that caught something in the last days have.
+    /// The most rules that have pages: those that caught something in the last days come first.
     static let mostRules = 500
 
     /// The pages of stories that are there, as `PageName` names them.
     var storyPages: Set<String> = []
+    /// The pages of rules that are there, or are about to be.
+    var rulePages: Set<String> = []
     /// When the files of rules were changed, by path.
     let changed: [String: Instant]
 
     private var facts: EditionFacts { EditionFacts(circumstances: circumstances, clock: clock) }
 
-    private var broken: [BrokenRule] {
-        circumstances.rules.broken.map { EditionMaker.told($0, circumstances.wording) }
+    private let broken: [BrokenRule]
+
+    init(circumstances: EditionMaker.Circumstances, clock: CivilClock, changed: [String: Instant]) {
+        self.circumstances = circumstances
+        self.clock = clock
+        self.changed = changed
+        broken = circumstances.rules.broken.map { EditionMaker.told($0, circumstances.wording) }
     }
 
     /// What the page of all rules is made from, as one text: where it is the same, so is the page.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     func basis(in transaction: StoreTransaction) throws -> String {
-        let files = changed.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.seconds)" }
-        let problems = broken.map { "\($0.place) \($0.rule?.rawValue ?? "") \($0.message)" }
+        let problems = broken.map { "\($0.place) \($0.rule?.rawValue ?? "") \($0.message) \($0.fallback)" }
         let last = try transaction.matches.lastSequence()
         let day = clock.day(of: circumstances.now).number
-        let parts = [circumstances.rulesHash, "\(last)", "\(day)"] + files + problems
+        let parts = [circumstances.rulesHash, "\(last)", "\(day)"] + circumstances.rules.active.map(text) + problems
         return ItemIdentity.hexadecimal(of: parts.joined(separator: "\n"), bytes: 16)
     }
 
-    /// The rules in force, in the order of their files, with what each caught last, at most `limit`.
+    /// What the page of a rule says of the rule itself, as one text: not what it caught.
+    func basis(of rule: Rule) -> String {
+        let problems = broken.filter { $0.rule == rule.id }.map { "\($0.place) \($0.message) \($0.since.seconds)" }
+        return ItemIdentity.hexadecimal(of: ([text(rule)] + problems).joined(separator: "\n"), bytes: 8)
+    }
+
+    private func text(_ rule: Rule) -> String {
+        "\(rule.archive) \(rule.place) \(changed[rule.place.file]?.seconds ?? 0)"
+    }
+
+    /// How much each rule in force caught in the last days.
     ///
-    /// - Throws: `StoreError`, as every verb does through `Store`.
-    func portraits(hits limit: Int, in transaction: StoreTransaction) throws -> [RulePortrait] {
-        let volumes = Dictionary(
+    /// - Throws: `StoreError`.
+    func volumes(in transaction: StoreTransaction) throws -> [RuleID: RuleVolume] {
+        Dictionary(
             try facts.volumes(withMuted: true, in: transaction).map { ($0.rule, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+    }
+
+    /// The rules in force that have room: those that caught something in the last days, then the others, in the order of
+    /// their files.
+    func shown(_ volumes: [RuleID: RuleVolume]) -> [Rule] {
         let rules = circumstances.rules.active
-        let shown =
-            rules.count > Self.mostRules ? Array(rules.filter { volumes[$0.id] != nil }.prefix(Self.mostRules)) : rules
-        return try shown.map { rule in
-            RulePortrait(
-                rule: RuleName(rule.id, rule.title),
-                priority: rule.priority,
-                isOnTrial: rule.isOnTrial,
-                place: rule.place,
-                changed: changed[rule.place.file],
-                words: circumstances.wording.text(of: rule),
-                problems: broken.filter { $0.rule == rule.id },
-                volume: volumes[rule.id],
-                hits: try hits(of: rule.id, limit: limit, in: transaction)
-            )
-        }
+        let (busy, idle) = (rules.filter { volumes[$0.id] != nil }, rules.filter { volumes[$0.id] == nil })
+        return Array((busy + idle).prefix(Self.mostRules))
+    }
+
+    /// How many rules are in force.
+    var tally: RuleTally {
+        let facts = circumstances.rules.facts.values
+        return RuleTally(
+            told: facts.count(where: \.isTold),
+            onTrial: facts.count(where: \.isOnTrial),
+            muted: facts.count { $0.priority == .mute && !$0.isOnTrial }
+        )
+    }
+
+    /// A rule with what it caught last, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    func portrait(
+        of rule: Rule,
+        volume: RuleVolume?,
+        hits limit: Int,
+        in transaction: StoreTransaction
+    ) throws -> RulePortrait {
+        RulePortrait(
+            rule: RuleName(rule.id, rule.title),
+            priority: rule.priority,
+            isOnTrial: rule.isOnTrial,
+            place: rule.place,
+            changed: changed[rule.place.file],
+            words: circumstances.wording.text(of: rule),
+            problems: broken.filter { $0.rule == rule.id },
+            volume: volume,
+            hits: try hits(of: rule.id, limit: limit, in: transaction)
+        )
     }
 
     /// What is wrong with files or with rules that are off.
-    func problems(besides portraits: [RulePortrait]) -> [BrokenRule] {
-        let shown = Set(portraits.map(\.rule.id))
+    func problems(besides rules: [Rule]) -> [BrokenRule] {
+        let shown = Set(rules.map(\.id))
         return broken.filter { $0.rule.map { !shown.contains($0) } ?? true }
     }
 
@@ -88,6 +128,8 @@ struct PageMaker {
     /// - Throws: `StoreError`.
     func history(of id: String, in transaction: StoreTransaction) throws -> StoryHistory? {
         guard let story = try transaction.stories.fetch(id) else { return nil }
+        // The first of those that are read as the same begins it, whichever of them is asked for.
+        let begin = try transaction.stories.fetch(story.leader)?.madeAt ?? story.madeAt
         let sequences = try transaction.stories.tellers(leader: story.leader).map(\.item)
         let titles = Dictionary(
             circumstances.rules.active.map { ($0.id, $0.title) },
@@ -107,12 +149,12 @@ struct PageMaker {
         var seen: Set<String> = []
         return StoryHistory(
             id: story.leader,
-            firstSeen: story.madeAt,
+            firstSeen: begin,
             tellings: tellings,
-            linked: Set(titles.keys),
+            linked: Set(titles.keys.filter { rulePages.contains(PageName.rule($0)) }),
             editions: editions.filter { seen.insert("\($0.day.number) \($0.digest)").inserted }
                 .map { StoryHistory.Edition(name: $0.digest.isEmpty ? nil : $0.digest, day: $0.day) },
-            zone: zone(tellings.flatMap { [$0.seen, $0.item.published].compactMap(\.self) } + [story.madeAt])
+            zone: zone(tellings.flatMap { [$0.seen, $0.item.published].compactMap(\.self) } + [begin])
         )
     }
 
