@@ -74,6 +74,7 @@ package enum RulePageRenderer {
             }
             writer.block("main", [("id", "news")]) { writer in
                 portrait(rule, day: day, wording, hits: .max, root: "../", &writer)
+                days(rule.days, wording, &writer)
             }
             writer.block("footer", [("class", "foot")]) { writer in
                 writer.pages(from: "../")
@@ -101,6 +102,9 @@ package enum RulePageRenderer {
                 writer.text(" · changed ")
                 writer.time(changed, wording.time(changed))
             }
+        }
+        if let sentence = rule.sentence {
+            writer.line("p", [("class", "sentence")]) { $0.inline("bdi", VisibleText.line(sentence)) }
         }
         problems(rule.problems, title: "It needs mending", wording, &writer)
         if let volume = rule.volume {
@@ -135,6 +139,38 @@ package enum RulePageRenderer {
         }
     }
 
+    /// What the rule caught day by day.
+    private static func days(_ days: [RuleDay], _ wording: DigestWording, _ writer: inout HTMLWriter) {
+        guard !days.isEmpty else { return }
+        writer.block("section", [("class", "news"), ("aria-labelledby", "days")]) { writer in
+            writer.line("h2", [("id", "days")], "Day by day")
+            for day in days {
+                writer.line("h3", [("class", "small")]) { writer in
+                    writer.text(DigestDate.long(day.day) + " ")
+                    writer.inline("span", [("class", "number")], DigestDate.grouped(day.count))
+                }
+                writer.block("ul", [("class", "brief")]) { writer in
+                    for hit in day.developments { development(hit, wording, &writer) }
+                }
+                let more = day.count - day.developments.count
+                if more > 0 { writer.line("p", [("class", "note")], "and \(DigestDate.grouped(more)) more") }
+            }
+        }
+    }
+
+    /// A development in one line, which leads to the page of its story, and where there is none to the item.
+    private static func development(_ hit: RuleHit, _ wording: DigestWording, _ writer: inout HTMLWriter) {
+        guard let story = hit.story else {
+            return writer.line("li") { StoryHTML.line(hit.item, [], wording, &$0) }
+        }
+        writer.line("li") { writer in
+            let link = [("href", "../" + PageName.story(story))] as [(StaticString, String)]
+            writer.inline("a", link + StoryHTML.language(hit.item), wording.headline(hit.item.title))
+            writer.text(" ")
+            writer.inline("span", [("class", "meta")]) { StoryHTML.meta(hit.item, wording, &$0) }
+        }
+    }
+
     private static func words(_ rule: RulePortrait, isOpen: Bool, _ writer: inout HTMLWriter) {
         writer.block("details", isOpen ? [("open", "")] : []) { writer in
             writer.line("summary", "What it looks for, and how it speaks")
@@ -155,12 +191,27 @@ package enum RulePageRenderer {
             writer.line("p", [("class", "rank")], title)
             for problem in problems {
                 writer.line("p") { writer in
-                    writer.inline("code", wording.place(problem))
+                    let column = problem.place.column > 0 ? ", column \(problem.place.column)" : ""
+                    writer.inline("code", wording.place(problem) + column)
                     writer.text(": ")
                     writer.inline("bdi", VisibleText.line(problem.message))
                     writer.text("; ")
                     writer.inline("bdi", wording.state(problem))
                 }
+                repair(problem, &writer)
+            }
+        }
+    }
+
+    private static func repair(_ problem: BrokenRule, _ writer: inout HTMLWriter) {
+        // Its indentation is that of the file; here it would only look odd.
+        let lines = (problem.repair ?? "").split(separator: "\n").map { VisibleText.line($0) }.filter { !$0.isEmpty }
+        guard !lines.isEmpty else { return }
+        writer.line("p", [("class", "try")]) { writer in
+            writer.text(lines.count == 1 ? "Write the line so: " : "Write it so: ")
+            for (number, line) in lines.enumerated() {
+                if number > 0 { writer.empty("br", []) }
+                writer.inline("code", line)
             }
         }
     }

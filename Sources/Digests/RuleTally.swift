@@ -26,7 +26,7 @@ package struct RuleTally: Hashable, Sendable {
     /// All of them.
     package var all: Int { told + onTrial + muted }
 
-    /// In words: `12 rules are on: 9 speak, 2 are on trial, 1 is muted.`
+    /// All of it in one sentence.
     var sentence: String {
         func part(_ count: Int, _ one: String, _ many: String) -> String? {
             count == 0 ? nil : "\(DigestDate.grouped(count)) \(count == 1 ? one : many)"

@@ -122,7 +122,8 @@ struct StoryHTML {
         writer.inline("a", target + attributes) { marked(title, matched, &$0) }
     }
 
-    private static func meta(
+    /// The outlet of an item, its kind, language and time.
+    static func meta(
         _ item: DigestItem,
         _ wording: DigestWording,
         isFull: Bool = false,

@@ -10,6 +10,8 @@ struct PageMaker {
     let clock: CivilClock
     /// The most rules that have pages: those that caught something in the last days come first.
     static let mostRules = 500
+    /// The most problems for which a repair is looked for.
+    private static let mostRepairs = 20
 
     /// The pages of stories that are there, as `PageName` names them.
     var storyPages: Set<String> = []
@@ -20,13 +22,28 @@ struct PageMaker {
 
     private var facts: EditionFacts { EditionFacts(circumstances: circumstances, clock: clock) }
 
-    private let broken: [BrokenRule]
+    private var broken: [BrokenRule]
 
     init(circumstances: EditionMaker.Circumstances, clock: CivilClock, changed: [String: Instant]) {
         self.circumstances = circumstances
         self.clock = clock
         self.changed = changed
         broken = circumstances.rules.broken.map { EditionMaker.told($0, circumstances.wording) }
+    }
+
+    /// The same with a repair for the first problems: to find one takes time, and many rules may have the same problem.
+    func withRepairs() -> PageMaker {
+        var maker = self
+        var found: [SourcePlace: String?] = [:]
+        for (index, broken) in circumstances.rules.broken.enumerated() {
+            let place = broken.problem.place
+            if found[place] == nil {
+                guard found.count < Self.mostRepairs else { continue }
+                found[place] = .some(circumstances.wording.repairs(of: broken.problem).first)
+            }
+            maker.broken[index].repair = found[place] ?? nil
+        }
+        return maker
     }
 
     /// What the page of all rules is made from, as one text: where it is the same, so is the page.
@@ -85,6 +102,7 @@ struct PageMaker {
         of rule: Rule,
         volume: RuleVolume?,
         hits limit: Int,
+        withDays: Bool = false,
         in transaction: StoreTransaction
     ) throws -> RulePortrait {
         RulePortrait(
@@ -94,10 +112,36 @@ struct PageMaker {
             place: rule.place,
             changed: changed[rule.place.file],
             words: circumstances.wording.text(of: rule),
+            sentence: circumstances.wording.sentence(of: rule),
             problems: broken.filter { $0.rule == rule.id },
             volume: volume,
-            hits: try hits(of: rule.id, limit: limit, in: transaction)
+            hits: try hits(of: rule.id, limit: limit, in: transaction),
+            // Where the chart shows nothing there are no days either.
+            days: withDays && volume != nil ? try days(of: rule.id, in: transaction) : []
         )
+    }
+
+    /// What a rule caught for the first time on each of the last days, as its chart counts them.
+    private func days(of rule: RuleID, in transaction: StoreTransaction) throws -> [RuleDay] {
+        let today = clock.day(of: circumstances.now).number
+        let start = circumstances.now.advanced(bySeconds: -Int64(RuleVolume.days + 1) * 86_400)
+        var days: [RuleDay] = []
+        for (sequence, time) in try transaction.matches.developments(of: rule, since: start) {
+            let day = clock.day(of: time)
+            guard (0..<RuleVolume.days).contains(today - day.number) else { continue }
+            if days.last?.day != day { days.append(RuleDay(day: day, developments: [], count: 0)) }
+            days[days.count - 1].count += 1
+            guard days[days.count - 1].developments.count < RuleDay.limit,
+                let stored = try transaction.items.fetch([sequence]).first
+            else { continue }
+            let hit = RuleHit(
+                item: StoryCollector.digestItem(stored, sources: circumstances.sources),
+                seen: time,
+                story: try page(of: stored, in: transaction)
+            )
+            days[days.count - 1].developments.append(hit)
+        }
+        return days
     }
 
     /// What is wrong with files or with rules that are off.

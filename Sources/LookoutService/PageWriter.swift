@@ -157,7 +157,7 @@ package struct PageWriter {
     private func writeRules(withPages: Bool, day: Day, known: [String: String], to pile: PagePile) throws {
         let basis = try store.read { try self.maker.basis(in: $0) }
         if !withPages, pile.source(of: PageName.rules).map(String.init) == basis { return }
-        var maker = maker
+        var maker = maker.withRepairs()
         maker.storyPages = pile.standing
         let volumes = try store.read { [maker] in try maker.volumes(in: $0) }
         let rules = maker.shown(volumes)
@@ -170,6 +170,7 @@ package struct PageWriter {
                     of: rule,
                     volume: volumes[rule.id],
                     hits: hasPage ? Self.mostHits : Self.latestHits,
+                    withDays: hasPage,
                     in: $0
                 )
             }
@@ -193,7 +194,8 @@ package struct PageWriter {
 
     /// The offsets of the zone for all times of these rules.
     private func zone(_ rules: [RulePortrait]) -> ZoneTable {
-        let hits = rules.flatMap(\.hits).flatMap { [$0.seen, $0.item.published].compactMap(\.self) }
+        let all = rules.flatMap(\.hits) + rules.flatMap(\.days).flatMap(\.developments)
+        let hits = all.flatMap { [$0.seen, $0.item.published].compactMap(\.self) }
         return maker.zone(rules.compactMap(\.changed) + hits)
     }
 }

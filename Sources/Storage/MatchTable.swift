@@ -118,6 +118,30 @@ package struct MatchTable {
         while let row = try rows.next() { body(RuleID(row[0]), Instant(seconds: row[1])) }
     }
 
+    /// The developments that a rule caught for the first time from `start` on, the latest first: when it did, and the item
+    /// that it caught; counted as `forEachDevelopment` hands them over.
+    ///
+    /// - Throws: `StoreError`.
+    package func developments(of rule: RuleID, since start: Instant) throws -> [(item: Int64, at: Instant)] {
+        // Of a group SQLite hands over the row that holds the least.
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    WITH caught AS (
+                        SELECT coalesce(story.leader, story.id) AS leader, match.item AS item, match.seq AS seq,
+                            min(match.matchedAt) AS first
+                        FROM match JOIN item ON item.seq = match.item JOIN storyItem ON storyItem.item = item.seq
+                            JOIN story ON story.id = storyItem.story
+                        WHERE match.rule = :rule AND match.origin != 'earlier' AND item.isBackground = 0
+                        GROUP BY coalesce(story.leader, story.id)
+                    )
+                    SELECT item, first FROM caught WHERE first >= :start ORDER BY first DESC, seq DESC
+                    """
+            ),
+            arguments: ["rule": rule.rawValue, "start": start.seconds]
+        ).map { (item: $0[0], at: Instant(seconds: $0[1])) }
+    }
+
     /// When a rule last caught something, old items and what was found by looking back among them; nil where it never has.
     ///
     /// - Throws: `StoreError`.

@@ -5,6 +5,9 @@ import Text
 
 /// The program's sentences that stand in digests and notices.
 struct EnglishWording: Wording {
+    /// Where the files lie whose lines are repaired; nil where nobody asks for repairs.
+    var home: Home?
+
     func text(of failure: FeedFailure) -> String {
         FailureMessages.text(failure)
     }
@@ -19,6 +22,14 @@ struct EnglishWording: Wording {
 
     func text(of rule: Rule) -> [String] {
         RuleDescription(rule).sentences
+    }
+
+    func sentence(of rule: Rule) -> String? {
+        RuleSentence(rule).text
+    }
+
+    func repairs(of problem: RuleProblem) -> [String] {
+        home.map { Repairs(lines: SourceLines(home: $0), problems: [problem]).of(problem) } ?? []
     }
 
     func text(of problem: FileProblem) -> String {

@@ -18,13 +18,15 @@ struct PageTests {
                 "One of these is there: “Taiwan Strait”, “臺海”.", "It is looked for in the item's title and summary.",
                 "It alerts at once, and stands in the digest.",
             ],
+            sentence: "Alerts when an item names “Taiwan Strait” or “臺海”.",
             problems: [
                 BrokenRule(
                     rule: SampleDigests.strait,
                     place: SourcePlace(file: "Rules/taiwan-strait.yaml", line: 14, column: 7),
                     since: SampleDigests.hoursBefore(26),
                     message: "unknown key ‘anny’; did you mean ‘any’?",
-                    fallback: .lastGood
+                    fallback: .lastGood,
+                    repair: "any: [Taiwan Strait, 臺海]"
                 )
             ],
             volume: RuleVolume(
@@ -37,6 +39,35 @@ struct PageTests {
                 RuleHit(
                     item: DigestItem(id: "x", title: "臺海情勢", feed: FeedID("x"), source: "例", language: "zh-Hant"),
                     seen: SampleDigests.hoursBefore(30)
+                ),
+            ],
+            days: [
+                RuleDay(
+                    day: Day(number: 20_779),
+                    developments: [
+                        RuleHit(
+                            item: SampleDigests.communique,
+                            seen: SampleDigests.hoursBefore(2),
+                            story: "a1b2c3d4e5f60718"
+                        )
+                    ],
+                    count: 1
+                ),
+                RuleDay(
+                    day: Day(number: 20_777),
+                    developments: [
+                        RuleHit(
+                            item: DigestItem(
+                                id: "x",
+                                title: "臺海情勢",
+                                feed: FeedID("x"),
+                                source: "例",
+                                language: "zh-Hant"
+                            ),
+                            seen: SampleDigests.hoursBefore(50)
+                        )
+                    ],
+                    count: 3
                 ),
             ]
         )

@@ -206,4 +206,24 @@ import Testing
         let places = ["yyy", "zzz", "xxx"].map { text.range(of: "seen by " + $0)?.lowerBound }
         #expect(places.allSatisfy { $0 != nil } && places.compactMap(\.self) == places.compactMap(\.self).sorted())
     }
+
+    @Test func `a rule's page tells day by day what it caught anew, the latest first, and leads to the stories`() throws
+    {
+        try desk.pass()
+        for (number, title) in ["A destroyer leaves in fog", "A destroyer is back in fair weather"].enumerated() {
+            desk.wait(Desk.day)
+            let book = try desk.pass([
+                desk.item("x\(number)", title), desk.item("y\(number)", "Another destroyer, of number \(number)"),
+            ]).book
+            #expect(try desk.writePages(book, home: home) == [])
+        }
+        let text = try #require(page("rules/navy.html"))
+        let heads = ["Day by day", "Thursday, 26 November 2026", "Wednesday, 25 November 2026"]
+        let places = heads.map { text.range(of: $0)?.lowerBound }
+        let ordered = places.compactMap(\.self)
+        #expect(ordered.count == 3 && ordered == ordered.sorted())
+        let stories = desk.folder.names(in: "Digests/stories")
+        let days = text[(ordered.first ?? text.startIndex)...]
+        #expect(stories.count == 4 && stories.allSatisfy { days.contains("../stories/" + $0) })
+    }
 }
