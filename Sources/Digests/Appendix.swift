@@ -38,7 +38,8 @@ struct Appendix {
     /// A line of a list.
     enum Entry {
         case story(DigestStory)
-        case item(DigestItem, note: String?)
+        /// An item, what is to be said of it, and the story whose page tells more.
+        case item(DigestItem, note: String?, story: String? = nil)
         /// A name and what is to be said of it.
         case fact(name: String, note: String)
     }
@@ -53,8 +54,8 @@ struct Appendix {
     /// The parts that have anything to say, in their order.
     var parts: [Part] {
         [
-            continuing, background, newRules, trials, quiet, volume, coMentions, failing, broken, untold, uncaught,
-            ledger,
+            continuing, joined, background, newRules, trials, quiet, volume, coMentions, failing, broken, untold,
+            uncaught, ledger,
         ].compactMap(\.self)
     }
 
@@ -75,6 +76,24 @@ struct Appendix {
                     entries: section.stories.map(Entry.story)
                 )
             }
+        )
+    }
+
+    private var joined: Part? {
+        guard let items = digest.joined, !items.isEmpty else { return nil }
+        let count = max(digest.ledger.joined ?? 0, items.count)
+        let entries = items.map { joined in
+            let rule = joined.rule.map { "caught by \(DigestWording.rule($0.title)); " } ?? ""
+            let note = "\(rule)joined “\(LineWrapping.shortened(wording.headline(joined.title), columns: 110))”"
+            return Entry.item(joined.item, note: note, story: joined.story)
+        }
+        let rest = count - items.count
+        let note = Block.note("The first \(items.count) of them stand here.")
+        return Part(
+            id: "joined",
+            title: "Joined stories told before: \(DigestDate.count(count, "item"))",
+            isOpen: digest.stories.isEmpty,
+            blocks: (rest > 0 ? [note] : []) + [.entries(entries)]
         )
     }
 
@@ -107,7 +126,7 @@ struct Appendix {
 
     private var quiet: Part? {
         let rules = digest.quietRules
-        guard !rules.isEmpty else { return nil }
+        guard !rules.isEmpty, !wording.isShort else { return nil }
         return Part(
             id: "quiet",
             title: "Quiet: \(DigestDate.count(rules.count, "rule"))",
@@ -176,7 +195,7 @@ struct Appendix {
         }
         if !muted.isEmpty {
             let entries = muted.map { muted in
-                Entry.item(muted.item, note: muted.rule.map { "muted by \(VisibleText.line($0.title))" })
+                Entry.item(muted.item, note: muted.rule.map { "muted by \(DigestWording.rule($0.title))" })
             }
             blocks.append(group("Muted", of: digest.ledger.muted, entries))
         }

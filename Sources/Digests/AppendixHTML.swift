@@ -45,12 +45,14 @@ struct AppendixHTML {
             for entry in entries {
                 switch entry {
                 case .story(let story): StoryHTML(story, wording).brief(&writer)
-                case .item(let item, let note):
+                case .item(let item, let note, let story):
                     writer.line("li") { writer in
                         StoryHTML.line(item, [], wording, &writer)
-                        guard let note else { return }
-                        writer.text(" · ")
-                        writer.inline("span", [("class", "note")]) { $0.inline("bdi", note) }
+                        if let note {
+                            writer.text(" · ")
+                            writer.inline("span", [("class", "note")]) { $0.inline("bdi", note) }
+                        }
+                        if let story { StoryHTML.history(story, wording, &writer) }
                     }
                 case .fact(let name, let note):
                     writer.line("li") { writer in

@@ -33,7 +33,7 @@ struct AppendixMarkdown {
     private func line(_ entry: Appendix.Entry) -> String {
         switch entry {
         case .story(let story): MarkdownText.brief(story, wording)
-        case .item(let item, let note): MarkdownText.item(item, note: note, wording)
+        case .item(let item, let note, _): MarkdownText.item(item, note: note, wording)
         case .fact(let name, let note): MarkdownText.text("\(name): \(note)")
         }
     }

@@ -29,7 +29,7 @@ struct AppendixText {
     private func entry(_ entry: Appendix.Entry) -> [String] {
         switch entry {
         case .story(let story): TextLines.brief(story, wording)
-        case .item(let item, let note): TextLines.item(item, note: note, wording)
+        case .item(let item, let note, _): TextLines.item(item, note: note, wording)
         case .fact(let name, let note): TextLines.wrapped("\(name): \(note)", first: "- ", rest: "  ")
         }
     }

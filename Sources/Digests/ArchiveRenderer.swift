@@ -18,7 +18,9 @@ package enum ArchiveRenderer {
                 writer.line("p", [("class", "trust")]) { $0.inline("a", [("href", "today.html")], "The day so far") }
             }
             writer.block("main", [("id", "news")]) { writer in
-                for (month, editions) in months(sorted) { section(month, editions, &writer) }
+                for (number, month) in months(sorted).enumerated() {
+                    section(month.0, month.1, isOpen: number == 0, &writer)
+                }
             }
             writer.block("footer", [("class", "foot")]) { $0.pages(from: "") }
         }
@@ -45,16 +47,29 @@ package enum ArchiveRenderer {
         return months
     }
 
-    private static func section(_ month: String, _ editions: [EditionSummary], _ writer: inout HTMLWriter) {
-        writer.block("section", [("class", "rule"), ("aria-label", month)]) { writer in
-            writer.block("header") { writer in
-                writer.line("h2", month)
-                writer.line("span", [("class", "number")], DigestDate.count(editions.count, "edition"))
+    /// A month: the latest stands open, those before it unfold.
+    private static func section(
+        _ month: String,
+        _ editions: [EditionSummary],
+        isOpen: Bool,
+        _ writer: inout HTMLWriter
+    ) {
+        writer.block("details", isOpen ? [("class", "month"), ("open", "")] : [("class", "month")]) { writer in
+            writer.line("summary") { writer in
+                writer.inline("h2", month)
+                writer.text(" ")
+                writer.inline("span", [("class", "number")], tally(editions))
             }
             writer.block("ul", [("class", "brief")]) { writer in
                 for edition in editions { line(edition, &writer) }
             }
         }
+    }
+
+    private static func tally(_ editions: [EditionSummary]) -> String {
+        let new = editions.reduce(0) { $0 + $1.new }
+        return DigestDate.count(editions.count, "edition") + " · "
+            + (new == 0 ? "nothing new" : DigestDate.count(new, "new development"))
     }
 
     private static func line(_ edition: EditionSummary, _ writer: inout HTMLWriter) {
@@ -72,13 +87,15 @@ package enum ArchiveRenderer {
     }
 
     private static func tally(_ edition: EditionSummary) -> String {
+        let new = edition.new == 0 ? "nothing new" : DigestDate.count(edition.new, "new development")
         let counts = [
-            (edition.new, "new"), (edition.continuing, "continuing"), (edition.background, "in the background"),
+            (edition.continuing, "continuing"), (edition.background, "in the background"),
         ]
         let parts = counts.filter { $0.0 > 0 }.map { "\(DigestDate.grouped($0.0)) \($0.1)" }
+        let read = edition.readSources.map { [DigestDate.count($0, "source") + " read"] } ?? []
         let failed = edition.failedSources
-        let silent = failed == 0 ? [] : ["\(DigestDate.count(failed, "source")) without an answer"]
+        let silent = failed == 0 ? [] : ["\(DigestDate.grouped(failed)) without an answer"]
         let broken = edition.brokenRules == 0 ? [] : ["\(DigestDate.count(edition.brokenRules, "rule")) to mend"]
-        return ((edition.new == 0 ? ["nothing new"] : []) + parts + silent + broken).joined(separator: " · ")
+        return ([new] + parts + read + silent + broken).joined(separator: " · ")
     }
 }

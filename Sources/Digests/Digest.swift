@@ -44,6 +44,8 @@ package struct Digest: Equatable, Codable, Sendable {
     package var coMentions: [CoMention]?
     /// Matched items that it does not tell, and why.
     package var untold: [UntoldItem]?
+    /// Items that joined stories which the digest had told before, at most `JoinedItem.limit`; nil where there are none.
+    package var joined: [JoinedItem]?
     /// How many items of official sources no rule caught.
     package var uncaughtOfficial: Int?
     /// The rules that it is limited to; nil where it tells of all.
@@ -119,6 +121,7 @@ package struct Digest: Equatable, Codable, Sendable {
         let items =
             stories.flatMap(\.items) + sections.flatMap { $0.background?.headlines ?? [] }
             + newRules.flatMap(\.headlines) + (trialRules ?? []).flatMap(\.headlines) + (untold ?? []).map(\.item)
+            + (joined ?? []).map(\.item)
         return [from, to, ledger.feeds.lastRead, networkDown?.since].compactMap(\.self) + stories.map(\.firstSeen)
             + items.compactMap(\.published)
             + failingFeeds.map(\.since) + brokenRules.map(\.since) + (untold ?? []).compactMap(\.heldUntil)

@@ -20,6 +20,12 @@ package struct DigestItem: Equatable, Codable, Sendable {
     package var isPossible: Bool?
     /// Its headlines before this one, the first of them first; nil where it never had another.
     package var earlierTitles: [EarlierTitle]?
+    /// When it was first seen; nil in editions of earlier versions, as all that follows.
+    package var seen: Instant?
+    /// As the publisher names whoever wrote it; nil where it does not.
+    package var author: String?
+    /// The rules that caught it, where it is told as a development.
+    package var rules: [RuleID]?
     /// The item's summary, or the beginning of its content.
     package var lead: String
 
@@ -36,7 +42,10 @@ package struct DigestItem: Equatable, Codable, Sendable {
         lead: String = "",
         owner: String? = nil,
         isPossible: Bool? = nil,
-        earlierTitles: [EarlierTitle]? = nil
+        earlierTitles: [EarlierTitle]? = nil,
+        seen: Instant? = nil,
+        author: String? = nil,
+        rules: [RuleID]? = nil
     ) {
         self.id = id
         self.title = title
@@ -51,5 +60,8 @@ package struct DigestItem: Equatable, Codable, Sendable {
         self.owner = owner
         self.isPossible = isPossible
         self.earlierTitles = earlierTitles
+        self.seen = seen
+        self.author = author
+        self.rules = rules
     }
 }

@@ -55,9 +55,19 @@ struct DigestWording {
         highest[story.id]?.priority ?? .digest
     }
 
-    /// The title of the highest rule that caught a story, made safe.
+    /// The title of the highest rule that caught a story, made safe, at most 80 columns.
     func rule(of story: DigestStory) -> String {
-        VisibleText.line(highest[story.id]?.title ?? story.rules.first?.title ?? "")
+        DigestWording.rule(highest[story.id]?.title ?? story.rules.first?.title ?? "")
+    }
+
+    /// The title of a rule as stories name it: made safe, at most 80 columns.
+    static func rule(_ title: String) -> String {
+        LineWrapping.shortened(VisibleText.line(title), columns: 80)
+    }
+
+    /// Whether it speaks of so short a time that no rule can be called quiet: the day so far, before it is a day.
+    var isShort: Bool {
+        digest.state == .soFar && digest.to.seconds(since: digest.from) < 86_400
     }
 
     /// The new stories of a section that are told in one line.
@@ -160,6 +170,7 @@ struct DigestWording {
             switch broken.fallback {
             case .lastGood: "its last good version goes on working"
             case .off: "it is off until it is mended"
+            case .others: "no other rule is touched"
             }
         let subject = broken.rule.map { VisibleText.line($0.rawValue) + ": " } ?? ""
         return "\(subject)since \(time(broken.since)); \(meanwhile)."

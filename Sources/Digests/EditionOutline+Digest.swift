@@ -67,6 +67,10 @@ extension EditionOutline {
         let failing = digest.failingFeeds.map { wording.headline($0.title) }
         return [
             background.isEmpty ? nil : "Background: \(list(background)).",
+            digest.joined.map { joined in
+                "Joined stories told before: "
+                    + "\(DigestDate.count(max(digest.ledger.joined ?? 0, joined.count), "item"))."
+            },
             new.isEmpty ? nil : "New rules, and what they caught earlier: \(list(new)).",
             trials.isEmpty ? nil : "On trial: \(list(trials)).",
             quiet.isEmpty ? nil : "Quiet: \(shown(quiet)).",

@@ -12,6 +12,8 @@ package struct EditionSummary: Hashable, Codable, Sendable {
     /// Sources that gave no answer.
     package var failedSources: Int
     package var brokenRules: Int
+    /// Sources that were read; nil in editions of earlier versions.
+    package var readSources: Int?
     /// The headline of the weightiest new development.
     package var headline: String?
     /// The headline's language, BCP 47.
@@ -27,6 +29,7 @@ package struct EditionSummary: Hashable, Codable, Sendable {
         background: Int = 0,
         failedSources: Int = 0,
         brokenRules: Int = 0,
+        readSources: Int? = nil,
         headline: String? = nil,
         language: String? = nil,
         formats: [DigestFormat]? = nil
@@ -38,6 +41,7 @@ package struct EditionSummary: Hashable, Codable, Sendable {
         self.background = background
         self.failedSources = failedSources
         self.brokenRules = brokenRules
+        self.readSources = readSources
         self.headline = headline
         self.language = language
         self.formats = formats
@@ -62,6 +66,7 @@ package struct EditionSummary: Hashable, Codable, Sendable {
             background: digest.sections.reduce(0) { $0 + ($1.background?.count ?? 0) },
             failedSources: digest.ledger.feeds.failed,
             brokenRules: digest.brokenRules.count,
+            readSources: digest.ledger.feeds.read,
             headline: first?.title,
             language: first?.items.first?.language,
             formats: Set(formats) == Set(DigestFormat.allCases) ? nil : formats

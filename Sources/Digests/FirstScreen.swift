@@ -19,7 +19,10 @@ struct FirstScreen {
     var trust: String {
         let feeds = digest.ledger.feeds
         let failed = outage ?? (feeds.failed == 0 ? "" : ", \(DigestDate.grouped(feeds.failed)) gave no answer")
-        let off = digest.ledger.rules.off == 0 ? "" : ", \(DigestDate.grouped(digest.ledger.rules.off)) off"
+        let dark = digest.brokenRules.filter { $0.fallback == .off }.map { $0.rule?.rawValue ?? $0.place.file }
+        let off =
+            digest.ledger.rules.off == 0
+            ? "" : ", \(DigestDate.grouped(digest.ledger.rules.off)) off" + (dark.isEmpty ? "" : ": \(names(dark))")
         return "\(read)\(failed); \(DigestDate.count(digest.ledger.rules.on, "rule")) on\(off)."
     }
 
@@ -51,7 +54,7 @@ struct FirstScreen {
     /// How much is new, from how many sources, under how many rules; what goes on; what stands in the background.
     var counts: String {
         let new = wording.ranked
-        guard !new.isEmpty else { return more.isEmpty ? nothingNew : "Nothing new\(more)." }
+        guard !new.isEmpty else { return more.isEmpty ? nothingNew : "Nothing new\(since)\(more)." }
         let items = new.flatMap(\.items)
         let states = items.filter(\.isStateMedia).map { $0.owner ?? $0.source }
         let sources = Set(items.map { $0.owner ?? $0.source }).subtracting(states).count
@@ -72,9 +75,38 @@ struct FirstScreen {
             let tense = digest.state == .soFar ? "has been" : "was"
             return "No source could be read: the network \(tense) down since \(wording.time(down.since))."
         }
+        if let fates { return "Nothing new\(since): \(fates)." }
         return digest.ledger.new == 0
-            ? "Nothing new: no source had a new item."
-            : "Nothing new: no rule caught any of \(DigestDate.count(digest.ledger.new, "new item"))."
+            ? "Nothing new\(since): no source had a new item."
+            : "Nothing new\(since): no rule caught any of \(DigestDate.count(digest.ledger.new, "new item"))."
+    }
+
+    /// ` since the edition of 12:14` in the day so far, which begins with an edition; empty elsewhere.
+    private var since: String {
+        digest.state == .soFar && digest.changes != nil ? " since the edition of \(wording.time(digest.from))" : ""
+    }
+
+    /// What became of the items that rules caught, where none of them is news: `18 new items; the 4 that rules caught belong
+    /// to stories told before`; nil where rules caught none.
+    private var fates: String? {
+        let ledger = digest.ledger
+        let fates = [
+            (ledger.folded, "belongs to a story told before", "belong to stories told before"),
+            (ledger.held, "is held back", "are held back"), (ledger.muted, "is muted", "are muted"),
+            (ledger.trial ?? 0, "is on trial", "are on trial"),
+        ].filter { $0.0 > 0 }
+        let caught = ledger.matched
+        guard caught > 0, let first = fates.first else { return nil }
+        // What is caught anew may have been there before: its text has changed, or a rule has.
+        let isOfNew = caught <= ledger.new
+        let new = isOfNew ? DigestDate.count(ledger.new, "new item") + "; " : ""
+        let noun = isOfNew ? "" : caught == 1 ? " item" : " items"
+        let rules = caught == 1 ? "that a rule caught" : "that rules caught"
+        let subject = (caught == 1 ? "one" : DigestDate.grouped(caught)) + "\(noun) \(rules)"
+        if fates.count == 1, first.0 == caught { return "\(new)the \(subject) \(caught == 1 ? first.1 : first.2)" }
+        let parts = fates.map { "\(DigestDate.grouped($0.0)) \($0.0 == 1 ? $0.1 : $0.2)" }
+        let list = parts.dropLast().joined(separator: ", ") + (parts.count > 1 ? " and " : "") + (parts.last ?? "")
+        return "\(new)of the \(subject), \(list)"
     }
 
     private var more: String {
@@ -96,7 +128,7 @@ struct FirstScreen {
 
     /// Which rule has been quiet for longest, on a day without news; nil on others.
     var longestQuiet: String? {
-        guard digest.stories.isEmpty, !isSilent else { return nil }
+        guard digest.stories.isEmpty, !isSilent, !wording.isShort else { return nil }
         let quiet = digest.quietRules.compactMap { rule in rule.lastHit.map { (rule: rule, last: $0) } }
         guard let (rule, last) = quiet.min(by: { $0.last < $1.last }) else { return nil }
         let span = DigestDate.span(from: last, to: digest.to)
@@ -126,7 +158,8 @@ struct FirstScreen {
         if changes.hasOtherRules, changes.added.isEmpty, changes.removed.isEmpty { parts.append("rules were edited") }
         let what = parts.isEmpty ? "the same sources and the same rules" : parts.joined(separator: "; ")
         let then = changes.newThen == 0 ? "nothing new then" : "\(DigestDate.grouped(changes.newThen)) new then"
-        return "Since the edition of \(DigestDate.long(changes.since)) (\(then)): \(what)."
+        let edition = digest.state == .soFar ? wording.time(digest.from) : DigestDate.long(changes.since)
+        return "Since the edition of \(edition) (\(then)): \(what)."
     }
 
     private func rules(_ names: [String]) -> String {

@@ -16,6 +16,7 @@ struct JSONFacts {
         if let volumes = digest.volumes { writer.array("volumes", volumes) { write($0, &$1) } }
         if let pairs = digest.coMentions { writer.array("coMentions", pairs) { write($0, &$1) } }
         if let untold = digest.untold { writer.array("untold", untold) { write($0, &$1) } }
+        if let joined = digest.joined { writer.array("joined", joined) { write($0, &$1) } }
         if let count = digest.uncaughtOfficial { writer.member("uncaughtOfficial", count) }
     }
 
@@ -41,6 +42,15 @@ struct JSONFacts {
         writer.object { writer in
             writer.array("lists", [pair.first, pair.second]) { $1.string($0) }
             writer.member("items", pair.count)
+        }
+    }
+
+    private func write(_ joined: JoinedItem, _ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("story", joined.story)
+            writer.member("title", joined.title)
+            writer.member("rule", joined.rule?.id.rawValue)
+            writer.object("item") { JSONRenderer.members(of: joined.item, &$0) }
         }
     }
 

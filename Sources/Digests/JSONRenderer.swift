@@ -163,6 +163,7 @@ package enum JSONRenderer {
         writer.member("told", ledger.told)
         writer.member("background", ledger.background)
         writer.member("folded", ledger.folded)
+        if let joined = ledger.joined { writer.member("joined", joined) }
         writer.member("held", ledger.held)
         writer.member("muted", ledger.muted)
         if let trial = ledger.trial { writer.member("trial", trial) }

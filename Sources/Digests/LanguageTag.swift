@@ -1,7 +1,7 @@
 import Text
 
 /// Language tags of feeds (BCP 47), which may be anything.
-enum LanguageTag {
+package enum LanguageTag {
     /// `tag` where it has the form of one: parts of one to eight letters and digits, the first of letters; else nil.
     static func valid(_ tag: String?) -> String? {
         guard let tag, tag.utf8.count <= 35 else { return nil }
@@ -16,7 +16,7 @@ enum LanguageTag {
     }
 
     /// The language in English where it is one that is often met, else its tag; nil for English and for none.
-    static func name(_ tag: String?) -> String? {
+    package static func name(_ tag: String?) -> String? {
         guard let tag = valid(tag) else { return nil }
         let primary = ASCII.lowercased(tag.prefix { $0 != "-" })
         return primary == "en" ? nil : names[primary] ?? tag

@@ -14,6 +14,8 @@ package struct Ledger: Equatable, Codable, Sendable {
     package var background: Int
     /// Matched items that are told with another item's story.
     package var folded: Int
+    /// Of those folded, the ones that joined a story which was told before; nil where there are none.
+    package var joined: Int?
     /// Matched items that are held back for now.
     package var held: Int
     /// Matched items that only muted rules caught.
@@ -87,6 +89,7 @@ package struct Ledger: Equatable, Codable, Sendable {
         told: Int = 0,
         background: Int = 0,
         folded: Int = 0,
+        joined: Int? = nil,
         held: Int = 0,
         muted: Int = 0,
         trial: Int? = nil,
@@ -101,6 +104,7 @@ package struct Ledger: Equatable, Codable, Sendable {
         self.told = told
         self.background = background
         self.folded = folded
+        self.joined = joined
         self.held = held
         self.muted = muted
         self.trial = trial

@@ -1,8 +1,9 @@
 import FoundationEssentials
+import LookoutModel
 import Text
 
 /// What stands around every page: the head with its policy and style, and the way to the other pages.
-enum PageFrame {
+package enum PageFrame {
     /// What a page may do: show our style sheet, and nothing else.
     static let policy =
         "default-src 'none'; style-src 'sha256-\(StyleSheet.hash)'; base-uri 'none'; form-action 'none'"
@@ -24,6 +25,17 @@ enum PageFrame {
                 + String(decoding: bytes[(index + 1)...], as: UTF8.self)
         }
         return page
+    }
+
+    /// The class of the line that says when a page was written.
+    static let asOf = "trust as-of"
+
+    /// A page without the line that says when it was written: what is the same where the page is.
+    package static func content(of page: String) -> String {
+        let mark = Array("<p class=\"\(asOf)\">".utf8)
+        let lines = Array(page.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
+        let kept = lines.filter { !$0.starts(with: mark) }
+        return String(decoding: Array(kept.joined(separator: [0x0A])), as: UTF8.self)
     }
 }
 
@@ -54,6 +66,14 @@ extension HTMLWriter {
             writer.inline("span", [("class", "brand")], "Lookout")
             writer.text(" · " + text)
         }
+    }
+
+    /// When what a page says was so, and whose clock its times are; the only line of a page that is different where nothing
+    /// else of it is.
+    mutating func asOf(_ time: Instant?, _ wording: DigestWording) {
+        let zone = VisibleText.line(wording.digest.zone.name)
+        let text = time.map { "As of \(wording.time($0)); times are those of \(zone)." }
+        line("p", [("class", PageFrame.asOf)], text ?? "Times are those of \(zone).")
     }
 
     /// The pages that belong together; `root` is the way to their folder: empty, or `../`.

@@ -3,8 +3,8 @@ import Text
 
 /// The pages of rules: one with all of them, and one for each.
 package enum RulePageRenderer {
-    /// `rules.html`, ending with a line feed; `day` is the one that charts end with, and `linked` are the rules that
-    /// have their own page by now; `omitted` counts the rules in force that the page does not show.
+    /// `rules.html`, ending with a line feed; `day` is the one that charts end with, `linked` are the rules that have their
+    /// own page by now, `tally` counts all rules in force, shown or not, and `asOf` is when all this was so.
     package static func render(
         _ rules: [RulePortrait],
         problems: [BrokenRule],
@@ -12,15 +12,18 @@ package enum RulePageRenderer {
         day: Day,
         zone: ZoneTable,
         linked: Set<RuleID>,
-        omitted: Int = 0
+        tally: RuleTally? = nil,
+        asOf: Instant? = nil
     ) -> String {
+        let tally = tally ?? RuleTally(rules)
+        let omitted = tally.all - rules.count
         let wording = DigestWording(dated: zone)
         var writer = HTMLWriter()
         writer.page(title: "Lookout · Rules") { writer in
             writer.block("header") { writer in
                 writer.kicker("Rules")
                 writer.line("h1", "Rules")
-                writer.line("p", [("class", "counts")], counts(rules))
+                writer.line("p", [("class", "counts")], tally.sentence)
                 if omitted > 0 {
                     let more = DigestDate.count(omitted, "more rule")
                     writer.line(
@@ -32,8 +35,9 @@ package enum RulePageRenderer {
                 writer.line("p", [("class", "trust")]) { writer in
                     writer.text("Rules in force: ")
                     writer.inline("code", VisibleText.line(rulesHash))
-                    writer.text(". Times are those of \(VisibleText.line(zone.name)).")
+                    writer.text(".")
                 }
+                writer.asOf(asOf, wording)
                 self.problems(problems, title: "Files that need mending", wording, &writer)
             }
             writer.block("main", [("id", "news")]) { writer in
@@ -58,7 +62,7 @@ package enum RulePageRenderer {
     }
 
     /// The page of one rule, ending with a line feed.
-    package static func render(_ rule: RulePortrait, day: Day, zone: ZoneTable) -> String {
+    package static func render(_ rule: RulePortrait, day: Day, zone: ZoneTable, asOf: Instant? = nil) -> String {
         let wording = DigestWording(dated: zone)
         let title = VisibleText.line(rule.rule.title)
         var writer = HTMLWriter()
@@ -66,25 +70,17 @@ package enum RulePageRenderer {
             writer.block("header") { writer in
                 writer.kicker("Rule")
                 writer.line("h1", [("dir", "auto")], title)
+                writer.asOf(asOf, wording)
             }
             writer.block("main", [("id", "news")]) { writer in
                 portrait(rule, day: day, wording, hits: .max, root: "../", &writer)
+                days(rule.days, wording, &writer)
             }
             writer.block("footer", [("class", "foot")]) { writer in
-                writer.line("p", "Times are those of \(VisibleText.line(zone.name)).")
                 writer.pages(from: "../")
             }
         }
         return writer.html
-    }
-
-    private static func counts(_ rules: [RulePortrait]) -> String {
-        let told = rules.count { $0.priority > .mute && !$0.isOnTrial }
-        let trial = rules.count { $0.isOnTrial }
-        let muted = rules.count { $0.priority == .mute && !$0.isOnTrial }
-        return "\(DigestDate.count(rules.count, "rule")) on: \(DigestDate.grouped(told)) told"
-            + (trial > 0 ? ", \(DigestDate.grouped(trial)) on trial" : "")
-            + (muted > 0 ? ", \(DigestDate.grouped(muted)) muted" : "") + "."
     }
 
     private static func portrait(
@@ -107,6 +103,9 @@ package enum RulePageRenderer {
                 writer.time(changed, wording.time(changed))
             }
         }
+        if let sentence = rule.sentence {
+            writer.line("p", [("class", "sentence")]) { $0.inline("bdi", VisibleText.line(sentence)) }
+        }
         problems(rule.problems, title: "It needs mending", wording, &writer)
         if let volume = rule.volume {
             let chart = VolumeChart(volume: volume, day: day)
@@ -127,6 +126,7 @@ package enum RulePageRenderer {
         root: String,
         _ writer: inout HTMLWriter
     ) {
+        writer.line("p", [("class", "label")], "Caught last")
         writer.block("ul", [("class", "others")]) { writer in
             for hit in hits {
                 writer.block("li") { writer in
@@ -136,6 +136,38 @@ package enum RulePageRenderer {
                     writer.inline("a", [("class", "note"), ("href", root + PageName.story(story))], "its history")
                 }
             }
+        }
+    }
+
+    /// What the rule caught day by day.
+    private static func days(_ days: [RuleDay], _ wording: DigestWording, _ writer: inout HTMLWriter) {
+        guard !days.isEmpty else { return }
+        writer.block("section", [("class", "news"), ("aria-labelledby", "days")]) { writer in
+            writer.line("h2", [("id", "days")], "Day by day")
+            for day in days {
+                writer.line("h3", [("class", "small")]) { writer in
+                    writer.text(DigestDate.long(day.day) + " ")
+                    writer.inline("span", [("class", "number")], DigestDate.grouped(day.count))
+                }
+                writer.block("ul", [("class", "brief")]) { writer in
+                    for hit in day.developments { development(hit, wording, &writer) }
+                }
+                let more = day.count - day.developments.count
+                if more > 0 { writer.line("p", [("class", "note")], "and \(DigestDate.grouped(more)) more") }
+            }
+        }
+    }
+
+    /// A development in one line, which leads to the page of its story, and where there is none to the item.
+    private static func development(_ hit: RuleHit, _ wording: DigestWording, _ writer: inout HTMLWriter) {
+        guard let story = hit.story else {
+            return writer.line("li") { StoryHTML.line(hit.item, [], wording, &$0) }
+        }
+        writer.line("li") { writer in
+            let link = [("href", "../" + PageName.story(story))] as [(StaticString, String)]
+            writer.inline("a", link + StoryHTML.language(hit.item), wording.headline(hit.item.title))
+            writer.text(" ")
+            writer.inline("span", [("class", "meta")]) { StoryHTML.meta(hit.item, wording, &$0) }
         }
     }
 
@@ -159,12 +191,27 @@ package enum RulePageRenderer {
             writer.line("p", [("class", "rank")], title)
             for problem in problems {
                 writer.line("p") { writer in
-                    writer.inline("code", wording.place(problem))
+                    let column = problem.place.column > 0 ? ", column \(problem.place.column)" : ""
+                    writer.inline("code", wording.place(problem) + column)
                     writer.text(": ")
                     writer.inline("bdi", VisibleText.line(problem.message))
                     writer.text("; ")
                     writer.inline("bdi", wording.state(problem))
                 }
+                repair(problem, &writer)
+            }
+        }
+    }
+
+    private static func repair(_ problem: BrokenRule, _ writer: inout HTMLWriter) {
+        // Its indentation is that of the file; here it would only look odd.
+        let lines = (problem.repair ?? "").split(separator: "\n").map { VisibleText.line($0) }.filter { !$0.isEmpty }
+        guard !lines.isEmpty else { return }
+        writer.line("p", [("class", "try")]) { writer in
+            writer.text(lines.count == 1 ? "Write the line so: " : "Write it so: ")
+            for (number, line) in lines.enumerated() {
+                if number > 0 { writer.empty("br", []) }
+                writer.inline("code", line)
             }
         }
     }

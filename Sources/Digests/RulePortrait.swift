@@ -11,12 +11,16 @@ package struct RulePortrait: Equatable, Sendable {
     package var changed: Instant?
     /// What it looks for and how it speaks, in plain words.
     package var words: [String]
+    /// The same in one sentence; nil where there is none.
+    package var sentence: String?
     /// What is wrong with it or its file; the rule may work all the same.
     package var problems: [BrokenRule]
     /// Nil where it caught nothing in these days.
     package var volume: RuleVolume?
     /// What it caught last, the latest first.
     package var hits: [RuleHit]
+    /// The days on which it caught something new, the latest first.
+    package var days: [RuleDay]
 
     package init(
         rule: RuleName,
@@ -25,9 +29,11 @@ package struct RulePortrait: Equatable, Sendable {
         place: SourcePlace,
         changed: Instant? = nil,
         words: [String],
+        sentence: String? = nil,
         problems: [BrokenRule] = [],
         volume: RuleVolume? = nil,
-        hits: [RuleHit] = []
+        hits: [RuleHit] = [],
+        days: [RuleDay] = []
     ) {
         self.rule = rule
         self.priority = priority
@@ -35,8 +41,10 @@ package struct RulePortrait: Equatable, Sendable {
         self.place = place
         self.changed = changed
         self.words = words
+        self.sentence = sentence
         self.problems = problems
         self.volume = volume
         self.hits = hits
+        self.days = days
     }
 }

@@ -54,6 +54,7 @@ struct StoryHTML {
             writer.inline("span", [("class", "meta")]) { writer in
                 if let first { StoryHTML.meta(first, wording, &writer) }
                 for note in words.briefNotes { writer.text(" · " + note) }
+                StoryHTML.history(story.id, wording, &writer)
             }
         }
     }
@@ -67,10 +68,15 @@ struct StoryHTML {
                 writer.text(" · ")
                 writer.inline("bdi", note)
             }
-            guard wording.hasStoryPages else { return }
-            writer.text(" · ")
-            writer.inline("a", [("href", PageName.story(story.id))], "its history")
+            StoryHTML.history(story.id, wording, &writer)
         }
+    }
+
+    /// The way to the page of a story, where stories have pages.
+    static func history(_ story: String, _ wording: DigestWording, _ writer: inout HTMLWriter) {
+        guard wording.hasStoryPages else { return }
+        writer.text(" · ")
+        writer.inline("a", [("href", PageName.story(story))], "its history")
     }
 
     /// An item: headline, outlet, kind, language, time, and its headlines before.
@@ -116,7 +122,8 @@ struct StoryHTML {
         writer.inline("a", target + attributes) { marked(title, matched, &$0) }
     }
 
-    private static func meta(
+    /// The outlet of an item, its kind, language and time.
+    static func meta(
         _ item: DigestItem,
         _ wording: DigestWording,
         isFull: Bool = false,
@@ -139,7 +146,8 @@ struct StoryHTML {
         if let possibly = wording.possibly(item) { writer.text(" · " + possibly) }
     }
 
-    private static func marked(_ text: String, _ matched: [String], _ writer: inout HTMLWriter) {
+    /// A text with what rules matched in it marked.
+    static func marked(_ text: String, _ matched: [String], _ writer: inout HTMLWriter) {
         guard !matched.isEmpty else { return writer.text(text) }
         for piece in MatchMarks.pieces(of: text, matched: matched) {
             if piece.isMatch { writer.inline("mark", piece.text) } else { writer.text(piece.text) }

@@ -1,10 +1,10 @@
-import LookoutModel
+package import LookoutModel
 import Text
 
 /// The page of a story: who told it when, how headlines changed, which editions had it.
 package enum StoryPageRenderer {
-    /// The page, ending with a line feed.
-    package static func render(_ history: StoryHistory) -> String {
+    /// The page, ending with a line feed; `asOf` is when all this was so.
+    package static func render(_ history: StoryHistory, asOf: Instant? = nil) -> String {
         let wording = DigestWording(dated: history.zone)
         let first = history.tellings.first?.item
         var writer = HTMLWriter()
@@ -17,11 +17,8 @@ package enum StoryPageRenderer {
                     first.map { wording.headline($0.title) } ?? "Story"
                 )
                 writer.line("p", [("class", "counts")], counts(history))
-                writer.line(
-                    "p",
-                    [("class", "trust")],
-                    "First seen \(wording.time(history.firstSeen)). Times are those of \(VisibleText.line(history.zone.name))."
-                )
+                writer.line("p", [("class", "trust")], "First seen \(wording.time(history.firstSeen)).")
+                writer.asOf(asOf, wording)
             }
             writer.block("main", [("id", "news")]) { writer in
                 tellings(history, wording, &writer)
@@ -49,7 +46,9 @@ package enum StoryPageRenderer {
                         let marks = telling.matched.map { VisibleText.line($0.text) }
                         StoryHTML.line(telling.item, marks, wording, isFull: true, &writer)
                         if let lead = wording.lead(telling.item) {
-                            writer.line("p", [("class", "lead")] + StoryHTML.language(telling.item), lead)
+                            writer.line("p", [("class", "lead")] + StoryHTML.language(telling.item)) {
+                                StoryHTML.marked(lead, marks, &$0)
+                            }
                         }
                         rules(telling, history.linked, wording, &writer)
                     }
@@ -68,13 +67,15 @@ package enum StoryPageRenderer {
             writer.text("seen \(wording.time(telling.seen))")
             for (number, rule) in telling.rules.enumerated() {
                 writer.text(number == 0 ? " · caught by " : ", ")
-                let title = VisibleText.line(rule.title)
+                let title = DigestWording.rule(rule.title)
                 if linked.contains(rule.id) {
                     writer.link("../" + PageName.rule(rule.id), title)
                 } else {
                     writer.inline("bdi", title)
                 }
             }
+            // What is marked above need not be said again.
+            let shown = wording.headline(telling.item.title) + "\n" + (wording.lead(telling.item) ?? "")
             let story = DigestStory(
                 id: "",
                 title: "",
@@ -83,7 +84,7 @@ package enum StoryPageRenderer {
                 matched: telling.matched,
                 items: []
             )
-            guard let matched = StoryWording(story, wording).matched(besides: wording.headline(telling.item.title))
+            guard let matched = StoryWording(story, wording).matched(besides: shown)
             else {
                 return
             }

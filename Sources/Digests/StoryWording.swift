@@ -38,7 +38,7 @@ struct StoryWording {
 
     /// The other rules that caught it: `also: Trilateral cooperation`; nil where there is none.
     var also: String? {
-        let others = story.rules.dropFirst().map { VisibleText.line($0.title) }
+        let others = story.rules.dropFirst().map { DigestWording.rule($0.title) }
         return others.isEmpty ? nil : "also: " + others.joined(separator: ", ")
     }
 

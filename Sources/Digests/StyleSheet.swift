@@ -1,7 +1,7 @@
 /// The style of all pages: one sheet, in every page, so that a page is one file.
 enum StyleSheet {
     /// Base64 of the sheet's SHA-256, for the page's content security policy; a test compares the two.
-    static let hash = "3bHNHbvCmsuanAeb0o9Y6WPrUrTJ1CLhBUsbcf5kmJM="
+    static let hash = "KJRR7Ufj0BOGCia45DNUb+/xmifQUguWpRHBuQH83mQ="
 
     /// No request leaves it: system fonts only, and no image.
     static let sheet: StaticString = """
@@ -74,6 +74,9 @@ enum StyleSheet {
         .chart rect{fill:var(--accent)}
         .chart .none{fill:var(--line)}
         h2.source{margin-top:1.6rem}
+        .label{margin:.7rem 0 .1rem;color:var(--soft);font-size:.9rem;font-weight:600}
+        .sentence{margin:0 0 .45rem}
+        .month .number{font-size:.92rem}
         .words{margin:0 0 .35rem}
         ol.brief{list-style:decimal;padding-left:1.6rem}
         .others,.brief{list-style:none;margin:.3rem 0 .4rem;padding:0}

@@ -19,9 +19,10 @@ struct VolumeChart {
         }.joined()
     }
 
-    /// `42 in 30 days, 9 in the last 7, most on 19 November: 7`.
+    /// `42 new developments in 30 days, 9 in the last 7, most on 19 November: 7`.
     var summary: String {
-        let number = "\(DigestDate.grouped(volume.total)) in \(DigestDate.count(volume.counts.count, "day"))"
+        let number =
+            DigestDate.count(volume.total, "new development") + " in " + DigestDate.count(volume.counts.count, "day")
         let week = volume.counts.count > 7 ? ", \(DigestDate.grouped(volume.lastWeek)) in the last 7" : ""
         guard let place = volume.counts.lastIndex(of: most), volume.total > 0 else { return number + week }
         let peak = day.advanced(by: place - volume.counts.count + 1)

@@ -49,8 +49,13 @@ package struct ZoneTable: Hashable, Codable, Sendable {
         {
             periods.append(period(next))
         }
-        self.init(name: clock.name, periods: periods)
+        self.init(name: ZoneTable.namesOfUTC.contains(clock.name) ? "UTC" : clock.name, periods: periods)
     }
+
+    /// The names that the IANA database has for Coordinated Universal Time, beside `UTC` itself.
+    private static let namesOfUTC: Set<String> = [
+        "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu",
+    ]
 
     /// The period that an instant lies in.
     package func period(at instant: Instant) -> Period {

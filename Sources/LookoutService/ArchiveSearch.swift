@@ -77,10 +77,13 @@ package struct ArchiveSearch: Sendable {
             let end = min(start + Self.chunk, candidates.endIndex)
             let page = try store.read { transaction in
                 try transaction.items.fetch(candidates[start..<end]).map { stored in
-                    (stored, try transaction.matches.of(item: stored.sequence).map(\.match.rule))
+                    (
+                        stored, try transaction.matches.of(item: stored.sequence).map(\.match.rule),
+                        try transaction.stories.of(item: stored.sequence)?.leader
+                    )
                 }
             }
-            for (stored, caughtBy) in page {
+            for (stored, caughtBy, story) in page {
                 outcome.looked += 1
                 // As it was when the item came in: an age is that of news.
                 let subject = ItemMatcher.subject(of: stored.item, book: book, now: stored.firstSeen)
@@ -89,14 +92,14 @@ package struct ArchiveSearch: Sendable {
                 outcome.total += 1
                 if let limit = request.limit, outcome.hits.count >= limit { continue }
                 let quotes = request.wantsQuotes ? explainer?.explain(ItemText(subject)).quotes ?? [] : []
-                outcome.hits.append(Hit(item: cited(stored, rules: caughtBy), quotes: quotes))
+                outcome.hits.append(Hit(item: cited(stored, rules: caughtBy, story: story), quotes: quotes))
             }
             start = end
         }
         return outcome
     }
 
-    private func cited(_ stored: StoredItem, rules: [RuleID]) -> CitedItem {
+    private func cited(_ stored: StoredItem, rules: [RuleID], story: String?) -> CitedItem {
         let item = stored.item
         let (title, owner) = (book.title(item.feed), book.owner(item.feed))
         return CitedItem(
@@ -112,6 +115,7 @@ package struct ArchiveSearch: Sendable {
             published: item.published.map { min($0, stored.firstSeen) },
             seen: stored.firstSeen,
             rules: rules,
+            story: story,
             lead: Lead.of(item)
         )
     }

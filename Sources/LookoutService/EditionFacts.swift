@@ -52,6 +52,9 @@ struct EditionFacts {
         return EditionChanges(from: before, to: digest)
     }
 
+    /// The pairs of named lists, each by name, of which one holds all names of the other.
+    var nestedLists: Set<[String]> { ListMentions(circumstances.rules.active).nested }
+
     /// Which named lists stand in an item; the rules' lists are made ready when the first is asked for.
     var mentions: (Item) -> Set<String> {
         var known: ListMentions?

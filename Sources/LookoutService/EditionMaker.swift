@@ -13,7 +13,7 @@ package struct EditionMaker {
     private let scope: DigestScope
 
     /// The most pairs of named lists that an edition shows.
-    private static let mostPairs = 30
+    private static let mostPairs = 10
 
     /// What a digest says beside its stories.
     package struct Circumstances: Sendable {
@@ -136,7 +136,7 @@ package struct EditionMaker {
         let trials = collector.trialRules
         // A rule whose stories stand under a higher one was not quiet.
         let told = sections.map(\.rule) + sections.flatMap(\.stories).flatMap(\.rules).map(\.id)
-        let hit = Set(told + trials.map(\.rule))
+        let hit = collector.caught.union(told + trials.map(\.rule))
         var ledger = collector.ledger
         try fill(&ledger, in: transaction)
         var digest = Digest(
@@ -164,8 +164,12 @@ package struct EditionMaker {
         digest.rules = scope.rules.map { RuleName($0.id, $0.title) }
         digest.changes = try facts.changes(to: digest, name: plan.name, in: transaction)
         digest.volumes = RuleVolume.largest(try facts.volumes(in: transaction).filter { scope.has($0.rule) })
-        digest.coMentions = Array(CoMention.pairs(in: collector.mentions).prefix(Self.mostPairs))
+        let pairs = CoMention.pairs(in: collector.mentions)
+        // That a list stands where one stands that it is a part of says nothing.
+        let nested = pairs.isEmpty ? [] : facts.nestedLists
+        digest.coMentions = Array(pairs.filter { !nested.contains([$0.first, $0.second]) }.prefix(Self.mostPairs))
         digest.untold = collector.untold
+        digest.joined = collector.joined.isEmpty ? nil : collector.joined
         digest.uncaughtOfficial = try facts.uncaughtOfficial(window, in: transaction)
         return (digest.told(on: clock), collector.told)
     }
@@ -206,7 +210,7 @@ package struct EditionMaker {
         let silenced = Set(withheld.filter { $0.reason == .silence || $0.reason == .rule }.map(\.story)).count
         if overBudget > 0 { ledger.overBudget = overBudget }
         if silenced > 0 { ledger.silenced = silenced }
-        let off = scope.broken.count { !$0.worksMeanwhile }
+        let off = scope.broken.count(where: \.isOff)
         ledger.rules = Ledger.Rules(on: scope.rules.count, off: off)
     }
 
@@ -229,12 +233,18 @@ package struct EditionMaker {
 
     /// A broken rule or file as digests and pages tell it.
     static func told(_ broken: RuleBook.Broken, _ wording: any Wording) -> BrokenRule {
-        BrokenRule(
+        let fallback: BrokenRule.Fallback =
+            switch broken.meanwhile {
+            case .lastGood: .lastGood
+            case .off: .off
+            case .others: .others
+            }
+        return BrokenRule(
             rule: broken.rule,
             place: broken.problem.place,
             since: broken.since,
             message: wording.text(of: broken.problem),
-            fallback: broken.worksMeanwhile ? .lastGood : .off
+            fallback: fallback
         )
     }
 

@@ -8,61 +8,145 @@ import Stories
 struct PageMaker {
     let circumstances: EditionMaker.Circumstances
     let clock: CivilClock
-    /// The most rules that have pages; where there are more, those that caught something in the last days have.
+    /// The most rules that have pages: those that caught something in the last days come first.
     static let mostRules = 500
+    /// The most problems for which a repair is looked for.
+    private static let mostRepairs = 20
 
     /// The pages of stories that are there, as `PageName` names them.
     var storyPages: Set<String> = []
+    /// The pages of rules that are there, or are about to be.
+    var rulePages: Set<String> = []
     /// When the files of rules were changed, by path.
     let changed: [String: Instant]
 
     private var facts: EditionFacts { EditionFacts(circumstances: circumstances, clock: clock) }
 
-    private var broken: [BrokenRule] {
-        circumstances.rules.broken.map { EditionMaker.told($0, circumstances.wording) }
+    private var broken: [BrokenRule]
+
+    init(circumstances: EditionMaker.Circumstances, clock: CivilClock, changed: [String: Instant]) {
+        self.circumstances = circumstances
+        self.clock = clock
+        self.changed = changed
+        broken = circumstances.rules.broken.map { EditionMaker.told($0, circumstances.wording) }
+    }
+
+    /// The same with a repair for the first problems: to find one takes time, and many rules may have the same problem.
+    func withRepairs() -> PageMaker {
+        var maker = self
+        var found: [SourcePlace: String?] = [:]
+        for (index, broken) in circumstances.rules.broken.enumerated() {
+            let place = broken.problem.place
+            if found[place] == nil {
+                guard found.count < Self.mostRepairs else { continue }
+                found[place] = .some(circumstances.wording.repairs(of: broken.problem).first)
+            }
+            maker.broken[index].repair = found[place] ?? nil
+        }
+        return maker
     }
 
     /// What the page of all rules is made from, as one text: where it is the same, so is the page.
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     func basis(in transaction: StoreTransaction) throws -> String {
-        let files = changed.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.seconds)" }
-        let problems = broken.map { "\($0.place) \($0.rule?.rawValue ?? "") \($0.message)" }
+        let problems = broken.map { "\($0.place) \($0.rule?.rawValue ?? "") \($0.message) \($0.fallback)" }
         let last = try transaction.matches.lastSequence()
         let day = clock.day(of: circumstances.now).number
-        let parts = [circumstances.rulesHash, "\(last)", "\(day)"] + files + problems
+        let parts = [circumstances.rulesHash, "\(last)", "\(day)"] + circumstances.rules.active.map(text) + problems
         return ItemIdentity.hexadecimal(of: parts.joined(separator: "\n"), bytes: 16)
     }
 
-    /// The rules in force, in the order of their files, with what each caught last, at most `limit`.
+    /// What the page of a rule says of the rule itself, as one text: not what it caught.
+    func basis(of rule: Rule) -> String {
+        let problems = broken.filter { $0.rule == rule.id }.map { "\($0.place) \($0.message) \($0.since.seconds)" }
+        return ItemIdentity.hexadecimal(of: ([text(rule)] + problems).joined(separator: "\n"), bytes: 8)
+    }
+
+    private func text(_ rule: Rule) -> String {
+        "\(rule.archive) \(rule.place) \(changed[rule.place.file]?.seconds ?? 0)"
+    }
+
+    /// How much each rule in force caught in the last days.
     ///
-    /// - Throws: `StoreError`, as every verb does through `Store`.
-    func portraits(hits limit: Int, in transaction: StoreTransaction) throws -> [RulePortrait] {
-        let volumes = Dictionary(
+    /// - Throws: `StoreError`.
+    func volumes(in transaction: StoreTransaction) throws -> [RuleID: RuleVolume] {
+        Dictionary(
             try facts.volumes(withMuted: true, in: transaction).map { ($0.rule, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+    }
+
+    /// The rules in force that have room: those that caught something in the last days, then the others, in the order of
+    /// their files.
+    func shown(_ volumes: [RuleID: RuleVolume]) -> [Rule] {
         let rules = circumstances.rules.active
-        let shown =
-            rules.count > Self.mostRules ? Array(rules.filter { volumes[$0.id] != nil }.prefix(Self.mostRules)) : rules
-        return try shown.map { rule in
-            RulePortrait(
-                rule: RuleName(rule.id, rule.title),
-                priority: rule.priority,
-                isOnTrial: rule.isOnTrial,
-                place: rule.place,
-                changed: changed[rule.place.file],
-                words: circumstances.wording.text(of: rule),
-                problems: broken.filter { $0.rule == rule.id },
-                volume: volumes[rule.id],
-                hits: try hits(of: rule.id, limit: limit, in: transaction)
+        let (busy, idle) = (rules.filter { volumes[$0.id] != nil }, rules.filter { volumes[$0.id] == nil })
+        return Array((busy + idle).prefix(Self.mostRules))
+    }
+
+    /// How many rules are in force.
+    var tally: RuleTally {
+        let facts = circumstances.rules.facts.values
+        return RuleTally(
+            told: facts.count(where: \.isTold),
+            onTrial: facts.count(where: \.isOnTrial),
+            muted: facts.count { $0.priority == .mute && !$0.isOnTrial }
+        )
+    }
+
+    /// A rule with what it caught last, at most `limit`.
+    ///
+    /// - Throws: `StoreError`.
+    func portrait(
+        of rule: Rule,
+        volume: RuleVolume?,
+        hits limit: Int,
+        withDays: Bool = false,
+        in transaction: StoreTransaction
+    ) throws -> RulePortrait {
+        RulePortrait(
+            rule: RuleName(rule.id, rule.title),
+            priority: rule.priority,
+            isOnTrial: rule.isOnTrial,
+            place: rule.place,
+            changed: changed[rule.place.file],
+            words: circumstances.wording.text(of: rule),
+            sentence: circumstances.wording.sentence(of: rule),
+            problems: broken.filter { $0.rule == rule.id },
+            volume: volume,
+            hits: try hits(of: rule.id, limit: limit, in: transaction),
+            // Where the chart shows nothing there are no days either.
+            days: withDays && volume != nil ? try days(of: rule.id, in: transaction) : []
+        )
+    }
+
+    /// What a rule caught for the first time on each of the last days, as its chart counts them.
+    private func days(of rule: RuleID, in transaction: StoreTransaction) throws -> [RuleDay] {
+        let today = clock.day(of: circumstances.now).number
+        let start = circumstances.now.advanced(bySeconds: -Int64(RuleVolume.days + 1) * 86_400)
+        var days: [RuleDay] = []
+        for (sequence, time) in try transaction.matches.developments(of: rule, since: start) {
+            let day = clock.day(of: time)
+            guard (0..<RuleVolume.days).contains(today - day.number) else { continue }
+            if days.last?.day != day { days.append(RuleDay(day: day, developments: [], count: 0)) }
+            days[days.count - 1].count += 1
+            guard days[days.count - 1].developments.count < RuleDay.limit,
+                let stored = try transaction.items.fetch([sequence]).first
+            else { continue }
+            let hit = RuleHit(
+                item: StoryCollector.digestItem(stored, sources: circumstances.sources),
+                seen: time,
+                story: try page(of: stored, in: transaction)
             )
+            days[days.count - 1].developments.append(hit)
         }
+        return days
     }
 
     /// What is wrong with files or with rules that are off.
-    func problems(besides portraits: [RulePortrait]) -> [BrokenRule] {
-        let shown = Set(portraits.map(\.rule.id))
+    func problems(besides rules: [Rule]) -> [BrokenRule] {
+        let shown = Set(rules.map(\.id))
         return broken.filter { $0.rule.map { !shown.contains($0) } ?? true }
     }
 
@@ -88,6 +172,8 @@ struct PageMaker {
     /// - Throws: `StoreError`.
     func history(of id: String, in transaction: StoreTransaction) throws -> StoryHistory? {
         guard let story = try transaction.stories.fetch(id) else { return nil }
+        // The first of those that are read as the same begins it, whichever of them is asked for.
+        let begin = try transaction.stories.fetch(story.leader)?.madeAt ?? story.madeAt
         let sequences = try transaction.stories.tellers(leader: story.leader).map(\.item)
         let titles = Dictionary(
             circumstances.rules.active.map { ($0.id, $0.title) },
@@ -107,12 +193,12 @@ struct PageMaker {
         var seen: Set<String> = []
         return StoryHistory(
             id: story.leader,
-            firstSeen: story.madeAt,
+            firstSeen: begin,
             tellings: tellings,
-            linked: Set(titles.keys),
+            linked: Set(titles.keys.filter { rulePages.contains(PageName.rule($0)) }),
             editions: editions.filter { seen.insert("\($0.day.number) \($0.digest)").inserted }
                 .map { StoryHistory.Edition(name: $0.digest.isEmpty ? nil : $0.digest, day: $0.day) },
-            zone: zone(tellings.flatMap { [$0.seen, $0.item.published].compactMap(\.self) } + [story.madeAt])
+            zone: zone(tellings.flatMap { [$0.seen, $0.item.published].compactMap(\.self) } + [begin])
         )
     }
 

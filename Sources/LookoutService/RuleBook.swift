@@ -12,8 +12,22 @@ package struct RuleBook: Sendable {
         package let rule: RuleID?
         package let problem: RuleProblem
         package let since: Instant
+        package let meanwhile: Meanwhile
+
         /// Whether a last good version goes on in its place.
-        package let worksMeanwhile: Bool
+        package var worksMeanwhile: Bool { meanwhile == .lastGood }
+        /// Whether a rule, or the rules of a file, are off.
+        package var isOff: Bool { meanwhile == .off }
+    }
+
+    /// What works while something is broken.
+    package enum Meanwhile: Sendable {
+        /// A last good version that the store has kept.
+        case lastGood
+        /// Nothing: what is broken never loaded.
+        case off
+        /// All rules: what is broken is none.
+        case others
     }
 
     /// A rule that was off, and the last item before it went off.
@@ -132,7 +146,7 @@ package struct RuleBook: Sendable {
             return
         }
         if let good { active.append(good) }
-        markBroken(good == nil ? off(old) : old, by: problem, worksMeanwhile: good != nil, wording: wording)
+        markBroken(good == nil ? off(old) : old, by: problem, good == nil ? .off : .lastGood, wording: wording)
     }
 
     /// A rule of which no version can be read: it is off from here on, and what it misses is made up for later.
@@ -148,6 +162,20 @@ package struct RuleBook: Sendable {
     private static func hidesRule(_ fact: RuleFact) -> Bool {
         switch fact {
         case .idMissing, .invalidID, .yaml, .unknownVersion, .listWithoutKey, .wrongShape(key: "rules", _): true
+        default: false
+        }
+    }
+
+    /// Whether an error that names no rule is that of one which does not load for it.
+    private static func isOfRule(_ error: RuleProblem) -> Bool {
+        if case .duplicateRule = error.fact { return true }
+        return hidesRule(error.fact) && !isListFile(error.place.file)
+    }
+
+    /// Whether an error is that of a list, wherever it stands.
+    private static func isOfList(_ fact: RuleFact) -> Bool {
+        switch fact {
+        case .duplicateList, .listCycle: true
         default: false
         }
     }
@@ -175,7 +203,8 @@ package struct RuleBook: Sendable {
         }
         let file = error.place.file
         let isAlive =
-            error.rule.map { loaded.contains($0) } ?? (aliveFiles.contains(file) || RuleBook.isListFile(file))
+            error.rule.map { loaded.contains($0) }
+            ?? (aliveFiles.contains(file) || RuleBook.isListFile(file) || RuleBook.isOfList(error.fact))
         if isAlive {
             let id = RuleBook.standingRow(error)
             var row = stored[id] ?? StoredRule(id: id, file: error.place.file)
@@ -184,7 +213,8 @@ package struct RuleBook: Sendable {
             row.problemText = wording.text(of: error)
             if row != stored[id] { saved.append(row) }
             let since = row.brokenSince ?? now
-            broken.append(Broken(rule: error.rule, problem: error, since: since, worksMeanwhile: true))
+            let isRule = error.rule != nil || RuleBook.isOfRule(error)
+            broken.append(Broken(rule: error.rule, problem: error, since: since, meanwhile: isRule ? .off : .others))
             return
         }
         let id = error.rule ?? RuleBook.fileRow(error.place.file)
@@ -192,13 +222,13 @@ package struct RuleBook: Sendable {
         // A rule that shows only now, in a file that could not be read before, has been off as long as the file.
         let offAfter = stored[RuleBook.fileRow(error.place.file)]?.missedAfterItem
         row.missedAfterItem = row.missedAfterItem ?? offAfter ?? lastItem
-        markBroken(row, by: error, worksMeanwhile: false, wording: wording)
+        markBroken(row, by: error, .off, wording: wording)
     }
 
     private mutating func markBroken(
         _ old: StoredRule,
         by problem: RuleProblem,
-        worksMeanwhile: Bool,
+        _ meanwhile: Meanwhile,
         wording: any Wording
     ) {
         var row = old
@@ -212,7 +242,7 @@ package struct RuleBook: Sendable {
                 rule: isFile ? nil : old.id,
                 problem: problem,
                 since: row.brokenSince ?? now,
-                worksMeanwhile: worksMeanwhile
+                meanwhile: meanwhile
             )
         )
     }

@@ -8,8 +8,8 @@ package enum StandingProblem: Equatable, Sendable {
     case feedFailing(FeedID, title: String, FeedFailure)
     /// A feed has published old items again, which are held back until then.
     case feedHeld(FeedID, title: String, items: Int, until: Instant)
-    /// A rule or a rule file does not load.
-    case ruleBroken(RuleID?, SourcePlace, message: String, worksMeanwhile: Bool)
+    /// A rule or a rule file does not load; what is wrong may stand beside the rules and turn none of them off.
+    case ruleBroken(RuleID?, SourcePlace, message: String, worksMeanwhile: Bool, turnsOff: Bool = true)
     /// A feed list has an error.
     case feedListBroken(FileProblem)
     /// The settings cannot be used, so that nothing runs.
@@ -36,7 +36,7 @@ package enum StandingProblem: Equatable, Sendable {
         case .networkDown: "network"
         case .feedFailing(let feed, _, _): "feed " + feed.rawValue
         case .feedHeld(let feed, _, _, _): "held " + feed.rawValue
-        case .ruleBroken(let rule, let place, _, _): "rule " + (rule?.rawValue ?? place.file)
+        case .ruleBroken(let rule, let place, _, _, _): "rule " + (rule?.rawValue ?? place.file)
         case .feedListBroken(let problem): "list \(problem.place.file):\(problem.place.line):\(problem.place.column)"
         case .settingsBroken: "settings"
         case .deliveryStuck(let sink, _, _, _): "delivery " + sink

@@ -29,7 +29,8 @@ struct StandingSurvey {
                     broken.rule,
                     broken.problem.place,
                     message: wording.text(of: broken.problem),
-                    worksMeanwhile: broken.worksMeanwhile
+                    worksMeanwhile: broken.worksMeanwhile,
+                    turnsOff: broken.isOff
                 )
             )
         }

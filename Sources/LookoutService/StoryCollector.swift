@@ -26,6 +26,10 @@ package struct StoryCollector {
     package private(set) var hasSamples = false
     /// Matched items that are held back or muted, the first of each.
     package private(set) var untold: [UntoldItem] = []
+    /// Matched items that joined stories told before, the first of them.
+    package private(set) var joined: [JoinedItem] = []
+    /// The rules that caught something as it came in, whatever became of it.
+    package private(set) var caught: Set<RuleID> = []
     /// The named lists that stand in each item that is told as a development.
     package private(set) var mentions: [Set<String>] = []
     /// Finds the named lists that stand in an item; nil where nobody asks.
@@ -138,6 +142,7 @@ package struct StoryCollector {
         }
         guard !live.isEmpty else { return nil }
         ledger.matched += 1
+        caught.formUnion(live.map(\.match.rule))
         for match in live {
             guard let rule = facts[match.match.rule], rule.isOnTrial, rule.priority > .mute else { continue }
             trials[rule.id, default: []].append(item)
@@ -159,7 +164,7 @@ package struct StoryCollector {
         // what would have been another alert but for the budget is told here.
         if isTold, !overBudget.contains(story.leader), !isPossible || all.contains(where: { $0.sequence <= firstMatch })
         {
-            ledger.folded += 1
+            try noteJoined(stored, story, rule: Self.ranked(all, facts).first, in: transaction)
             return nil
         }
         let rules = Self.ranked(all, facts)
@@ -184,6 +189,7 @@ package struct StoryCollector {
         }
         if let namedLists { mentions.append(namedLists(stored.item)) }
         var told = Self.digestItem(stored, member: member, sources: sources)
+        told.rules = all.map(\.match.rule)
         told.earlierTitles = try Self.earlierTitles(of: stored, in: transaction)
         return StoryGroup.Part(
             stored: stored,
@@ -191,6 +197,34 @@ package struct StoryCollector {
             story: story,
             isToldBefore: isTold,
             matches: all
+        )
+    }
+
+    /// Counts an item that joins a story told before, and keeps the first of them by name.
+    private mutating func noteJoined(
+        _ stored: StoredItem,
+        _ story: StoredStory,
+        rule: RuleFacts?,
+        in transaction: StoreTransaction
+    ) throws {
+        ledger.folded += 1
+        // What only muted rules or those on trial caught is no news to anybody.
+        guard let rule else { return }
+        ledger.joined = (ledger.joined ?? 0) + 1
+        guard joined.count < JoinedItem.limit else { return }
+        let leader = try transaction.stories.fetch(story.leader) ?? story
+        let first = try transaction.items.fetch([leader.firstItem]).first
+        joined.append(
+            JoinedItem(
+                item: Self.digestItem(
+                    stored,
+                    member: try transaction.stories.membership(of: stored.sequence),
+                    sources: sources
+                ),
+                story: story.leader,
+                title: first?.item.title ?? stored.item.title,
+                rule: RuleName(rule.id, rule.title)
+            )
         )
     }
 
@@ -223,7 +257,7 @@ package struct StoryCollector {
                 title: first.stored.item.title,
                 state: wasTold ? .continuing : .new,
                 dayNumber: max(1, today.number - clock.day(of: leader.madeAt).number + 1),
-                firstSeen: parts.map(\.stored.firstSeen).min() ?? first.stored.firstSeen,
+                firstSeen: leader.madeAt,
                 rules: named,
                 matched: matched(parts.flatMap(\.matches), order: rules),
                 items: parts.map(\.item),
@@ -286,7 +320,9 @@ package struct StoryCollector {
             published: item.published.map { min($0, stored.firstSeen) },
             lead: Lead.of(item),
             owner: member == nil || owner == title ? nil : owner,
-            isPossible: member?.grade == Self.possible ? true : nil
+            isPossible: member?.grade == Self.possible ? true : nil,
+            seen: stored.firstSeen,
+            author: item.author
         )
     }
 

@@ -14,6 +14,10 @@ package protocol Wording: Sendable {
     func text(of problem: RuleProblem) -> String
     /// What a rule looks for, and how it speaks: sentences in plain words.
     func text(of rule: Rule) -> [String]
+    /// What a rule looks for, as one sentence; nil where nobody words it.
+    func sentence(of rule: Rule) -> String?
+    /// How the lines of a problem are to be written instead, the likeliest first; empty where nobody can say.
+    func repairs(of problem: RuleProblem) -> [String]
     /// What is wrong in the settings or a feed list, and how to mend it; its place is said beside it.
     func text(of problem: FileProblem) -> String
     /// A place in a file.
@@ -24,4 +28,10 @@ package protocol Wording: Sendable {
     func text(ofChangedIDs title: String, known: Int) -> String
     /// The end of a problem whose subject was taken away.
     func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String
+}
+
+extension Wording {
+    package func sentence(of rule: Rule) -> String? { nil }
+
+    package func repairs(of problem: RuleProblem) -> [String] { [] }
 }

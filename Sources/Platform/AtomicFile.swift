@@ -130,18 +130,21 @@ package enum AtomicFile {
         return count
     }
 
-    private static func holds(_ bytes: [UInt8], _ path: String) -> Bool {
+    /// Whether a regular file holds these bytes.
+    static func holds(_ bytes: [UInt8], _ path: String) -> Bool {
         guard let old = try? read(path, limit: bytes.count) else { return false }
         return old == bytes
     }
 
-    private static func folder(of path: String) -> String {
+    /// The folder that a path lies in.
+    static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    private static func makeTemporary(in folder: String, mode: UInt32) throws(FileError) -> OpenFile {
-        for number in 0..<10_000 {
+    /// A new temporary file in a folder, locked, with the first free number from `first` on.
+    static func makeTemporary(in folder: String, mode: UInt32, from first: Int = 0) throws(FileError) -> OpenFile {
+        for number in first..<first + 10_000 {
             let path = "\(folder)/\(temporaryPrefix)\(getpid())-\(number)\(temporarySuffix)"
             let file: OpenFile
             do throws(FileError) {
@@ -159,7 +162,8 @@ package enum AtomicFile {
         throw FileError(path: folder, operation: .open, code: EEXIST)
     }
 
-    private static func syncFolder(_ folder: String) throws(FileError) {
+    /// Puts the names in a folder on the disk.
+    static func syncFolder(_ folder: String) throws(FileError) {
         let file = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
         // Some network file systems cannot sync a folder and say EINVAL: there is nothing better to do there. Where nothing
         // can be written (EROFS) nothing waits to be.

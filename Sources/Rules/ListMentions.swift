@@ -4,6 +4,8 @@ import LookoutModel
 package struct ListMentions: Sendable {
     private let probes: RuleSet
     private let names: [RuleID: String]
+    /// The terms of each list, those of all lists of a name together.
+    private let terms: [String: Set<Term>]
 
     /// The lists that more than one of `rules` looks for, which are what the rules have in common; where there are fewer
     /// than two of these, all lists that they look for.
@@ -32,6 +34,23 @@ package struct ListMentions: Sendable {
         }
         self.probes = RuleSet(probes)
         self.names = names
+        self.terms = Dictionary(
+            chosen.map { name in (name, Set((terms[name] ?? []).flatMap(\.self))) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The pairs of lists of which one holds all terms of the other, the names of each in order.
+    package var nested: Set<[String]> {
+        var pairs: Set<[String]> = []
+        let names = terms.keys.sorted()
+        for (place, first) in names.enumerated() {
+            for second in names[(place + 1)...] {
+                let (left, right) = (terms[first] ?? [], terms[second] ?? [])
+                if left.isSubset(of: right) || right.isSubset(of: left) { pairs.insert([first, second]) }
+            }
+        }
+        return pairs
     }
 
     /// Whether there are two lists at least, of which a pair can be made.

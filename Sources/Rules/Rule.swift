@@ -1,4 +1,5 @@
 package import LookoutModel
+import Text
 
 /// One rule, read and checked: what it looks for, where, and how it speaks.
 ///
@@ -44,7 +45,8 @@ package struct Rule: Equatable, Sendable {
 
     init(_ draft: RuleDraft, lists: [String: TermList]) {
         id = draft.id
-        title = draft.title ?? draft.id.rawValue
+        // A title without anything to see is none.
+        title = draft.title.flatMap { VisibleText.line($0).isEmpty ? nil : $0 } ?? draft.id.rawValue
         priority = draft.priority
         tags = draft.tags
         any = draft.any

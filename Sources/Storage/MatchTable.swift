@@ -84,23 +84,62 @@ package struct MatchTable {
         ) ?? 0
     }
 
-    /// Hands over each rule that caught a development, and when the development began, from `start` on: those in other
-    /// languages that are read as the same once; what was old or found by looking back is none.
+    /// Hands over each rule that caught a development, and when it first did, from `start` on: those in other languages
+    /// that are read as the same once; what was old or found by looking back is none.
+    ///
+    /// A development that the rule caught before `start` is not handed over, however much of it came later.
     ///
     /// - Throws: `StoreError`.
     package func forEachDevelopment(since start: Instant, _ body: (RuleID, Instant) -> Void) throws {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT match.rule, min(story.madeAt)
-                FROM story JOIN storyItem ON storyItem.story = story.id JOIN item ON item.seq = storyItem.item
-                    JOIN match ON match.item = item.seq
-                WHERE story.madeAt >= ? AND match.origin != 'earlier' AND item.isBackground = 0
-                GROUP BY match.rule, coalesce(story.leader, story.id)
+                WITH recent AS (
+                    SELECT match.rule AS rule, coalesce(story.leader, story.id) AS leader,
+                        min(match.matchedAt) AS first
+                    FROM match JOIN item ON item.seq = match.item JOIN storyItem ON storyItem.item = item.seq
+                        JOIN story ON story.id = storyItem.story
+                    WHERE match.seq > coalesce((SELECT max(lastMatch) FROM edition WHERE toAt < :start), 0)
+                        AND match.matchedAt >= :start AND match.origin != 'earlier' AND item.isBackground = 0
+                    GROUP BY match.rule, coalesce(story.leader, story.id)
+                )
+                SELECT recent.rule, recent.first
+                FROM recent JOIN story AS head ON head.id = recent.leader
+                WHERE head.madeAt >= :start OR NOT EXISTS (
+                    SELECT 1
+                    FROM story JOIN storyItem ON storyItem.story = story.id JOIN item ON item.seq = storyItem.item
+                        JOIN match ON match.item = item.seq
+                    WHERE (story.id = recent.leader OR story.leader = recent.leader) AND match.rule = recent.rule
+                        AND match.matchedAt < :start AND match.origin != 'earlier' AND item.isBackground = 0
+                )
                 """,
-            arguments: [start.seconds]
+            arguments: ["start": start.seconds]
         )
         while let row = try rows.next() { body(RuleID(row[0]), Instant(seconds: row[1])) }
+    }
+
+    /// The developments that a rule caught for the first time from `start` on, the latest first: when it did, and the item
+    /// that it caught; counted as `forEachDevelopment` hands them over.
+    ///
+    /// - Throws: `StoreError`.
+    package func developments(of rule: RuleID, since start: Instant) throws -> [(item: Int64, at: Instant)] {
+        // Of a group SQLite hands over the row that holds the least.
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    WITH caught AS (
+                        SELECT coalesce(story.leader, story.id) AS leader, match.item AS item, match.seq AS seq,
+                            min(match.matchedAt) AS first
+                        FROM match JOIN item ON item.seq = match.item JOIN storyItem ON storyItem.item = item.seq
+                            JOIN story ON story.id = storyItem.story
+                        WHERE match.rule = :rule AND match.origin != 'earlier' AND item.isBackground = 0
+                        GROUP BY coalesce(story.leader, story.id)
+                    )
+                    SELECT item, first FROM caught WHERE first >= :start ORDER BY first DESC, seq DESC
+                    """
+            ),
+            arguments: ["rule": rule.rawValue, "start": start.seconds]
+        ).map { (item: $0[0], at: Instant(seconds: $0[1])) }
     }
 
     /// When a rule last caught something, old items and what was found by looking back among them; nil where it never has.
@@ -117,13 +156,25 @@ package struct MatchTable {
         ).map { Instant(seconds: $0) }
     }
 
-    /// The items that a rule caught last, the latest first, at most `limit`.
+    /// The items that a rule caught last, in the order of their dates, the latest first, at most `limit`.
+    ///
+    /// A date is that of the publisher, at the latest when the item was first seen.
     ///
     /// - Throws: `StoreError`.
     package func latest(of rule: RuleID, limit: Int) throws -> [Int64] {
+        // Dates go back and forth among what came in last, not among all that a rule ever caught.
         try Int64.fetchAll(
-            database.cachedStatement(sql: "SELECT item FROM match WHERE rule = ? ORDER BY seq DESC LIMIT ?"),
-            arguments: [rule.rawValue, limit]
+            database.cachedStatement(
+                sql: """
+                    SELECT item FROM (
+                        SELECT match.item, match.seq,
+                            min(item.firstSeen, coalesce(item.published, item.firstSeen)) AS date
+                        FROM match JOIN item ON item.seq = match.item
+                        WHERE match.rule = ? ORDER BY match.seq DESC LIMIT ?
+                    ) ORDER BY date DESC, seq DESC LIMIT ?
+                    """
+            ),
+            arguments: [rule.rawValue, max(limit, 100), limit]
         )
     }
 

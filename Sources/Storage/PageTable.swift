@@ -15,6 +15,14 @@ package struct PageTable {
         try String.fetchOne(database, sql: "SELECT basis FROM page WHERE name = ?", arguments: [name])
     }
 
+    /// What all pages were made from when they were last written, by name.
+    ///
+    /// - Throws: `StoreError`.
+    package func all() throws -> [String: String] {
+        let rows = try Row.fetchAll(database, sql: "SELECT name, basis FROM page")
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    }
+
     /// Notes what a page was made from.
     ///
     /// - Throws: `StoreError`.

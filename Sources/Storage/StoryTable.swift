@@ -112,6 +112,27 @@ package struct StoryTable {
         ).map(StoryTable.stored)
     }
 
+    /// The first stories of those of which something is different: a rule caught an item after the match `sequence`, or a
+    /// headline was changed at or after `time`.
+    ///
+    /// - Throws: `StoreError`.
+    package func leaders(matchedAfter sequence: Int64, retitledSince time: Instant) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT coalesce(story.leader, story.id)
+                FROM match JOIN storyItem ON storyItem.item = match.item JOIN story ON story.id = storyItem.story
+                WHERE match.seq > ?
+                UNION
+                SELECT coalesce(story.leader, story.id)
+                FROM itemTitle JOIN storyItem ON storyItem.item = itemTitle.item
+                    JOIN story ON story.id = storyItem.story
+                WHERE itemTitle.replacedAt >= ?
+                """,
+            arguments: [sequence, time.seconds]
+        )
+    }
+
     /// The items of all stories that are read as the same with one of this leader, in the order in which they were seen.
     ///
     /// - Throws: `StoreError`.

@@ -5,6 +5,9 @@ import Text
 
 /// The program's sentences that stand in digests and notices.
 struct EnglishWording: Wording {
+    /// Where the files lie whose lines are repaired; nil where nobody asks for repairs.
+    var home: Home?
+
     func text(of failure: FeedFailure) -> String {
         FailureMessages.text(failure)
     }
@@ -19,6 +22,14 @@ struct EnglishWording: Wording {
 
     func text(of rule: Rule) -> [String] {
         RuleDescription(rule).sentences
+    }
+
+    func sentence(of rule: Rule) -> String? {
+        RuleSentence(rule).text
+    }
+
+    func repairs(of problem: RuleProblem) -> [String] {
+        home.map { Repairs(lines: SourceLines(home: $0), problems: [problem]).of(problem) } ?? []
     }
 
     func text(of problem: FileProblem) -> String {
@@ -46,8 +57,8 @@ struct EnglishWording: Wording {
         case .feedHeld(let feed, let title, let items, let until):
             "\(VisibleText.line(title)) has published \(Plural.of(items, "old item")) again: held back until "
                 + "\(date(until)), then in the digest; lookout feeds release \(ShellWord.quoted(feed.rawValue)) tells them sooner"
-        case .ruleBroken(let rule, let place, let message, let works):
-            "\(Places.text(place)): error: \(message)" + consequence(rule, works)
+        case .ruleBroken(let rule, let place, let message, let works, let turnsOff):
+            "\(Places.text(place)): error: \(message)" + (works || turnsOff ? consequence(rule, works) : "")
         case .feedListBroken(let problem):
             "\(Places.text(problem.place)): error: \(FileMessages.sentence(problem.fact))" + consequence(problem.fact)
         case .settingsBroken(let problems):
@@ -74,7 +85,7 @@ struct EnglishWording: Wording {
         case .feedFailing(_, let title, _): "feed answers again: \(VisibleText.line(title)) (it failed since \(since))"
         case .feedHeld(_, let title, _, _):
             "nothing of \(VisibleText.line(title)) is held back any more (since \(since))"
-        case .ruleBroken(let rule, let place, _, _):
+        case .ruleBroken(let rule, let place, _, _, _):
             "\(rule.map { "rule \($0)" } ?? place.file) works again (it was broken since \(since))"
         case .feedListBroken(let problem): "\(problem.place.file): mended (it was broken since \(since))"
         case .settingsBroken: "lookout.yaml: mended (nothing ran since \(since))"

@@ -109,7 +109,8 @@ struct RuleDescription {
         return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     }
 
-    private static func joined(_ words: [String], _ last: String) -> String {
+    /// Words with commas between them, and `last` before the last: `a, b or c`.
+    static func joined(_ words: [String], _ last: String) -> String {
         guard let final = words.last, words.count > 1 else { return words.first ?? "" }
         return words.dropLast().joined(separator: ", ") + " \(last) " + final
     }

@@ -76,6 +76,11 @@ enum RuleMessages {
                 help: "write it so: \(show(key)): \(min(20, max(minimum, 3)))"
             )
         case .idMissing: Advice("a rule without id", help: "give each rule of a file with several its own id:")
+        case .invalidID(let id) where id.unicodeScalars.count > 80:
+            Advice(
+                "“\(show(id))” is too long for an id: it has \(id.unicodeScalars.count) characters, and 80 are allowed",
+                help: "make the id shorter; what people read can stand in title:"
+            )
         case .invalidID(let id):
             Advice(
                 "“\(show(id))” cannot be an id",

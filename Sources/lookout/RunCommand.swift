@@ -35,7 +35,7 @@ struct RunCommand: AsyncParsableCommand {
             isGivenTime: isGiven,
             environment: ProcessInfo.processInfo.environment,
             zones: SystemZones(),
-            wording: EnglishWording(),
+            wording: EnglishWording(home: home.resolve()),
             log: log,
             progress: { done, due in progress.show(done, of: due) }
         )

@@ -136,6 +136,7 @@ struct SearchReport {
             "published": .optional(item.published.map { Timestamp.iso($0.seconds) }),
             "seen": .string(Timestamp.iso(item.seen.seconds)),
             "rules": .array(item.rules.map { .string($0.rawValue) }),
+            "story": .optional(item.story),
             "summary": .string(item.lead),
             "found": .array(
                 hit.quotes.map { quote in

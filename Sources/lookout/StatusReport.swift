@@ -124,15 +124,20 @@ struct StatusReport {
     }
 
     private var ruleLines: [String] {
-        let off = reading.rules.broken.count { !$0.worksMeanwhile }
+        let off = reading.rules.broken.count(where: \.isOff)
         var lines = ["Rules        \(reading.rules.active.count) on" + (off > 0 ? ", \(off) off" : "")]
         // What is wrong with a whole file is told once, however many rules it holds.
         var told: Set<String> = []
         for broken in reading.rules.broken {
-            let meanwhile = broken.worksMeanwhile ? "the last good version goes on" : "off until it is mended"
+            let meanwhile =
+                switch broken.meanwhile {
+                case .lastGood: "; the last good version goes on"
+                case .off: "; off until it is mended"
+                case .others: ""
+                }
             let line = Self.line(broken.problem)
             guard told.insert(line).inserted else { continue }
-            lines.append("\(line); \(meanwhile)")
+            lines.append(line + meanwhile)
             for further in reading.rules.further where further.rule == broken.rule {
                 let line = Self.line(further)
                 if told.insert(line).inserted { lines.append(line) }

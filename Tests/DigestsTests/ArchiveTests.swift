@@ -76,4 +76,11 @@ struct ArchiveTests {
         #expect(summary.headline == SampleDigests.communique.title)
         #expect(EditionSummary(SampleDigests.empty).headline == nil)
     }
+
+    @Test func `the latest month stands open, those before it are folded`() {
+        let page = PageReader(ArchiveRenderer.render(ArchiveTests.editions))
+        let months = page.elements.filter { $0.name == "details" }
+        #expect(months.map { $0.attributes.keys.contains("open") } == [true, false])
+        #expect(page.text.contains("November 2026") && page.text.contains("126 sources read"))
+    }
 }

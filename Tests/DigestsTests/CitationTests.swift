@@ -28,6 +28,20 @@ struct CitationTests {
         )
     }
 
+    @Test func `a mark for machines is no publisher`() {
+        for (owner, isName) in [("example-wire", false), ("news.example", false), ("Meridian", true), ("外務省", true)] {
+            var item = SampleCitations.plain
+            item.owner = owner
+            #expect(render(.bibtex, [item]).contains("organization") == isName)
+            #expect(render(.csl, [item]).contains("\"publisher\"") == isName)
+            #expect(render(.csv, [item]).contains(owner))
+        }
+    }
+
+    @Test func `a spreadsheet sees that the table is UTF-8`() {
+        #expect(Array(render(.csv).utf8.prefix(6)) == [0xEF, 0xBB, 0xBF] + Array("day".utf8))
+    }
+
     @Test func `each key is there once, and the same in every export`() {
         let all = render(.bibtex).split(separator: "\n").filter { $0.hasPrefix("@misc{") }
         #expect(Set(all).count == SampleCitations.items.count)
@@ -64,7 +78,7 @@ struct CitationTests {
         try folder.write(render(.csl), to: "items.json")
         let script = """
             import csv, json, sys
-            rows = list(csv.DictReader(open(sys.argv[1] + "/items.csv", newline="", encoding="utf-8"), strict=True))
+            rows = list(csv.DictReader(open(sys.argv[1] + "/items.csv", newline="", encoding="utf-8-sig"), strict=True))
             cited = json.load(open(sys.argv[1] + "/items.json", encoding="utf-8"))
             print(json.dumps({"rows": rows, "cited": cited}))
             """

@@ -18,13 +18,15 @@ struct PageTests {
                 "One of these is there: “Taiwan Strait”, “臺海”.", "It is looked for in the item's title and summary.",
                 "It alerts at once, and stands in the digest.",
             ],
+            sentence: "Alerts when an item names “Taiwan Strait” or “臺海”.",
             problems: [
                 BrokenRule(
                     rule: SampleDigests.strait,
                     place: SourcePlace(file: "Rules/taiwan-strait.yaml", line: 14, column: 7),
                     since: SampleDigests.hoursBefore(26),
                     message: "unknown key ‘anny’; did you mean ‘any’?",
-                    fallback: .lastGood
+                    fallback: .lastGood,
+                    repair: "any: [Taiwan Strait, 臺海]"
                 )
             ],
             volume: RuleVolume(
@@ -37,6 +39,35 @@ struct PageTests {
                 RuleHit(
                     item: DigestItem(id: "x", title: "臺海情勢", feed: FeedID("x"), source: "例", language: "zh-Hant"),
                     seen: SampleDigests.hoursBefore(30)
+                ),
+            ],
+            days: [
+                RuleDay(
+                    day: Day(number: 20_779),
+                    developments: [
+                        RuleHit(
+                            item: SampleDigests.communique,
+                            seen: SampleDigests.hoursBefore(2),
+                            story: "a1b2c3d4e5f60718"
+                        )
+                    ],
+                    count: 1
+                ),
+                RuleDay(
+                    day: Day(number: 20_777),
+                    developments: [
+                        RuleHit(
+                            item: DigestItem(
+                                id: "x",
+                                title: "臺海情勢",
+                                feed: FeedID("x"),
+                                source: "例",
+                                language: "zh-Hant"
+                            ),
+                            seen: SampleDigests.hoursBefore(50)
+                        )
+                    ],
+                    count: 3
                 ),
             ]
         )
@@ -97,8 +128,8 @@ struct PageTests {
         )
     }
 
-    @Test func `rules that found no room are counted`() {
-        func page(_ omitted: Int) -> String {
+    @Test func `rules that found no room are counted, on the first line too`() {
+        func page(_ tally: RuleTally?) -> String {
             RulePageRenderer.render(
                 [PageTests.portrait],
                 problems: [],
@@ -106,11 +137,58 @@ struct PageTests {
                 day: Day(number: 20_779),
                 zone: SampleDigests.berlin,
                 linked: [],
-                omitted: omitted
+                tally: tally
             )
         }
-        #expect(page(9_500).contains("9,500 more rules in force caught nothing of late"))
-        #expect(!page(0).contains("in force caught nothing"))
+        let many = page(RuleTally(told: 9_499, onTrial: 2))
+        #expect(many.contains("9,500 more rules in force caught nothing of late"))
+        #expect(many.contains(">9,501 rules are on: 9,499 speak, 2 are on trial.<"))
+        #expect(!page(nil).contains("in force caught nothing") && page(nil).contains(">1 rule is on.<"))
+    }
+
+    @Test func `how many rules are on is said in plain words`() {
+        func line(_ tally: RuleTally) -> Bool {
+            let page = RulePageRenderer.render(
+                [],
+                problems: [],
+                rulesHash: "",
+                day: Day(number: 20_779),
+                zone: SampleDigests.berlin,
+                linked: [],
+                tally: tally
+            )
+            return page.contains(
+                [
+                    RuleTally(): ">No rule is on.<", RuleTally(told: 12): ">12 rules are on.<",
+                    RuleTally(told: 1, muted: 2): ">3 rules are on: 1 speaks, 2 are muted.<",
+                    RuleTally(onTrial: 1): ">One rule is on, and it is on trial.<",
+                ][tally] ?? "?"
+            )
+        }
+        #expect(line(RuleTally()) && line(RuleTally(told: 12)))
+        #expect(line(RuleTally(told: 1, muted: 2)) && line(RuleTally(onTrial: 1)))
+    }
+
+    @Test func `a page says when it was so, and is the same without that line`() throws {
+        let pages = [SampleDigests.due, SampleDigests.hoursBefore(30)].map { time in
+            RulePageRenderer.render(
+                PageTests.portrait,
+                day: Day(number: 20_779),
+                zone: SampleDigests.berlin,
+                asOf: time
+            )
+        }
+        #expect(pages[0].contains(">As of 22 Nov 2026, 07:00; times are those of Europe/Berlin.<"))
+        #expect(pages[0] != pages[1] && PageFrame.content(of: pages[0]) == PageFrame.content(of: pages[1]))
+    }
+
+    @Test func `what rules matched is marked in a story's lead, and not said again`() throws {
+        var item = SampleDigests.communique
+        item.lead = "A body that some call the trilateral secretariat."
+        item.title = "Three governments agree"
+        let page = StoryPageRenderer.render(PageTests.history([item]))
+        #expect(page.contains("call the <mark>trilateral secretariat</mark>."))
+        #expect(!page.contains("matched “trilateral secretariat”") && page.contains("matched “三国”"))
     }
 
     @Test func `the page of all rules is golden`() throws {

@@ -48,6 +48,15 @@ extension SampleDigests {
                 heldUntil: due.advanced(bySeconds: 7200)
             ),
         ]
+        digest.joined = [
+            JoinedItem(
+                item: item("j1", "台湾海峡、米駆逐艦が通過", source: "例新聞", language: "ja", minutes: 200),
+                story: "s0",
+                title: "US destroyer passes through the Taiwan Strait",
+                rule: RuleName(strait, "Taiwan Strait")
+            )
+        ]
+        digest.ledger.joined = 1
         digest.uncaughtOfficial = 37
     }
 }

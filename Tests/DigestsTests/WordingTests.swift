@@ -157,6 +157,77 @@ struct WordingTests {
         )
     }
 
+    @Test func `what rules caught is not called uncaught where it makes no news`() {
+        func line(new: Int, _ change: (inout Ledger) -> Void) -> String {
+            text { digest in
+                digest.sections = []
+                digest.ledger = Ledger(new: new, feeds: digest.ledger.feeds, rules: digest.ledger.rules)
+                change(&digest.ledger)
+            }
+        }
+        let joined = line(new: 18) { ($0.matched, $0.folded) = (4, 4) }
+        #expect(joined.contains("Nothing new: 18 new items; the 4 that rules caught belong to stories told before."))
+        let muted = line(new: 1) { ($0.matched, $0.muted) = (1, 1) }
+        #expect(muted.contains("Nothing new: 1 new item; the one that a rule caught is muted."))
+        let mixed = line(new: 9) { ($0.matched, $0.folded, $0.held, $0.muted, $0.trial) = (5, 2, 1, 1, 1) }
+        #expect(
+            mixed.contains(
+                "9 new items; of the 5 that rules caught, 2 belong to stories told before, 1 is held back, 1 is muted and "
+                    + "1 is on trial."
+            )
+        )
+        let changed = line(new: 0) { ($0.matched, $0.folded) = (2, 2) }
+        #expect(changed.contains("Nothing new: the 2 items that rules caught belong to stories told before."))
+    }
+
+    @Test func `nothing is called quiet in a day so far that is not yet a day`() {
+        func page(hours: Int64) -> String {
+            var digest = SampleDigests.empty
+            digest.state = .soFar
+            digest.from = SampleDigests.hoursBefore(hours)
+            digest.changes = EditionChanges(since: Day(number: 20_778), newThen: 2)
+            return TextRenderer.render(digest)
+        }
+        #expect(!page(hours: 2).contains("Quiet") && page(hours: 25).contains("Quiet for longest"))
+        #expect(page(hours: 2).contains("Since the edition of 05:00 (2 new then): the same sources"))
+        #expect(page(hours: 25).contains("Since the edition of 21 Nov, 06:00 (2 new then)"))
+    }
+
+    @Test func `rules for which nothing works are named at the top`() {
+        let text = text { digest in
+            digest.ledger.rules = Ledger.Rules(on: 11, off: 2)
+            digest.brokenRules = [
+                (RuleID("strait"), "Rules/a.yaml", BrokenRule.Fallback.off), (RuleID("sea"), "Rules/b.yaml", .lastGood),
+                (nil, "Rules/c.yaml", .off),
+            ].map { rule, file, fallback in
+                BrokenRule(
+                    rule: rule,
+                    place: SourcePlace(file: file),
+                    since: SampleDigests.due,
+                    message: "x",
+                    fallback: fallback
+                )
+            }
+        }
+        #expect(text.contains("; 11 rules on, 2 off: strait, Rules/c.yaml."))
+    }
+
+    @Test func `the title of a rule is shortened where a story names it`() {
+        let long = String(repeating: "long ", count: 60)
+        let text = text { digest in
+            digest.sections[0].title = long
+            digest.sections[0].stories[0].rules = [RuleName(SampleDigests.secretariat, long)]
+        }
+        #expect(text.contains("caught by long long") && !text.contains(long))
+    }
+
+    @Test func `a story of one line leads to its history too`() {
+        var digest = SampleDigests.one
+        digest.sections[0].stories[0].state = .continuing
+        digest.rules = []
+        #expect(HTMLRenderer.render(digest).contains("<a href=\"stories/s1.html\">its history</a>"))
+    }
+
     @Test func `a day on which stories only go on says what goes on`() {
         #expect(text { $0.sections[0].stories[0].state = .continuing }.contains("Nothing new · 1 continuing."))
     }

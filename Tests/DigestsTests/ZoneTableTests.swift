@@ -51,4 +51,15 @@ struct ZoneTableTests {
         #expect(table.periods.count == 64)
         #expect(ZoneTable(name: "x", periods: []).clock(Instant(seconds: 60)) == "00:01")
     }
+
+    @Test func `the names of universal time are one`() {
+        let utc = CivilClock(
+            name: "Etc/UTC",
+            offset: { _ in 0 },
+            abbreviation: { _ in "UTC" },
+            instant: { date, seconds in Int64(date.dayNumber) * 86_400 + Int64(seconds) },
+            nextTransition: { _ in nil }
+        )
+        #expect(ZoneTable(utc, from: SampleDigests.due, to: SampleDigests.due).name == "UTC")
+    }
 }

@@ -113,4 +113,39 @@ import Testing
         #expect(digest.sections.map(\.rule) == [RuleID("talks")])
         #expect(digest.quietRules.map(\.rule) == [RuleID("navy")])
     }
+
+    @Test func `a list says nothing beside one that holds all its names, and ten pairs are enough`() throws {
+        let names = ["ant", "bee", "cat", "dog", "elk", "fox"]
+        let lists = names.map { "  \($0)s: [\($0), big \($0)]\n" }.joined()
+        desk.rules["zoo.yaml"] = "lists:\n\(lists)  beasts: [$cats, $dogs]\n"
+        let asked = (names.map { "$\($0)s" } + ["$beasts"]).joined(separator: ", ")
+        desk.rules["one.yaml"] = "any: [\(asked)]\n"
+        desk.rules["two.yaml"] = "all: [zoo, {any: [\(asked)]}]\n"
+        try desk.pass([desk.item("x", "The zoo shows an ant, a bee, a cat, a dog, an elk and a fox")])
+        let pairs = try #require(try next().coMentions)
+        #expect(pairs.count == 10)
+        #expect(!pairs.contains { [$0.first, $0.second] == ["beasts", "cats"] })
+        #expect(pairs.contains { [$0.first, $0.second] == ["ants", "beasts"] })
+    }
+
+    @Test func `a rule's number counts the day on which it first caught something of a development`() throws {
+        try desk.pass([desk.item("x", "A destroyer and a visit to Japan")])
+        desk.wait(2 * Desk.day)
+        // The weather of a story two days old: the rule has caught it only now.
+        try desk.pass([desk.item("x", "A destroyer, a frigate and talks on a visit to Japan")])
+        let volumes = try #require(try next().volumes)
+        let counts = { (rule: String) in volumes.first { $0.rule == RuleID(rule) }?.counts.suffix(4).map(\.self) }
+        #expect(counts("navy") == [1, 0, 0, 0] && counts("visits") == [1, 0, 0, 0])
+        #expect(counts("talks") == [0, 0, 1, 0])
+    }
+
+    @Test func `a development that began before the days of the chart is no new one`() throws {
+        try desk.pass([desk.item("x", "A destroyer sails for the islands of the south")])
+        desk.wait(20 * Desk.day)
+        try desk.pass()
+        desk.wait(20 * Desk.day)
+        try desk.pass([desk.item("x", "A destroyer sails for the islands of the south, on a visit to Japan")])
+        let volumes = try #require(try next().volumes)
+        #expect(volumes.map(\.rule) == [RuleID("visits")])
+    }
 }

@@ -195,6 +195,62 @@ import Text
         #expect(digest.ledger.matched == 1 && digest.ledger.folded == 1 && digest.ledger.told == 0)
     }
 
+    @Test func `what joined a story told before is named, and no rule that caught it is called quiet`() throws {
+        desk.sources.append(Desk.source("b"))
+        try desk.pass()
+        desk.wait(Desk.hour)
+        try desk.pass([desk.item("x", "A destroyer sails for the southern islands")])
+        let told = try #require(try desk.edition()?.stories.first)
+        desk.wait(Desk.day)
+        let pass = try desk.pass([
+            desk.item("y", "A destroyer sails for the southern islands", feed: "b"), desk.item("n", "Nothing"),
+        ])
+        let digest = try #require(try desk.edition())
+        #expect(digest.stories == [] && digest.ledger.joined == 1)
+        let joined = try #require(digest.joined?.first)
+        #expect(joined.item.feed == FeedID("b") && joined.story == told.id && joined.title == told.title)
+        #expect(joined.rule == RuleName(RuleID("navy"), "Navies"))
+        #expect(digest.quietRules.map(\.rule) == [RuleID("strait")])
+        let page = HTMLRenderer.render(digest)
+        #expect(page.contains("Nothing new: 2 new items; the one that a rule caught belongs to a story told before."))
+        #expect(page.contains("Joined stories told before: 1 item") && page.contains("stories/\(told.id).html"))
+        // Nothing is quiet an hour after an edition.
+        desk.wait(Desk.hour)
+        try desk.pass(unchanged: ["a"])
+        let soFar = HTMLRenderer.render(try desk.daySoFar(pass.book))
+        #expect(soFar.contains("Nothing new since the edition of 07:00: no source had a new item."))
+        #expect(soFar.contains("Since the edition of 07:00 (nothing new then)") && !soFar.contains("Quiet"))
+    }
+
+    @Test func `a story that goes on was first seen when it began, not when more of it came`() throws {
+        try desk.pass()
+        desk.wait(Desk.hour)
+        let begin = desk.now
+        let words = (0..<10).map { "term\($0)x" }
+        try desk.pass([desk.item("x", "Destroyer drill " + words.joined(separator: " "))])
+        desk.wait(Desk.day)
+        let near =
+            "Destroyer drill " + words.prefix(4).joined(separator: " ")
+            + " other0y other1y other2y other3y other4y other5y"
+        try desk.pass([desk.item("y", near)])
+        let story = try #require(try desk.edition()?.stories.first)
+        #expect(story.state == .continuing && story.firstSeen == begin && story.dayNumber == 2)
+    }
+
+    @Test func `an item is frozen with when it was seen, who wrote it and which rules caught it`() throws {
+        try desk.pass()
+        desk.wait(Desk.hour)
+        var item = desk.item("x", "A destroyer in the Taiwan Strait", age: 7200)
+        item.author = "A. Writer"
+        try desk.pass([item])
+        let digest = try #require(try desk.edition())
+        let frozen = try #require(digest.stories.first?.items.first)
+        #expect(frozen.seen == desk.now && frozen.author == "A. Writer")
+        #expect(Set(frozen.rules ?? []) == [RuleID("navy"), RuleID("strait")])
+        let cited = try #require(CitedItem.items(of: digest).first)
+        #expect(cited.seen == desk.now && cited.author == "A. Writer" && cited.rules == frozen.rules)
+    }
+
     @Test func `a rule on trial alerts nobody, tells nothing and is counted behind the news`() throws {
         desk.rules["new.yaml"] = "title: Frigates\npriority: critical\ntrial: true\nany: [frigate]\n"
         try desk.pass()

@@ -186,6 +186,19 @@ import Testing
     @Test func `an error in a file of lists turns no rule of its own off`() {
         let book = book(["Rules/lists/ships.txt": "a\n", "Rules/a.yaml": good])
         #expect(book.active.map(\.id) == [RuleID("a")])
-        #expect(book.broken.map(\.worksMeanwhile) == [true])
+        #expect(book.broken.map(\.meanwhile) == [.others])
+    }
+
+    @Test func `only what the store has kept is said to go on`() {
+        let files = [
+            "Rules/a.yaml": "id: x\nany: [one1]\n",
+            "Rules/b.yaml": "rules:\n  - {id: x, any: [two2]}\n  - {id: y, any: [three3]}\n  - {any: [four4]}\n",
+            "Rules/c.yaml": "any: [five5]\nlists:\n  ships: [a]\n",
+        ]
+        let book = book(files)
+        #expect(Set(book.active.map(\.id)) == [RuleID("x"), RuleID("y"), RuleID("c")])
+        let meanwhile = Dictionary(grouping: book.broken, by: \.problem.place.file).mapValues { $0.map(\.meanwhile) }
+        #expect(meanwhile == ["Rules/b.yaml": [.off, .off], "Rules/c.yaml": [.others]])
+        #expect(!book.broken.contains(where: \.worksMeanwhile) && book.broken.count(where: \.isOff) == 2)
     }
 }

@@ -37,4 +37,13 @@ struct ListMentionsTests {
         #expect(!mentions(["a.yaml": "any: [sea]\n"]).canPair)
         #expect(!mentions(["lists.yaml": lists, "a.yaml": "any: [$us]\n"]).canPair)
     }
+
+    @Test func `lists of which one holds all names of the other are known`() {
+        let mentions = mentions([
+            "lists.yaml":
+                "lists:\n  us: [United States]\n  japan: [Japan]\n  allies: [$us, $japan]\n  two: [Japan, Guam]\n",
+            "a.yaml": "all: [$us, $japan]\n", "b.yaml": "all: [$allies, $two]\n",
+        ])
+        #expect(mentions.nested == [["allies", "japan"], ["allies", "us"], ["japan", "two"]])
+    }
 }

@@ -21,7 +21,7 @@ enum BibTeXRenderer {
             fields.append(("author", "{{\(text(author))}}"))
         }
         fields.append(("howpublished", "{\(text(item.source))}"))
-        if let owner = item.owner { fields.append(("organization", "{\(text(owner))}")) }
+        if let owner = item.publisher { fields.append(("organization", "{\(text(owner))}")) }
         if let published = date.published {
             fields += [
                 ("year", "{\(CivilDate.padded(published.year, 4))}"), ("month", months[published.month - 1]),

@@ -21,7 +21,7 @@ enum CSLRenderer {
             members.append(.init("author", [["literal": .string(author)]]))
         }
         add("container-title", item.source)
-        add("publisher", item.owner)
+        add("publisher", item.publisher)
         if let published = date.published { members.append(.init("issued", parts(published))) }
         add("language", item.language)
         if let link = item.link.flatMap({ WebLink($0) }) {

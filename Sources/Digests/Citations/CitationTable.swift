@@ -1,8 +1,10 @@
 import LookoutModel
 import Text
 
-/// Writes items as comma-separated values (RFC 4180) in UTF-8, with a line of names.
+/// Writes items as comma-separated values (RFC 4180) in UTF-8 with a byte order mark, with a line of names.
 enum CitationTable {
+    /// Without it spreadsheets take UTF-8 for the code page of the system.
+    private static let byteOrderMark = "\u{FEFF}"
     private static let names = [
         "day", "title", "source", "owner", "kind", "language", "link", "rules", "author", "summary", "published",
         "seen",
@@ -10,7 +12,8 @@ enum CitationTable {
     ]
 
     static func render(_ items: [CitedItem], day: (Instant) -> Day) -> String {
-        ([names] + items.map { row($0, day) }).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+        byteOrderMark
+            + ([names] + items.map { row($0, day) }).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
     private static func row(_ item: CitedItem, _ day: (Instant) -> Day) -> [String] {

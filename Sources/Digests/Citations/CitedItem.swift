@@ -1,4 +1,5 @@
 package import LookoutModel
+import Text
 
 /// An item as it is cited elsewhere: in a memo, a table, a list of literature.
 package struct CitedItem: Equatable, Sendable {
@@ -63,17 +64,33 @@ package struct CitedItem: Equatable, Sendable {
         for section in digest.sections {
             for story in section.stories {
                 items += story.items.map { item in
-                    CitedItem(item, seen: story.firstSeen, rules: story.rules.map(\.id), story: story.id)
+                    CitedItem(
+                        item,
+                        seen: item.seen ?? story.firstSeen,
+                        rules: item.rules ?? story.rules.map(\.id),
+                        story: story.id
+                    )
                 }
             }
         }
         for section in digest.sections {
             items += (section.background?.headlines ?? []).map { item in
-                CitedItem(item, seen: item.published ?? digest.to, rules: [section.rule], story: nil)
+                CitedItem(item, seen: item.seen ?? item.published ?? digest.to, rules: [section.rule], story: nil)
             }
         }
         var seen: Set<String> = []
         return items.filter { seen.insert($0.id).inserted }
+    }
+
+    /// Who publishes it, by a name that can stand in a list of literature; nil where only a mark for machines is known, such
+    /// as a host or `example-wire`.
+    var publisher: String? {
+        guard let owner else { return nil }
+        let isMark = owner.utf8.allSatisfy { byte in
+            ASCII.isDigit(byte) || "-_.".utf8.contains(byte)
+                || ASCII.isLetter(byte) && byte >= UInt8(ascii: "a")
+        }
+        return isMark ? nil : owner
     }
 
     private init(_ item: DigestItem, seen: Instant, rules: [RuleID], story: String?) {
@@ -86,6 +103,7 @@ package struct CitedItem: Equatable, Sendable {
             owner: item.owner,
             kind: item.kind,
             language: item.language,
+            author: item.author,
             published: item.published,
             seen: seen,
             rules: rules,
