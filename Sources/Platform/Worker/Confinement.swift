@@ -44,7 +44,8 @@ package struct Confinement: OptionSet, Sendable {
 
     /// Closes what the starting program may have left open beyond the standard ones and the worker's own two.
     static func closeOtherFiles(from first: Int32) {
-        for descriptor in first..<1024 { close(descriptor) }
+        // What would not have outlived exec was opened here, by the runtime.
+        for descriptor in first..<1024 where fcntl(descriptor, F_GETFD) & FD_CLOEXEC == 0 { close(descriptor) }
     }
 
     /// Lets the process use so many seconds of processor time more, and no others.

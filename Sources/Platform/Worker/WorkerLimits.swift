@@ -11,6 +11,8 @@ package struct WorkerLimits: Equatable, Sendable {
     /// Seconds that pass before the worker is killed, for any request; more than `processorSeconds`, for on a busy machine
     /// much time may pass that it was given nothing of.
     package var seconds = 20
+    /// Seconds in which a new process must be ready.
+    package var startSeconds = 30
     /// Megabytes of a request for which there is a second of processor time more, and two that pass.
     package var megabytesPerSecond = 1
     /// Requests after which a new process takes over.

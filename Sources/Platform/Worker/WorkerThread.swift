@@ -61,7 +61,7 @@ final class WorkerThread {
     /// When the process has had its time, in milliseconds of the monotonic clock; nil while it has nothing to do.
     private var deadline: Int64? {
         guard let process else { return nil }
-        guard process.confinement != nil else { return begunAt + Int64(limits.seconds) * 1000 }
+        guard process.confinement != nil else { return begunAt + Int64(limits.startSeconds) * 1000 }
         guard let first = sent.first else { return nil }
         let seconds = limits.seconds + 2 * limits.additionalSeconds(for: first.job.count)
         return begunAt + Int64(seconds) * 1000
