@@ -84,8 +84,13 @@ struct PythonWorker {
             if len(text) > answer_bytes:
                 send(4, number)
                 continue
+            if text == b"last":
+                # With a request unread behind it.
+                select.select([3], [], [], 10)
             arena[end:end + len(text)] = text
             send(3, number, len(text))
+            if text == b"last":
+                os.abort()
 
         """
 }

@@ -44,7 +44,8 @@ struct WorkerChannel {
                 waits
                 ? Glibc.read(descriptor, &bytes, size) : recv(descriptor, &bytes, size, Int32(MSG_DONTWAIT))
             if count < 0 {
-                if errno == EINTR { continue }
+                // Where the other end closed with frames unread, that is said before what it had sent comes.
+                if errno == EINTR || errno == ECONNRESET { continue }
                 return errno == EAGAIN ? .nothing : .end
             }
             if count == 0 { return .end }
