@@ -34,6 +34,12 @@ package struct FeedFailure: Hashable, Codable, Sendable {
         case file
         /// The secret for signing in could not be read.
         case secret
+        /// The process that was to read its document died over it.
+        case crashed
+        /// That happened twice, and the feed is set aside until it is released; `detail` is its id.
+        case quarantined
+        /// The process that reads documents could not be started.
+        case noReader
         /// The run was at its deadline.
         case deadline
         /// Any other fault.

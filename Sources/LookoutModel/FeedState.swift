@@ -23,6 +23,8 @@ package struct FeedState: Hashable, Sendable {
     package var failure: FeedFailure?
     /// The server said 410: not asked again until the user changes the list.
     package var isGone: Bool
+    /// How often its documents crashed the reader since one was read.
+    package var crashes: Int
     /// What its items are known by; nil before its first document.
     package var identityScheme: IdentityScheme?
 
@@ -47,6 +49,22 @@ package struct FeedState: Hashable, Sendable {
         failingSince = nil
         failure = nil
         isGone = false
+        crashes = 0
         identityScheme = nil
+    }
+
+    /// How often a feed may crash the reader before it is set aside.
+    package static let crashLimit = 2
+
+    /// Whether the feed is set aside: not asked any more until a person releases it or gives it another address.
+    package var isQuarantined: Bool { crashes >= FeedState.crashLimit }
+
+    /// Has the feed asked again at the next pass, as one that never crashed the reader.
+    package mutating func release(at now: Instant) {
+        crashes = 0
+        failures = 0
+        failingSince = nil
+        failure = nil
+        nextDue = now
     }
 }

@@ -76,7 +76,7 @@ package struct BatchCommitter {
         state.address = source.locationText
         let previous = state.lastDocument
         switch fetched.outcome {
-        case .failed:
+        case .failed, .crashed:
             return
         case .notModified(let validators):
             state.validators = validators
@@ -90,6 +90,7 @@ package struct BatchCommitter {
             state.title = document.feed.title ?? state.title
             state.lastDocument = now
             state.identityScheme = document.scheme
+            state.crashes = 0
             counts.documents += 1
         }
         state.lastAttempt = now

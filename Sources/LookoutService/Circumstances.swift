@@ -11,6 +11,8 @@ package struct Circumstances: Sendable {
     package let environment: [String: String]
     package let zones: SystemZones
     package let wording: any Wording
+    /// Where documents are read.
+    package let reading: FeedReading
     /// What happens to each feed, for a person who looks for a fault.
     package let log: Logger
     /// Called with feeds done and feeds due.
@@ -22,6 +24,7 @@ package struct Circumstances: Sendable {
         environment: [String: String],
         zones: SystemZones,
         wording: any Wording,
+        reading: FeedReading = .inProcess,
         log: Logger,
         progress: @escaping @Sendable (Int, Int) -> Void
     ) {
@@ -30,6 +33,7 @@ package struct Circumstances: Sendable {
         self.environment = environment
         self.zones = zones
         self.wording = wording
+        self.reading = reading
         self.log = log
         self.progress = progress
     }

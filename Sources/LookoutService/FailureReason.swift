@@ -41,6 +41,25 @@ package enum FailureReason {
         }
     }
 
+    /// Of a document that gave no feed.
+    package static func of(_ error: DocumentFailure) -> FeedFailure {
+        switch error {
+        case .refused(let error): of(error)
+        case .died(let death): FeedFailure(.crashed, detail: detail(death))
+        case .unavailable(let code): FeedFailure(.noReader, detail: code == 0 ? "" : SystemMessages.text(code))
+        }
+    }
+
+    private static func detail(_ death: WorkerDeath) -> String {
+        switch death {
+        case .signal(let number): "signal \(number)"
+        case .exit(let status): "status \(status)"
+        case .tooSlow: "it took too long"
+        case .forbidden: "it asked for the network or another program"
+        case .badAnswer: "an answer that cannot be read"
+        }
+    }
+
     private static let sizeMark = "max-bytes, "
 
     /// Of a document of more bytes than the settings allow.

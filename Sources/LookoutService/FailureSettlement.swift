@@ -29,7 +29,9 @@ package struct FailureSettlement: Sendable {
     /// The states of the feeds that failed.
     package func settled(_ states: [FeedID: FeedState]) -> [FeedState] {
         failures.compactMap { fetched in
-            guard case .failed(let failure, let retryAfter) = fetched.outcome else { return nil }
+            guard let failure = fetched.outcome.failure else { return nil }
+            var retryAfter: Int?
+            if case .failed(_, let seconds) = fetched.outcome { retryAfter = seconds }
             // The run had no time left for it: it has not failed, and is asked first in the next.
             if failure.kind == .deadline { return nil }
             let source = fetched.source
@@ -39,12 +41,17 @@ package struct FailureSettlement: Sendable {
                 state.address = source.locationText
                 state.validators = Validators()
                 state.bodyHash = nil
+                state.crashes = 0
             }
             state.lastAttempt = now
             if isNetworkDown, source.isRemote, !Self.isLocal(fetched) { return state }
             state.failures += 1
             state.failingSince = state.failingSince ?? now
             state.failure = failure
+            if failure.kind == .crashed {
+                state.crashes += 1
+                if state.isQuarantined { state.failure = FeedFailure(.quarantined, detail: source.id.rawValue) }
+            }
             state.isGone = failure.kind == .gone
             let interval = source.interval ?? settings.fetch.interval
             let pause = Backoff.next(after: now, interval: interval, failures: state.failures, feed: source.id)
@@ -57,10 +64,10 @@ package struct FailureSettlement: Sendable {
     /// Whether a feed failed without the network being asked.
     private static func isLocal(_ fetched: FetchedFeed) -> Bool {
         guard let kind = failure(of: fetched)?.kind else { return false }
-        return kind == .secret || kind == .badAddress || kind == .deadline
+        return [.secret, .badAddress, .deadline, .noReader].contains(kind)
     }
 
     private static func failure(of fetched: FetchedFeed) -> FeedFailure? {
-        if case .failed(let failure, _) = fetched.outcome { failure } else { nil }
+        fetched.outcome.failure
     }
 }

@@ -54,22 +54,36 @@ package struct FeedCollection: Sendable {
             ),
             connections: ConnectionLimits(perHost: settings.fetch.connectionsPerHost)
         )
+        let reader = DocumentReader(
+            circumstances.reading,
+            limits: settings.fetch.feedLimits,
+            log: circumstances.log
+        )
         let fetcher = FeedFetcher(
             home: home,
             settings: settings,
             client: client,
+            reader: reader,
             secrets: Secrets(home: home, environment: circumstances.environment),
             now: circumstances.now,
-            sampleShift: SampleDates.shift(of: due, home: home, settings: settings, now: circumstances.now)
+            sampleShift: await SampleDates.shift(
+                of: due,
+                home: home,
+                settings: settings,
+                reader: reader,
+                now: circumstances.now
+            )
         )
         do {
             let failures = try await fetchAndCommit(due, fetcher, states: &states, result: &result)
             try settle(failures, states: &states, result: &result)
         } catch {
             await client.shutdown()
+            await reader.shutdown()
             throw error
         }
         await client.shutdown()
+        await reader.shutdown()
         return result
     }
 
@@ -134,7 +148,7 @@ package struct FeedCollection: Sendable {
                     done += 1
                     circumstances.progress(done, due.count)
                     log(fetched)
-                    if case .failed = fetched.outcome { failures.append(fetched) } else { waiting.append(fetched) }
+                    if fetched.outcome.failure != nil { failures.append(fetched) } else { waiting.append(fetched) }
                 case .tick:
                     if ContinuousClock.now >= deadline {
                         group.cancelAll()
@@ -164,7 +178,7 @@ package struct FeedCollection: Sendable {
                 "read",
                 metadata: ["feed": feed, "items": .stringConvertible(document.items.count)]
             )
-        case .failed(let failure, _):
+        case .failed(let failure, _), .crashed(let failure, _):
             let reason = Logger.Metadata.Value.string(circumstances.wording.text(of: failure))
             circumstances.log.info("failed", metadata: ["feed": feed, "reason": reason])
         }
@@ -197,6 +211,24 @@ package struct FeedCollection: Sendable {
         if counts.alerts > 0 { result.delivered += try await delivery.deliverToFiles().delivered }
     }
 
+    /// Keeps the documents of feeds that are not read any more because of them.
+    private func keep(_ failures: [FetchedFeed], _ settled: [FeedState]) {
+        let quarantined = Set(settled.filter(\.isQuarantined).map(\.id))
+        for fetched in failures where quarantined.contains(fetched.source.id) {
+            guard case .crashed(_, let document) = fetched.outcome else { continue }
+            do throws(FileError) {
+                try Quarantine(home).keep(document, of: fetched.source.id)
+            } catch {
+                // The feed is set aside all the same.
+                let reason = SystemMessages.text(error.code)
+                circumstances.log.warning(
+                    "not kept",
+                    metadata: ["feed": .string(fetched.source.id.rawValue), "reason": .string(reason)]
+                )
+            }
+        }
+    }
+
     /// Notes the failures, once it is known whether it was the feeds or the network.
     private func settle(
         _ failures: [FetchedFeed],
@@ -214,9 +246,11 @@ package struct FeedCollection: Sendable {
         result.counts.isNetworkDown = settlement.isNetworkDown
         result.counts.unreached = settlement.unreached
         let before = states
+        let settled = settlement.settled(before)
+        keep(failures, settled)
         states = try store.write { transaction in
             var states = before
-            for state in settlement.settled(states) {
+            for state in settled {
                 try transaction.feeds.save(state)
                 states[state.id] = state
             }

@@ -15,6 +15,8 @@ package enum FeedDecision: Hashable, Sendable {
         case personalTerms
         /// It is a sample, and the home has a sink besides files.
         case sampleBesideSinks
+        /// It crashed the reader twice, and nobody has released it yet.
+        case quarantined
         /// The server said that it is gone for good.
         case gone
         /// Its next time has not come.
@@ -44,6 +46,9 @@ package enum FeedDecision: Hashable, Sendable {
         if source.isOff { return .skip(.off, until: nil) }
         if source.terms == .personal, circumstances.isOfficeUse { return .skip(.personalTerms, until: nil) }
         if source.isSample, circumstances.hasSinksBesidesFiles { return .skip(.sampleBesideSinks, until: nil) }
+        if let state, state.isQuarantined, state.address == source.locationText {
+            return .skip(.quarantined, until: nil)
+        }
         // A file costs nothing to look at, so it is read at every pass.
         guard case .address(let address) = source.location, let state else { return .fetch }
         // A new address under the same id is a new start.

@@ -10,6 +10,7 @@ package struct FeedFetcher: Sendable {
     private let home: Home
     private let settings: Settings
     private let client: TransferClient
+    private let reader: DocumentReader
     private let secrets: Secrets
     private let now: Instant
     /// Added to the dates of samples, in seconds.
@@ -19,6 +20,7 @@ package struct FeedFetcher: Sendable {
         home: Home,
         settings: Settings,
         client: TransferClient,
+        reader: DocumentReader,
         secrets: Secrets,
         now: Instant,
         sampleShift: Int64
@@ -26,6 +28,7 @@ package struct FeedFetcher: Sendable {
         self.home = home
         self.settings = settings
         self.client = client
+        self.reader = reader
         self.secrets = secrets
         self.now = now
         self.sampleShift = sampleShift
@@ -36,7 +39,7 @@ package struct FeedFetcher: Sendable {
         let outcome: FetchOutcome
         switch source.location {
         case .address(let address): outcome = await fetch(source, address: address, state: state)
-        case .file(let path): outcome = read(source, path: path, state: state)
+        case .file(let path): outcome = await read(source, path: path, state: state)
         }
         return FetchedFeed(source: source, outcome: outcome)
     }
@@ -58,13 +61,13 @@ package struct FeedFetcher: Sendable {
             allowance: settings.fetch.allowPrivate
         )
         do {
-            return evaluate(try await client.fetch(request), source: source, state: known)
+            return await evaluate(try await client.fetch(request), source: source, state: known)
         } catch {
             return .failed(FailureReason.of(error), retryAfter: nil)
         }
     }
 
-    private func evaluate(_ response: TransferResponse, source: FeedSource, state: FeedState?) -> FetchOutcome {
+    private func evaluate(_ response: TransferResponse, source: FeedSource, state: FeedState?) async -> FetchOutcome {
         switch response.status {
         case 200..<300:
             let document = FeedDocument(
@@ -73,7 +76,7 @@ package struct FeedFetcher: Sendable {
                 address: response.finalURL,
                 validators: response.validators
             )
-            return read(document, source: source, state: state)
+            return await read(document, source: source, state: state)
         case 304 where state?.validators.isEmpty == false:
             // A 304 may carry new validators; those it leaves out stay as they were (RFC 9111, 4.3.4).
             let sent = state?.validators ?? Validators()
@@ -94,11 +97,11 @@ package struct FeedFetcher: Sendable {
         }
     }
 
-    private func read(_ source: FeedSource, path: String, state: FeedState?) -> FetchOutcome {
+    private func read(_ source: FeedSource, path: String, state: FeedState?) async -> FetchOutcome {
         do {
             let bytes = try FeedFile.read(path, below: home.feeds, limit: settings.fetch.maxBytes)
             let document = FeedDocument(bytes: bytes, contentType: nil, address: nil, validators: Validators())
-            return read(document, source: source, state: state)
+            return await read(document, source: source, state: state)
         } catch  where error.isTooLong {
             return .failed(FailureReason.tooLarge(settings.fetch.maxBytes), retryAfter: nil)
         } catch {
@@ -106,15 +109,14 @@ package struct FeedFetcher: Sendable {
         }
     }
 
-    private func read(_ document: FeedDocument, source: FeedSource, state: FeedState?) -> FetchOutcome {
+    private func read(_ document: FeedDocument, source: FeedSource, state: FeedState?) async -> FetchOutcome {
         let hash = document.hash
         if hash == state?.bodyHash { return .unchanged(document.validators) }
         do {
-            let feed = try FeedParser.parse(
+            let feed = try await reader.read(
                 document.bytes,
                 contentType: document.contentType,
-                baseURL: document.address,
-                limits: settings.fetch.feedLimits
+                baseURL: document.address
             )
             let shift = source.isSample ? sampleShift : 0
             let evidence = ItemNormalizer.evidence(of: feed)
@@ -131,7 +133,9 @@ package struct FeedFetcher: Sendable {
                 )
             )
         } catch {
-            return .failed(FailureReason.of(error), retryAfter: nil)
+            let failure = FailureReason.of(error)
+            if case .died = error { return .crashed(failure, document: document.bytes) }
+            return .failed(failure, retryAfter: nil)
         }
     }
 }

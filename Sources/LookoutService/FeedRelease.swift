@@ -4,12 +4,15 @@ import Rules
 import Storage
 import Text
 
-/// Lets go of what is held back of a feed, before it goes to the digest by itself.
+/// Lets go of what is held back of a feed, before it goes to the digest by itself, and of the feed itself where it was set
+/// aside.
 package enum FeedRelease {
     /// What came of it.
     package enum Outcome: Equatable, Sendable {
         /// So many items stand in the next edition.
         case released(Int)
+        /// The feed had been set aside and is read again at the next run; so many items stand in the next edition.
+        case readAgain(items: Int)
         /// The feed is known, and nothing of it is held back.
         case nothingHeld
         /// There is no such feed; perhaps another is meant.
@@ -39,8 +42,13 @@ package enum FeedRelease {
         do {
             let store = try Store(path: home.store, access: .writer)
             defer { store.close() }
-            return try store.write { transaction in
+            let outcome: Outcome = try store.write { transaction in
                 let count = try transaction.holds.release(feed, at: now)
+                if var state = try transaction.feeds.all()[feed], state.isQuarantined {
+                    state.release(at: now)
+                    try transaction.feeds.save(state)
+                    return .readAgain(items: count)
+                }
                 if count > 0 { return .released(count) }
                 let known = Set(listed).union(try transaction.feeds.all().keys)
                 if known.contains(feed) { return .nothingHeld }
@@ -48,6 +56,9 @@ package enum FeedRelease {
                     suggestion: Spelling.suggestion(for: feed.rawValue, among: known.map(\.rawValue).sorted())
                 )
             }
+            // A document that stays behind harms nobody, and the next one takes its place.
+            if case .readAgain = outcome { try? Quarantine(home).remove(feed) }
+            return outcome
         } catch {
             throw .store(error)
         }

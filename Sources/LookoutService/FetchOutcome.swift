@@ -9,8 +9,18 @@ package enum FetchOutcome: Sendable {
     case unchanged(Validators)
     /// A document that was read.
     case document(Document)
+    /// A document over which the process died that was to read it.
+    case crashed(FeedFailure, document: [UInt8])
     /// Nothing that can be used; `retryAfter` is what the server asked for, in seconds.
     case failed(FeedFailure, retryAfter: Int?)
+
+    /// Why the feed gave nothing; nil where it gave something.
+    package var failure: FeedFailure? {
+        switch self {
+        case .failed(let failure, _), .crashed(let failure, _): failure
+        case .notModified, .unchanged, .document: nil
+        }
+    }
 
     /// A document that was read.
     package struct Document: Sendable {

@@ -25,6 +25,8 @@ package struct Home: Hashable, Sendable {
     package var settings: String { root + "/lookout.yaml" }
     /// The store's file.
     package var store: String { state + "/lookout.db" }
+    /// Documents that crashed the reader.
+    package var quarantine: String { state + "/quarantine" }
     /// The run lock's file.
     package var lock: String { state + "/lock" }
 

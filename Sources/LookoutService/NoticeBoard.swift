@@ -28,7 +28,7 @@ package struct NoticeBoard: Sendable {
             if let notice = stored[problem.key] {
                 // A notice told in the future was told while the clock was wrong.
                 let age = now.seconds(since: notice.toldAt)
-                guard age >= NoticeBoard.repetition || age < 0 else { continue }
+                guard !problem.isToldOnce, age >= NoticeBoard.repetition || age < 0 else { continue }
                 lines.append(wording.text(of: problem, .lasts(since: notice.since)))
                 let end = wording.text(of: problem, .ends(since: notice.since))
                 saved.append(StoredNotice(key: problem.key, since: notice.since, toldAt: now, text: end))

@@ -6,6 +6,8 @@ package enum StandingProblem: Equatable, Sendable {
     case networkDown(feeds: Int)
     /// A feed has failed several times in a row.
     case feedFailing(FeedID, title: String, FeedFailure)
+    /// A feed has crashed the reader twice and is not read; its document is kept in this file.
+    case feedQuarantined(FeedID, title: String, file: String)
     /// A feed has published old items again, which are held back until then.
     case feedHeld(FeedID, title: String, items: Int, until: Instant)
     /// A rule or a rule file does not load; what is wrong may stand beside the rules and turn none of them off.
@@ -35,6 +37,7 @@ package enum StandingProblem: Equatable, Sendable {
         switch self {
         case .networkDown: "network"
         case .feedFailing(let feed, _, _): "feed " + feed.rawValue
+        case .feedQuarantined(let feed, _, _): "quarantine " + feed.rawValue
         case .feedHeld(let feed, _, _, _): "held " + feed.rawValue
         case .ruleBroken(let rule, let place, _, _, _): "rule " + (rule?.rawValue ?? place.file)
         case .feedListBroken(let problem): "list \(problem.place.file):\(problem.place.line):\(problem.place.column)"
@@ -68,7 +71,7 @@ package enum StandingProblem: Equatable, Sendable {
         guard let space = key.firstIndex(of: " ") else { return nil }
         let name = String(key[key.index(after: space)...])
         switch key[..<space] {
-        case "feed": return .feed(FeedID(name))
+        case "feed", "quarantine": return .feed(FeedID(name))
         case "rule": return name.contains("/") ? .file(name) : .rule(RuleID(name))
         case "list":
             let parts = name.split(separator: ":", omittingEmptySubsequences: false)
@@ -77,10 +80,15 @@ package enum StandingProblem: Equatable, Sendable {
         }
     }
 
+    /// Whether it is told when it begins and when it ends, and not each day between.
+    package var isToldOnce: Bool {
+        if case .feedQuarantined = self { true } else { false }
+    }
+
     /// Whether it needs a person; feeds that fail and a network that is down are weather.
     package var needsPerson: Bool {
         switch self {
-        case .networkDown, .feedFailing, .feedHeld: false
+        case .networkDown, .feedFailing, .feedQuarantined, .feedHeld: false
         case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .toldOfNothing, .settingsDoubtful,
             .editionUnwritten:
             true

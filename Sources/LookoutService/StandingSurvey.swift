@@ -19,7 +19,15 @@ struct StandingSurvey {
         if report.counts.isNetworkDown { problems.append(.networkDown(feeds: report.counts.unreached)) }
         for source in listed {
             guard let state = states[source.id], let failure = state.failure else { continue }
-            if state.failures >= Self.patience || state.isGone {
+            if state.isQuarantined {
+                problems.append(
+                    .feedQuarantined(
+                        source.id,
+                        title: sources.title(source.id),
+                        file: Quarantine.place(of: source.id)
+                    )
+                )
+            } else if state.failures >= Self.patience || state.isGone {
                 problems.append(.feedFailing(source.id, title: sources.title(source.id), failure))
             }
         }

@@ -58,6 +58,15 @@ package enum AtomicFile {
         return bytes
     }
 
+    /// Removes a file, if it is there.
+    ///
+    /// - Throws: `FileError`.
+    package static func remove(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw FileError(path: path, operation: .remove, code: errno)
+        }
+    }
+
     /// Appends `line` and a line feed, and puts both on the disk before it returns.
     ///
     /// Where it fails half-way (a full disk) the file is cut back to its old length.

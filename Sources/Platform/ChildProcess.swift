@@ -59,12 +59,12 @@ package enum ChildProcess {
         dropsExcess: Bool,
         seconds: Int
     ) throws(Failure) -> Result {
-        let deadline = monotonicMilliseconds() + Int64(seconds) * 1000
+        let deadline = MonotonicClock.milliseconds + Int64(seconds) * 1000
         var failure: Failure?
         var look: Int64 = 1
         var looksAfterEnd = 0
         while true {
-            let left = deadline - monotonicMilliseconds()
+            let left = deadline - MonotonicClock.milliseconds
             guard left > 0 else {
                 failure = .tooSlow
                 break
@@ -131,8 +131,8 @@ package enum ChildProcess {
         // Whole before there is a child.
         var sealed: SealedInput?
         if let input { sealed = try SealedInput(input) }
-        let words = CStrings([program] + arguments)
-        let variables = CStrings(environment.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value })
+        let words = ProcessWords([program] + arguments)
+        let variables = ProcessWords(environment.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value })
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -159,24 +159,5 @@ package enum ChildProcess {
         guard code == 0 else { throw .start(code: code) }
         pipes.closeChildEnds()
         return (process, pipes)
-    }
-
-    private static func monotonicMilliseconds() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-    }
-
-    /// Texts as C takes them, with a null pointer at the end.
-    private final class CStrings {
-        let pointers: [UnsafeMutablePointer<CChar>?]
-
-        init(_ texts: [String]) {
-            pointers = texts.map { strdup($0) } + [nil]
-        }
-
-        deinit {
-            for pointer in pointers { free(pointer) }
-        }
     }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What a child process is given to read: a file in memory that has no name, is whole before the child is started, and that
@@ -10,7 +11,7 @@ final class SealedInput {
 
     /// - Throws: `ChildProcess.Failure.start`.
     init(_ bytes: [UInt8]) throws(ChildProcess.Failure) {
-        descriptor = SealedInput.make()
+        descriptor = lookout_memfd_create("lookout-input")
         guard descriptor >= 0 else { throw .start(code: errno) }
         try write(bytes)
         guard fcntl(descriptor, SealedInput.addSeals, SealedInput.allSeals) == 0 else { throw .start(code: errno) }
@@ -33,22 +34,8 @@ final class SealedInput {
         }
     }
 
-    private static func make() -> Int32 {
-        guard let function = dlsym(nil, "memfd_create") else {
-            errno = ENOSYS
-            return -1
-        }
-        let call = unsafeBitCast(function, to: (@convention(c) (UnsafePointer<CChar>, UInt32) -> Int32).self)
-        let descriptor = call("lookout-input", closesOnExec | allowsSealing | isNoProgram)
-        // Kernels before 6.3 do not know the last.
-        return descriptor < 0 && errno == EINVAL ? call("lookout-input", closesOnExec | allowsSealing) : descriptor
-    }
-
-    // MFD_CLOEXEC, MFD_ALLOW_SEALING, MFD_NOEXEC_SEAL, F_ADD_SEALS, and F_SEAL_SEAL, _SHRINK, _GROW and _WRITE: like the
-    // function, the C library's headers show them only to programs that ask for all extensions.
-    private static let closesOnExec: UInt32 = 1
-    private static let allowsSealing: UInt32 = 2
-    private static let isNoProgram: UInt32 = 8
+    // F_ADD_SEALS, and F_SEAL_SEAL, _SHRINK, _GROW and _WRITE: the C library's headers show them only to programs that ask
+    // for all extensions.
     private static let addSeals: Int32 = 1033
     private static let allSeals: Int32 = 0x0F
 }

@@ -32,6 +32,7 @@ package struct FeedTable {
             state.validators.lastModified, state.bodyHash, state.nextDue.seconds, state.lastAttempt?.seconds,
             state.lastSuccess?.seconds, state.lastDocument?.seconds, state.failures, state.failingSince?.seconds,
             state.failure.map { try StoredJSON.text($0) } ?? nil, state.isGone, state.identityScheme?.rawValue,
+            state.crashes,
         ])
     }
 
@@ -47,13 +48,13 @@ package struct FeedTable {
 
     private static let upsert = """
         INSERT INTO feed (key, address, title, addedAt, etag, lastModified, bodyHash, nextDue, lastAttempt, lastSuccess,
-            lastDocument, failures, failingSince, failure, isGone, identityScheme)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            lastDocument, failures, failingSince, failure, isGone, identityScheme, crashes)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET address = excluded.address, title = excluded.title, etag = excluded.etag,
             lastModified = excluded.lastModified, bodyHash = excluded.bodyHash, nextDue = excluded.nextDue,
             lastAttempt = excluded.lastAttempt, lastSuccess = excluded.lastSuccess, lastDocument = excluded.lastDocument,
             failures = excluded.failures, failingSince = excluded.failingSince, failure = excluded.failure,
-            isGone = excluded.isGone, identityScheme = excluded.identityScheme
+            isGone = excluded.isGone, identityScheme = excluded.identityScheme, crashes = excluded.crashes
         """
 
     private static func state(_ row: Row) -> FeedState {
@@ -74,6 +75,7 @@ package struct FeedTable {
         state.failure = StoredJSON.value(row["failure"])
         state.isGone = row["isGone"]
         state.identityScheme = (row["identityScheme"] as String?).flatMap { IdentityScheme(rawValue: $0) }
+        state.crashes = row["crashes"]
         return state
     }
 

@@ -5,7 +5,7 @@ import GRDB
 /// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
-    static let version = 6
+    static let version = 7
 
     /// Creates the schema, or migrates it; refuses a newer one.
     ///
@@ -20,6 +20,7 @@ enum Schema {
             if found < 4 { try database.execute(sql: fourth) }
             if found < 5 { try database.execute(sql: fifth) }
             if found < 6 { try database.execute(sql: sixth) }
+            if found < 7 { try database.execute(sql: seventh) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
@@ -295,5 +296,10 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX outboxKind ON outbox(kind);
         CREATE INDEX outboxStuck ON outbox(state, sink, createdAt) WHERE state IN ('retry', 'dead');
+        """
+
+    /// How often the documents of feeds crashed the reader since one was read.
+    private static let seventh = """
+        ALTER TABLE feed ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0;
         """
 }

@@ -54,6 +54,9 @@ struct EnglishWording: Wording {
             "network is down: \(Plural.of(feeds, "feed")) not reached"
         case .feedFailing(_, let title, let failure):
             "feed failing: \(VisibleText.line(title)): \(FailureMessages.text(failure))"
+        case .feedQuarantined(let feed, let title, let file):
+            "\(VisibleText.line(title)) crashed the reader twice: it is set aside, and its document is kept as \(file); "
+                + "lookout feeds release \(ShellWord.quoted(feed.rawValue)) tries it again"
         case .feedHeld(let feed, let title, let items, let until):
             "\(VisibleText.line(title)) has published \(Plural.of(items, "old item")) again: held back until "
                 + "\(date(until)), then in the digest; lookout feeds release \(ShellWord.quoted(feed.rawValue)) tells them sooner"
@@ -83,6 +86,8 @@ struct EnglishWording: Wording {
         switch problem {
         case .networkDown: "network is back (it was down since \(since))"
         case .feedFailing(_, let title, _): "feed answers again: \(VisibleText.line(title)) (it failed since \(since))"
+        case .feedQuarantined(_, let title, _):
+            "\(VisibleText.line(title)) is not set aside any more (it was since \(since))"
         case .feedHeld(_, let title, _, _):
             "nothing of \(VisibleText.line(title)) is held back any more (since \(since))"
         case .ruleBroken(let rule, let place, _, _, _):

@@ -29,6 +29,12 @@ enum FailureMessages {
         case .unreadable: return "a feed that cannot be read" + named
         case .file: return "the file cannot be read" + named
         case .secret: return "the secret for signing in cannot be read; see auth: in the feed list"
+        case .crashed: return "reading its document crashed the reader" + named
+        case .quarantined:
+            return
+                "it crashed the reader twice and is set aside; lookout feeds release \(ShellWord.quoted(failure.detail)) "
+                + "tries it again"
+        case .noReader: return "the reader of feeds could not be started" + named
         case .deadline: return "not asked in time: the run was at its deadline"
         case .other: return "failed" + named
         }

@@ -9,7 +9,7 @@ import Text
 struct FeedsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feeds",
-        abstract: "Let go of what is held back of a feed.",
+        abstract: "Let go of what is held back of a feed, or of a feed that was set aside.",
         subcommands: [
             ReleaseCommand.self, PlannedList.self, PlannedAdd.self, PlannedRemove.self, PlannedImport.self,
             PlannedExport.self, PlannedFind.self,
@@ -20,10 +20,12 @@ struct FeedsCommand: ParsableCommand {
     struct ReleaseCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "release",
-            abstract: "Let the next edition tell what is held back of a feed that published old items again.",
+            abstract: "Let go of what is held back of a feed, or of a feed that was set aside.",
             discussion: """
-                What is held back goes to the digest by itself after a day; this tells it sooner. Exit status 65: there is \
-                no such feed, or nothing of it is held back; 75: a run holds the lock.
+                Old items that a feed published again are held back; they go to the digest by themselves after a day, and \
+                with this in the next edition. A feed that crashed the reader twice is set aside, its document kept in \
+                State/quarantine; with this the next run reads it again. Exit status 65: there is no such feed, or nothing \
+                of it is held back; 75: a run holds the lock.
                 """
         )
 
@@ -43,6 +45,9 @@ struct FeedsCommand: ParsableCommand {
             switch outcome {
             case .released(let count):
                 Terminal.write("\(Plural.of(count, "item")) of \(name) released; the next edition tells of them.\n")
+            case .readAgain(let count):
+                let items = count == 0 ? "" : "; the next edition tells of \(Plural.of(count, "old item")) of it"
+                Terminal.write("\(name) is read again at the next run\(items).\n")
             case .nothingHeld:
                 throw ErrorMessages.say("nothing of \(name) is held back.", ExitStatus.badData)
             case .unknown(let suggestion):

@@ -16,7 +16,7 @@ struct Lookout: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, StatusCommand.self, DigestCommand.self, MatchCommand.self,
             ParseCommand.self, InitCommand.self, ExplainCommand.self, BacktestCommand.self, AlertsCommand.self,
-            FeedsCommand.self, SearchCommand.self, WatchCommand.self,
+            FeedsCommand.self, SearchCommand.self, WatchCommand.self, ParseWorkerCommand.self,
         ]
     )
 

@@ -1,12 +1,13 @@
 import ArgumentParser
 import FeedParsing
 import Foundation
+import Logging
 import LookoutService
 import Platform
 import Text
 
 /// `lookout parse`: a feed as neutral JSON.
-struct ParseCommand: ParsableCommand {
+struct ParseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse",
         abstract: "Read feeds and print them as neutral JSON, one document a line.",
@@ -22,21 +23,46 @@ struct ParseCommand: ParsableCommand {
     var batch = false
     @Flag(name: .long, help: "Print only counts: files, bytes, items, seconds, checksum.")
     var count = false
+    @Flag(
+        name: .long,
+        help: "Read in this process, which a crash ends, and not in one of its own, which is started again."
+    )
+    var inProcess = false
 
     /// The largest file that is read.
     private static let limit = 64 << 20
+    /// Bytes and files that are timed together with --count.
+    private static let window = (bytes: 16 << 20, files: 512)
 
     func validate() throws {
         if files.isEmpty, !batch { throw ValidationError("Name a feed file, or - for standard input.") }
     }
 
-    func run() throws {
-        if count { return try printCounts() }
-        if batch { return runBatch() }
+    func run() async throws {
+        var limits = FeedLimits.standard
+        limits.bytes = Self.limit
+        let reader = DocumentReader(
+            inProcess ? .inProcess : .ownChild,
+            limits: limits,
+            startsAtOnce: true,
+            log: Logger(label: "lookout") { StreamLogHandler.standardError(label: $0) }
+        )
+        do {
+            try await run(reader)
+        } catch {
+            await reader.shutdown()
+            throw error
+        }
+        await reader.shutdown()
+    }
+
+    private func run(_ reader: DocumentReader) async throws {
+        if count { return try await printCounts(reader) }
+        if batch { return await runBatch(reader) }
         var refused = false
         for file in files {
             do {
-                let feed = try parse(try read(file), contentType: contentType, baseURL: baseUrl)
+                let feed = try await reader.read(try read(file), contentType: contentType, baseURL: baseUrl)
                 Terminal.write(NeutralFeed.json(feed) + "\n")
             } catch {
                 refused = true
@@ -46,17 +72,17 @@ struct ParseCommand: ParsableCommand {
         if refused { throw ExitStatus.badData }
     }
 
-    private func runBatch() {
+    private func runBatch(_ reader: DocumentReader) async {
         while let line = readLine(strippingNewline: true) {
             guard !line.isEmpty else { continue }
-            Terminal.write(answer(line) + "\n")
+            Terminal.write(await answer(line, reader) + "\n")
         }
     }
 
-    private func answer(_ line: String) -> String {
+    private func answer(_ line: String, _ reader: DocumentReader) async -> String {
         do {
             let request = try JSONDecoder().decode(Request.self, from: Data(line.utf8))
-            let feed = try parse(
+            let feed = try await reader.read(
                 try read(request.file),
                 contentType: request.contentType,
                 baseURL: request.baseURL
@@ -67,7 +93,7 @@ struct ParseCommand: ParsableCommand {
         }
     }
 
-    private func printCounts() throws {
+    private func printCounts(_ reader: DocumentReader) async throws {
         var requests = files.map { Request(file: $0, contentType: contentType, baseURL: baseUrl) }
         if batch {
             while let line = readLine(strippingNewline: true) {
@@ -78,6 +104,24 @@ struct ParseCommand: ParsableCommand {
         var (bytes, items, refused, unread) = (0, 0, 0, 0)
         var checksum = UInt64(0xCBF2_9CE4_8422_2325)
         var elapsed = Duration.zero
+        var waiting: [(request: Request, document: [UInt8])] = []
+        var waitingBytes = 0
+        // Reading files and adding up are no part of what is timed, so nothing is read meanwhile by another process either.
+        func flush() async {
+            let clock = ContinuousClock()
+            let start = clock.now
+            let feeds = await Self.feeds(of: waiting, reader, oneByOne: inProcess)
+            elapsed += clock.now - start
+            for feed in feeds {
+                guard let feed else {
+                    refused += 1
+                    continue
+                }
+                items += feed.items.count
+                for byte in NeutralFeed.json(feed).utf8 { checksum = (checksum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            }
+            (waiting, waitingBytes) = ([], 0)
+        }
         for request in requests {
             let document: [UInt8]
             do {
@@ -88,17 +132,11 @@ struct ParseCommand: ParsableCommand {
                 continue
             }
             bytes += document.count
-            let clock = ContinuousClock()
-            let start = clock.now
-            let feed = try? parse(document, contentType: request.contentType, baseURL: request.baseURL)
-            elapsed += clock.now - start
-            guard let feed else {
-                refused += 1
-                continue
-            }
-            items += feed.items.count
-            for byte in NeutralFeed.json(feed).utf8 { checksum = (checksum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            waitingBytes += document.count
+            waiting.append((request, document))
+            if waitingBytes >= Self.window.bytes || waiting.count >= Self.window.files { await flush() }
         }
+        await flush()
         let report: JSONValue = [
             "files": .integer(Int64(requests.count)),
             "bytes": .integer(Int64(bytes)),
@@ -112,10 +150,43 @@ struct ParseCommand: ParsableCommand {
         if unread > 0 { throw ExitStatus.badData }
     }
 
-    private func parse(_ bytes: [UInt8], contentType: String?, baseURL: String?) throws(FeedParseError) -> ParsedFeed {
-        var limits = FeedLimits.standard
-        limits.bytes = Self.limit
-        return try FeedParser.parse(bytes, contentType: contentType, baseURL: baseURL, limits: limits)
+    /// The feeds of documents, in their order; nil where there is none.
+    private static func feeds(
+        of documents: [(request: Request, document: [UInt8])],
+        _ reader: DocumentReader,
+        oneByOne: Bool
+    ) async -> [ParsedFeed?] {
+        var feeds = [ParsedFeed?](repeating: nil, count: documents.count)
+        if oneByOne {
+            for index in documents.indices { feeds[index] = await feed(of: documents[index], reader) }
+            return feeds
+        }
+        await withTaskGroup(of: (Int, ParsedFeed?).self) { group in
+            for (index, document) in documents.enumerated() {
+                group.addTask { (index, await feed(of: document, reader)) }
+            }
+            for await (index, feed) in group { feeds[index] = feed }
+        }
+        return feeds
+    }
+
+    private static func feed(
+        of document: (request: Request, document: [UInt8]),
+        _ reader: DocumentReader
+    ) async -> ParsedFeed? {
+        let request = document.request
+        do {
+            return try await reader.read(
+                document.document,
+                contentType: request.contentType,
+                baseURL: request.baseURL
+            )
+        } catch .refused {
+            return nil
+        } catch {
+            Terminal.writeError("lookout: \(request.file): \(reason(error))\n")
+            return nil
+        }
     }
 
     private func read(_ file: String) throws(FileError) -> [UInt8] {
@@ -124,13 +195,13 @@ struct ParseCommand: ParsableCommand {
 
     private static func reason(_ error: any Error) -> String {
         switch error {
-        case let error as FeedParseError: FailureMessages.text(FailureReason.of(error))
+        case let error as DocumentFailure: FailureMessages.text(FailureReason.of(error))
         case let error as FileError: FileErrors.text(error)
         default: "the request is no JSON object with a file"
         }
     }
 
-    private struct Request: Decodable {
+    private struct Request: Decodable, Sendable {
         let file: String
         let contentType: String?
         let baseURL: String?

@@ -36,6 +36,7 @@ struct RunCommand: AsyncParsableCommand {
             environment: ProcessInfo.processInfo.environment,
             zones: SystemZones(),
             wording: EnglishWording(home: home.resolve()),
+            reading: .ownChild,
             log: log,
             progress: { done, due in progress.show(done, of: due) }
         )

@@ -7,7 +7,7 @@ import Testing
 /// A target imports only lower layers; siblings never import each other.
 @Suite struct LayerTests {
     private static let layers: [String: Int] = [
-        "CCurl": 0, "CLibXML2": 0, "CCrypto": 0,
+        "CCurl": 0, "CLibXML2": 0, "CCrypto": 0, "CLinux": 0,
         "LookoutModel": 1, "Text": 1,
         "Platform": 2, "Transfers": 2, "FeedParsing": 2, "Rules": 2, "Stories": 2, "Storage": 2, "Digests": 2,
         "Delivery": 3,
@@ -20,6 +20,7 @@ import Testing
         "CCurl": ["Transfers"],
         "CLibXML2": ["FeedParsing"],
         "CCrypto": ["Text"],
+        "CLinux": ["Platform"],
         "GRDB": ["Storage"],
         "Yams": ["Rules"],
         "ArgumentParser": ["lookout"],

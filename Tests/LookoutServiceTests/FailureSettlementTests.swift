@@ -49,6 +49,37 @@ import Testing
         #expect(!settlement([failed("s", .secret), failed("t", .badAddress)]).isNetworkDown)
     }
 
+    private func crashed(_ name: String) -> FetchedFeed {
+        FetchedFeed(
+            source: failed(name, .crashed).source,
+            outcome: .crashed(FeedFailure(.crashed, detail: "signal 6"), document: [1])
+        )
+    }
+
+    @Test func `a feed that crashed the reader twice is set aside, and a document between that was read counts`() {
+        let once = settlement([crashed("a")]).settled([:])
+        #expect(once.map(\.failure) == [FeedFailure(.crashed, detail: "signal 6")])
+        #expect(once.allSatisfy { $0.crashes == 1 && $0.failures == 1 && !$0.isQuarantined })
+        let known = Dictionary(uniqueKeysWithValues: once.map { ($0.id, $0) })
+        let twice = settlement([crashed("a")]).settled(known)
+        #expect(twice.map(\.failure) == [FeedFailure(.quarantined, detail: "a")])
+        #expect(twice.allSatisfy { $0.crashes == 2 && $0.failures == 2 && $0.isQuarantined })
+        // Other failures neither count nor make up for it.
+        let other = settlement([failed("a", .timedOut)], answered: true).settled(known)
+        #expect(other.allSatisfy { $0.crashes == 1 })
+    }
+
+    @Test func `a feed under another address begins anew`() {
+        var state = FeedState(id: FeedID("a"), address: "https://example.org/before", addedAt: now)
+        state.crashes = 1
+        #expect(settlement([crashed("a")]).settled([FeedID("a"): state]).map(\.crashes) == [1])
+    }
+
+    @Test func `a document that crashed the reader shows that the network is there`() {
+        #expect(!settlement([failed("a", .unresolved), failed("b", .unreachable), crashed("c")]).isNetworkDown)
+        #expect(settlement([failed("a", .unresolved), failed("b", .timedOut), failed("c", .noReader)]).isNetworkDown)
+    }
+
     @Test func `a file that is absent says nothing of the network and is to blame itself`() {
         let mixed = settlement([failed("a", .unresolved), failed("b", .unresolved), failed("f", .file, file: true)])
         #expect(mixed.isNetworkDown)

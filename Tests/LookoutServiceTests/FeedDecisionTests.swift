@@ -25,6 +25,23 @@ import Testing
         #expect(FeedDecision.of(source, state: nil, circumstances()) == .fetch)
     }
 
+    @Test func `a feed that was set aside is not asked until it is released or moves, a file neither`() {
+        var known = state(due: -1)
+        known.crashes = 1
+        #expect(FeedDecision.of(source, state: known, circumstances()) == .fetch)
+        known.crashes = 2
+        let decision = FeedDecision.of(source, state: known, circumstances())
+        #expect(decision == .skip(.quarantined, until: nil) && !decision.isLeftOut)
+        var file = source
+        file.location = .file("a.xml")
+        #expect(FeedDecision.of(file, state: known, circumstances()) == .fetch)
+        known.address = file.locationText
+        #expect(FeedDecision.of(file, state: known, circumstances()) == .skip(.quarantined, until: nil))
+        known.release(at: now)
+        #expect(FeedDecision.of(file, state: known, circumstances()) == .fetch)
+        #expect(known.failures == 0 && known.failure == nil && known.failingSince == nil && known.nextDue == now)
+    }
+
     @Test func `a feed is fetched from the second at which it is due`() {
         #expect(FeedDecision.of(source, state: state(due: 0), circumstances()) == .fetch)
         #expect(FeedDecision.of(source, state: state(due: -1), circumstances()) == .fetch)

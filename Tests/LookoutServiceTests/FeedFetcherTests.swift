@@ -1,4 +1,5 @@
 import FeedParsing
+import Logging
 import LookoutModel
 import LookoutService
 import Platform
@@ -28,6 +29,7 @@ import Transfers
             home: home,
             settings: settings,
             client: client,
+            reader: DocumentReader(.inProcess, limits: settings.fetch.feedLimits, log: Logger(label: "test")),
             secrets: Secrets(home: home, environment: [:]),
             now: Instant(seconds: 0),
             sampleShift: 0

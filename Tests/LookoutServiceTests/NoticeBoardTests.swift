@@ -40,6 +40,15 @@ import Testing
         #expect(end.saved.isEmpty)
     }
 
+    @Test func `a feed that was set aside is told once, and when it is not any more`() {
+        let problem = StandingProblem.feedQuarantined(FeedID("a"), title: "A", file: "State/quarantine/a.feed")
+        let first = board([problem], [:], after: 0)
+        #expect(first.lines == ["quarantine a begins"])
+        #expect(board([problem], saved(first), after: 400_000).lines.isEmpty)
+        #expect(board([], saved(first), after: 500_000).lines == ["quarantine a ends, since \(start.seconds)"])
+        #expect(StandingProblem.subject(of: problem.key) == .feed(FeedID("a")))
+    }
+
     @Test func `what was taken away has not been mended`() {
         let place = SourcePlace(file: "Feeds/a:b.txt", line: 3, column: 1)
         let problems: [(StandingProblem, StandingProblem.Subject)] = [

@@ -50,6 +50,18 @@ import Testing
         #expect(found.allSatisfy { !$0.needsPerson })
     }
 
+    @Test func `a feed that was set aside is said to be, with the place of its document`() {
+        var aside = state("https://a.example/feed?x=1", failures: 4)
+        aside.crashes = 2
+        let found = problems([aside])
+        #expect(found.map(\.key) == ["quarantine https://a.example/feed?x=1"])
+        guard case .feedQuarantined(_, _, let file) = found.first else { return }
+        #expect(file.hasPrefix("State/quarantine/https---a-example-feed-x-1-") && file.hasSuffix(".feed"))
+        #expect(found.allSatisfy { !$0.needsPerson && $0.isToldOnce })
+        let long = Quarantine.place(of: FeedID(String(repeating: "é/..", count: 9000)))
+        #expect(long.utf8.count < 100 && !long.contains(".."))
+    }
+
     @Test func `a network that is down is one problem`() {
         var report = PassReport()
         report.counts.isNetworkDown = true

@@ -32,6 +32,7 @@ import Testing
         try store.write { transaction in
             let feed = try #require(try transaction.feeds.all()[FeedID("a")])
             #expect(feed.title == "A" && feed.bodyHash == "abc" && feed.identityScheme == nil)
+            #expect(feed.crashes == 0 && !feed.isQuarantined)
             let item = try #require(try transaction.items.fetch([7]).first)
             #expect(item.id == "id7" && item.item.title == "Title" && item.item.language == "ko")
             #expect(item.item.categories == ["one"] && item.heldUntil == nil && !item.isBackground)

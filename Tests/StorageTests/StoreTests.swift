@@ -58,6 +58,7 @@ import Testing
         var state = feed("a")
         state.validators = Validators(etag: "W/\"x\\y\"", lastModified: "Mon, 02 Nov 2026 00:00:00 GMT")
         state.failure = FeedFailure(.status, status: 503, detail: "busy")
+        state.crashes = 1
         state.failures = 3
         state.failingSince = now
         state.nextDue = now.advanced(bySeconds: 60)

@@ -8,8 +8,14 @@ import TestSupport
 enum LookoutProgram {
     static let path: String? = {
         let named = ProcessInfo.processInfo.environment["LOOKOUT_BINARY"].flatMap { $0.isEmpty ? nil : $0 }
+        guard let named else { return pathWithFailpoints }
+        return FileManager.default.isExecutableFile(atPath: named) ? named : nil
+    }()
+
+    /// The one beside the test bundle: a debug build, where marked documents do harm; nil where there is none.
+    static let pathWithFailpoints: String? = {
         let bundle = URL(filePath: CommandLine.arguments[0]).standardizedFileURL
-        let candidate = named ?? bundle.deletingLastPathComponent().appending(path: "lookout").path
+        let candidate = bundle.deletingLastPathComponent().appending(path: "lookout").path
         return FileManager.default.isExecutableFile(atPath: candidate) ? candidate : nil
     }()
 
@@ -24,10 +30,11 @@ enum LookoutProgram {
         input: String = "",
         folder: String = "/",
         environment: [String: String] = [:],
+        program: String? = path,
         seconds: Int = 120
     ) throws -> ProgramRun {
         try ProgramRun(
-            path ?? "/nonexistent/lookout",
+            program ?? "/nonexistent/lookout",
             arguments,
             environment: Self.environment.merging(environment) { $1 },
             input: Array(input.utf8),

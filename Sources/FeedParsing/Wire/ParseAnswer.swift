@@ -1,0 +1,47 @@
+/// What came of reading a document, as it comes from another process: a feed or why it is none.
+package enum ParseAnswer {
+    private static let feedMark: UInt8 = 0x46
+    private static let errorMark: UInt8 = 0x45
+
+    /// Appends what came of reading a document to `bytes`.
+    package static func write(_ result: Result<ParsedFeed, FeedParseError>, to bytes: inout [UInt8]) {
+        var writer = WireWriter(bytes)
+        bytes = []
+        switch result {
+        case .success(let feed):
+            writer.write(UInt64(feedMark))
+            writer.write(feed)
+        case .failure(let error):
+            writer.write(UInt64(errorMark))
+            writer.write(error)
+        }
+        bytes = writer.bytes
+    }
+
+    /// What came of reading a document of `documentBytes` bytes within `limits`, of which `bytes` tell.
+    ///
+    /// Nothing is believed of them: what is no answer, or more than such a document can hold, is an error.
+    ///
+    /// - Throws: `WireError`.
+    package static func read(
+        _ bytes: [UInt8],
+        documentBytes: Int,
+        limits: FeedLimits
+    ) throws(WireError) -> Result<ParsedFeed, FeedParseError> {
+        let result = bytes.withUnsafeBufferPointer { bytes in
+            Result { () throws(WireError) in
+                // The shortest of them is a keyword of one letter and a comma.
+                var reader = WireReader(bytes, elements: documentBytes / 2 + 1024)
+                let answer: Result<ParsedFeed, FeedParseError>
+                switch try reader.byte() {
+                case feedMark: answer = .success(try reader.feed(limits))
+                case errorMark: answer = .failure(try reader.parseError())
+                default: throw WireError()
+                }
+                guard reader.isAtEnd else { throw WireError() }
+                return answer
+            }
+        }
+        return try result.get()
+    }
+}

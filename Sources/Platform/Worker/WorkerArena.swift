@@ -1,0 +1,153 @@
+import CLinux
+import Glibc
+
+/// The memory that a worker shares with who started it: a place for each request in its hands, and one for its answer.
+///
+/// A file in memory whose length neither can change, so that what is mapped stays there.
+final class WorkerArena {
+    /// What stands at its beginning, for the worker.
+    struct Header: Equatable {
+        var requestBytes: Int
+        var answerBytes: Int
+        var memory: Int
+        var processorSeconds: Int
+        var megabytesPerSecond: Int
+
+        init(_ limits: WorkerLimits) {
+            requestBytes = limits.requestBytes
+            answerBytes = limits.answerBytes
+            memory = limits.memory
+            processorSeconds = limits.processorSeconds
+            megabytesPerSecond = limits.megabytesPerSecond
+        }
+    }
+
+    private static let page = 4096
+    /// Says that a file is an arena.
+    private static let mark: UInt64 = 0x4B4F_4F4C_5458_4554
+    /// Bytes of a place that are kept for what comes; the rest goes back to the system when it was used.
+    private static let kept = 1 << 20
+
+    let descriptor: Int32
+    let header: Header
+    private let base: UnsafeMutableRawPointer
+    private let size: Int
+
+    /// Makes one; nil and `errno` where the system has no memory for it.
+    init?(_ limits: WorkerLimits) {
+        header = Header(limits)
+        size = WorkerArena.size(header)
+        descriptor = lookout_memfd_create("lookout-documents")
+        guard descriptor >= 0 else { return nil }
+        guard ftruncate(descriptor, off_t(size)) == 0, fcntl(descriptor, WorkerArena.addSeals, WorkerArena.seals) == 0,
+            let base = WorkerArena.map(descriptor, size)
+        else {
+            let code = errno
+            close(descriptor)
+            errno = code
+            return nil
+        }
+        self.base = base
+        base.storeBytes(of: WorkerArena.mark, as: UInt64.self)
+        base.storeBytes(of: header, toByteOffset: 8, as: Header.self)
+    }
+
+    /// The one that is open under this number; nil where there is none.
+    init?(inherited descriptor: Int32) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, Int(status.st_size) > WorkerArena.page,
+            let base = WorkerArena.map(descriptor, Int(status.st_size))
+        else { return nil }
+        let header = base.load(fromByteOffset: 8, as: Header.self)
+        guard base.load(as: UInt64.self) == WorkerArena.mark, WorkerArena.size(header) == Int(status.st_size) else {
+            munmap(base, Int(status.st_size))
+            return nil
+        }
+        self.descriptor = descriptor
+        self.header = header
+        self.base = base
+        size = Int(status.st_size)
+    }
+
+    deinit {
+        munmap(base, size)
+        close(descriptor)
+    }
+
+    /// Puts a request into its place.
+    func put(_ head: [UInt8], _ body: [UInt8], number: UInt64) {
+        let place = requestPlace(number)
+        head.withUnsafeBytes { place.copyMemory(from: $0) }
+        UnsafeMutableRawBufferPointer(rebasing: place[head.count...]).withMemoryRebound(to: UInt8.self) { rest in
+            body.withUnsafeBufferPointer { _ = rest.update(fromContentsOf: $0) }
+        }
+    }
+
+    /// A part of a request.
+    func request(_ range: Range<Int>, number: UInt64) -> [UInt8] {
+        Array(requestPlace(number)[range])
+    }
+
+    /// Puts an answer into its place; false where it is too long for it.
+    func put(answer: [UInt8], number: UInt64) -> Bool {
+        let place = answerPlace(number)
+        guard answer.count <= place.count else { return false }
+        answer.withUnsafeBytes { place.copyMemory(from: $0) }
+        return true
+    }
+
+    /// The first `count` bytes of an answer, copied, so that nobody changes them while they are read.
+    func answer(_ count: Int, number: UInt64) -> [UInt8] {
+        Array(answerPlace(number)[..<count])
+    }
+
+    /// Gives back the memory of a request and its answer, but for what is likely to be used again.
+    func release(_ number: UInt64, request: Int, answer: Int) {
+        release(requestPlace(number), used: request)
+        release(answerPlace(number), used: answer)
+    }
+
+    private func release(_ place: UnsafeMutableRawBufferPointer, used: Int) {
+        guard used > WorkerArena.kept, let start = place.baseAddress else { return }
+        madvise(start + WorkerArena.kept, WorkerArena.rounded(used) - WorkerArena.kept, WorkerArena.remove)
+    }
+
+    private func requestPlace(_ number: UInt64) -> UnsafeMutableRawBufferPointer {
+        place(number, offset: 0, count: header.requestBytes)
+    }
+
+    private func answerPlace(_ number: UInt64) -> UnsafeMutableRawBufferPointer {
+        place(number, offset: WorkerArena.rounded(header.requestBytes), count: header.answerBytes)
+    }
+
+    private func place(_ number: UInt64, offset: Int, count: Int) -> UnsafeMutableRawBufferPointer {
+        let slot = Int(number % UInt64(WorkerLimits.slots))
+        let start = WorkerArena.page + slot * WorkerArena.slotSize(header) + offset
+        return UnsafeMutableRawBufferPointer(start: base + start, count: count)
+    }
+
+    private static func size(_ header: Header) -> Int {
+        page + WorkerLimits.slots * slotSize(header)
+    }
+
+    private static func slotSize(_ header: Header) -> Int {
+        rounded(header.requestBytes) + rounded(header.answerBytes)
+    }
+
+    private static func rounded(_ count: Int) -> Int {
+        (count + page - 1) / page * page
+    }
+
+    private static func map(_ descriptor: Int32, _ size: Int) -> UnsafeMutableRawPointer? {
+        guard let base = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0), base != MAP_FAILED else {
+            return nil
+        }
+        return base
+    }
+
+    // F_ADD_SEALS; F_SEAL_SEAL, _SHRINK and _GROW; MADV_REMOVE: the C library's headers show them only to programs that
+    // ask for all extensions.
+    private static let addSeals: Int32 = 1033
+    private static let seals: Int32 = 0x07
+    private static let remove: Int32 = 9
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Platform
+import TestSupport
+
+/// A worker in Python, which does what the bodies of its requests say.
+struct PythonWorker {
+    static let python = "/usr/bin/python3"
+    static var isThere: Bool { FileManager.default.isExecutableFile(atPath: python) }
+
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write(Self.script, to: "worker.py")
+    }
+
+    var command: WorkerCommand {
+        WorkerCommand(program: Self.python, name: "python3", arguments: ["-I", "-S", folder.path("worker.py")])
+    }
+
+    /// The processes that were started, in order.
+    var processes: [Int32] {
+        (folder.read("processes") ?? "").split(separator: "\n").compactMap { Int32($0) }
+    }
+
+    /// How many requests each look at the connection found waiting.
+    var waiting: [Int] {
+        (folder.read("waiting") ?? "").split(separator: "\n").compactMap { Int($0) }
+    }
+
+    private static let script = """
+        import mmap, os, select, struct, sys, time
+
+        folder = os.path.dirname(os.path.abspath(__file__))
+
+        def note(name, text):
+            with open(os.path.join(folder, name), "a") as file:
+                file.write(text + "\\n")
+
+        def send(kind, number, first=0, second=0):
+            os.write(3, struct.pack("=QQQQ", kind, number, first, second))
+
+        def rounded(count):
+            return (count + 4095) // 4096 * 4096
+
+        note("processes", str(os.getpid()))
+        arena = mmap.mmap(4, 0)
+        request_bytes, answer_bytes = struct.unpack_from("=qq", arena, 8)
+        slot_bytes = rounded(request_bytes) + rounded(answer_bytes)
+        send(1, 0, 7)
+        requests = []
+        while True:
+            while not requests or select.select([3], [], [], 0)[0]:
+                message = os.read(3, 64)
+                if not message:
+                    sys.exit(0)
+                requests.append(struct.unpack("=QQQQ", message))
+            kind, number, head, body = requests.pop(0)
+            place = 4096 + number % 8 * slot_bytes
+            text = bytes(arena[place + head:place + head + body])
+            end = place + rounded(request_bytes)
+            if text == b"abort":
+                os.abort()
+            if text == b"leave":
+                os._exit(9)
+            if text == b"hang":
+                time.sleep(1000)
+            if text == b"close":
+                os.close(3)
+                time.sleep(1000)
+            if text == b"another":
+                send(3, number + 1, 0)
+            if text == b"long":
+                send(3, number, answer_bytes + 1)
+            if text == b"nonsense":
+                os.write(3, b"nonsense")
+            if text == b"again":
+                send(1, number, 7)
+            if text == b"gather":
+                # Not answered before others wait behind it.
+                while len(requests) < 3:
+                    requests.append(struct.unpack("=QQQQ", os.read(3, 64)))
+            note("waiting", str(len(requests)))
+            if len(text) > answer_bytes:
+                send(4, number)
+                continue
+            if text == b"last":
+                # With a request unread behind it.
+                select.select([3], [], [], 10)
+            arena[end:end + len(text)] = text
+            send(3, number, len(text))
+            if text == b"last":
+                os.abort()
+
+        """
+}
