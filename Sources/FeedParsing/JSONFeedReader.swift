@@ -21,7 +21,7 @@ enum JSONFeedReader {
         var resolver = ReferenceResolver(documentLength: bytes.count)
         let base = baseURL.flatMap { $0.utf8.count <= FeedLimits.baseLength ? $0 : nil }
         var feed = ParsedFeed(format: parts.path == "/version/1" ? .jsonFeed10 : .jsonFeed11)
-        feed.title = line(document["title"])
+        feed.title = title(document["title"])
         feed.link = document["home_page_url"]?.text.map { resolver.resolve($0, against: base) }
         feed.description = document["description"]?.text.map { ParsedText($0, .plain) }
         feed.language = document["language"]?.text
@@ -46,7 +46,7 @@ enum JSONFeedReader {
         guard case .object = value else { return nil }
         var item = ParsedItem()
         item.guid = value["id"]?.text
-        item.title = line(value["title"])
+        item.title = title(value["title"])
         item.link = (value["url"]?.text ?? value["external_url"]?.text).map {
             resolver.resolve($0, against: base)
         }
@@ -84,6 +84,14 @@ enum JSONFeedReader {
     private static func line(_ value: ParsedJSON?) -> String? {
         guard let line = value?.text.map({ HTMLText.line(plain: $0) }), !line.isEmpty else { return nil }
         return line
+    }
+
+    /// A title: plain text, says the format, and publishers put HTML there all the same.
+    private static func title(_ value: ParsedJSON?) -> String? {
+        guard var text = value?.text else { return nil }
+        let isHTML = text.withUTF8 { MarkupGuess.isHTML($0) }
+        let line = isHTML ? HTMLText.line(text) : HTMLText.line(plain: text)
+        return line.isEmpty ? nil : line
     }
 
     private static func instant(_ value: ParsedJSON?) -> Instant? {

@@ -98,11 +98,11 @@ struct TextConstruct {
             text = ASCII.trimmed(UnsafeBufferPointer(rebasing: text[inside]))
         }
         guard !text.isEmpty else { return nil }
-        guard isHTML(text) else { return ParsedText(String(decoding: text, as: UTF8.self), .plain) }
+        guard isHTML(text) else { return ParsedText(UTF8Text.string(text), .plain) }
         if let base, let absolute = HTMLLinks.absolute(text, base: base, resolver: &resolver) {
-            return ParsedText(String(decoding: absolute, as: UTF8.self), .html)
+            return ParsedText(UTF8Text.string(absolute), .html)
         }
-        return ParsedText(String(decoding: text, as: UTF8.self), .html)
+        return ParsedText(UTF8Text.string(text), .html)
     }
 
     private func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

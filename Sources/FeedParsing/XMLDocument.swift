@@ -24,9 +24,11 @@ enum XMLDocument {
         limits: FeedLimits,
         makeHandler: () -> Handler
     ) throws(FeedParseError) -> Reading<Handler> {
-        if let error = XMLScanner.brokenLimit(text, limits: limits) { throw error }
+        let outline = try XMLOutline(text, limits: limits)
         let handler = makeHandler()
-        let outcome = XMLReader.read(text, isStrict: true, into: handler)
+        let outcome = outline.bytes.withUnsafeBufferPointer {
+            XMLReader.read($0, texts: XMLReader.Texts(outline: outline, document: text), isStrict: true, into: handler)
+        }
         if let error = handler.failure { throw error }
         if outcome.isWellFormed {
             return Reading(handler: handler, isRepaired: outcome.hasUndeclaredPrefix, isTruncated: false)

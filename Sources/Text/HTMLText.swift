@@ -7,13 +7,13 @@ package enum HTMLText {
     /// The text of `html`: paragraphs and other blocks are separated by one line feed.
     package static func plain(_ html: String) -> String {
         var html = html
-        return html.withUTF8 { String(decoding: plain($0, separator: 0x0A), as: UTF8.self) }
+        return html.withUTF8 { UTF8Text.string(plain($0, separator: 0x0A)) }
     }
 
     /// The text of `html` as one line.
     package static func line(_ html: String) -> String {
         var html = html
-        return html.withUTF8 { String(decoding: plain($0, separator: 0x20), as: UTF8.self) }
+        return html.withUTF8 { UTF8Text.string(plain($0, separator: 0x20)) }
     }
 
     /// `text`, which is not HTML, as one line: white space collapsed, control characters removed.
@@ -22,7 +22,7 @@ package enum HTMLText {
         return text.withUTF8 { bytes in
             var writer = PlainTextWriter(separator: 0x20)
             writer.append(bytes, isLineBreakKept: false)
-            return String(decoding: writer.finished(), as: UTF8.self)
+            return UTF8Text.string(writer.finished())
         }
     }
 
@@ -32,7 +32,7 @@ package enum HTMLText {
         return text.withUTF8 { bytes in
             var writer = PlainTextWriter(separator: 0x0A)
             writer.append(bytes, isLineBreakKept: true)
-            return String(decoding: writer.finished(), as: UTF8.self)
+            return UTF8Text.string(writer.finished())
         }
     }
 

@@ -23,8 +23,9 @@ enum ISODate {
     private static func date(_ scanner: inout DateScanner, _ parts: inout DateParts) -> Bool {
         let dash = UInt8(ascii: "-")
         if scanner.skip(dash) {
-            // "-03-12": the twelfth month of the year 3 of this century.
-            guard scanner.digitCount() == 2, let year = scanner.number(2), scanner.skip(dash),
+            // "-03-12", "-0312": the twelfth month of the year 3 of this century.
+            let digits = scanner.digitCount()
+            guard digits == 2 || digits == 4, let year = scanner.number(2), digits == 4 || scanner.skip(dash),
                 let month = scanner.number(2)
             else { return false }
             (parts.year, parts.month) = (DateParts.year(twoDigits: year), month)

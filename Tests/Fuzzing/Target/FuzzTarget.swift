@@ -46,7 +46,9 @@ enum FuzzTarget {
 
     /// The first byte says what the HTTP header and the address were; what is read is printed and made text.
     private static func feed(_ bytes: [UInt8]) {
-        let types = [nil, "text/xml; charset=utf-8", "application/xml; charset=shift_jis", "text/xml; charset=iso-2022-jp"]
+        let types = [
+            nil, "text/xml; charset=utf-8", "application/xml; charset=shift_jis", "text/xml; charset=iso-2022-jp",
+        ]
         let choice = Int(bytes.last ?? 0)
         let base = choice & 4 == 0 ? nil : "https://news.example/a/"
         _ = try? OPMLReader.read(bytes)
