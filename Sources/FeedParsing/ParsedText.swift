@@ -12,16 +12,21 @@ package struct ParsedText: Equatable, Sendable {
     package var value: String
     package var kind: Kind
 
+    /// Bytes at the end of `value` that all texts of the feed end with: its footer.
+    package var footerLength = 0
+
     package init(_ value: String, _ kind: Kind) {
         self.value = value
         self.kind = kind
     }
 
-    /// The text without markup; paragraphs are separated by a line feed.
+    /// The text of the article, as rules see it: without markup, paragraphs separated by a line feed, without the feed's
+    /// footer and what else stands below an article (`Boilerplate`).
     package var plainText: String {
-        switch kind {
-        case .plain: HTMLText.lines(plain: value)
-        case .html: HTMLText.plain(value)
+        let text = footerLength > 0 ? String(Substring(value.utf8.dropLast(footerLength))) : value
+        return switch kind {
+        case .plain: HTMLText.article(plain: text)
+        case .html: HTMLText.article(text)
         }
     }
 }

@@ -10,7 +10,16 @@ struct ParseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse",
         abstract: "Read feeds and print them as neutral JSON, one document a line.",
-        discussion: "Exit status 0: read; 65: refused, with --count a file that cannot be opened. Needs no home."
+        discussion: """
+            The JSON goes to standard output. Standard error says, one sentence a line, what each feed was and what had to be \
+            repaired to read it: its format, its encoding and how that was told, a declaration that was wrong, the line of \
+            the first repair, whether it breaks off, and dates that cannot be read. With --batch and --count it does not.
+
+            --count reads everything and makes the plain text that rules see; seconds is the time for that alone, text its \
+            length in bytes, and checksum is over the JSON that would be printed.
+
+            Exit status 0: read; 65: refused, with --count a file that cannot be opened. Needs no home.
+            """
     )
 
     @Argument(help: "Feed files; - is standard input.") var files: [String] = []
@@ -38,6 +47,7 @@ struct ParseCommand: ParsableCommand {
             do {
                 let feed = try parse(try read(file), contentType: contentType, baseURL: baseUrl)
                 Terminal.write(NeutralFeed.json(feed) + "\n")
+                for line in DiagnosisMessages.lines(feed) { Terminal.writeError("lookout: \(file): \(line)\n") }
             } catch {
                 refused = true
                 Terminal.writeError("lookout: \(file): \(Self.reason(error))\n")
@@ -75,7 +85,7 @@ struct ParseCommand: ParsableCommand {
                 requests.append(request)
             }
         }
-        var (bytes, items, refused, unread) = (0, 0, 0, 0)
+        var (bytes, items, textBytes, refused, unread) = (0, 0, 0, 0, 0)
         var checksum = UInt64(0xCBF2_9CE4_8422_2325)
         var elapsed = Duration.zero
         for request in requests {
@@ -91,7 +101,10 @@ struct ParseCommand: ParsableCommand {
             let clock = ContinuousClock()
             let start = clock.now
             let feed = try? parse(document, contentType: request.contentType, baseURL: request.baseURL)
+            // What a pass needs of it is made with it: rules read plain text.
+            let text = feed.map(Self.textLength) ?? 0
             elapsed += clock.now - start
+            textBytes += text
             guard let feed else {
                 refused += 1
                 continue
@@ -103,6 +116,7 @@ struct ParseCommand: ParsableCommand {
             "files": .integer(Int64(requests.count)),
             "bytes": .integer(Int64(bytes)),
             "items": .integer(Int64(items)),
+            "text": .integer(Int64(textBytes)),
             "refused": .integer(Int64(refused + unread)),
             "seconds": .number(elapsed / .seconds(1)),
             "checksum": .string(String(checksum, radix: 16)),
@@ -110,6 +124,13 @@ struct ParseCommand: ParsableCommand {
         Terminal.write(report.line + "\n")
         // A file that is not there was not counted, and whoever counts must know.
         if unread > 0 { throw ExitStatus.badData }
+    }
+
+    /// The length of the plain text of all items, in bytes.
+    private static func textLength(_ feed: ParsedFeed) -> Int {
+        feed.items.reduce(0) { sum, item in
+            sum + (item.summary?.plainText.utf8.count ?? 0) + (item.content?.plainText.utf8.count ?? 0)
+        }
     }
 
     private func parse(_ bytes: [UInt8], contentType: String?, baseURL: String?) throws(FeedParseError) -> ParsedFeed {
