@@ -9,6 +9,8 @@ struct FeedElementFinder {
     }
 
     private var known: [Key: FeedElementRole] = [:]
+    /// What was found last, by where a name stands in memory: most elements are here.
+    private var recent = [(key: Key, role: FeedElementRole)?](repeating: nil, count: 64)
     /// The namespace of the root element, which is the feed's own whatever it is.
     private var rootURI: UnsafePointer<UInt8>?
     private var rootNamespace = FeedNamespace.core
@@ -23,6 +25,14 @@ struct FeedElementFinder {
 
     mutating func role(_ name: XMLName) -> FeedElementRole {
         let key = Key(local: name.local, uri: name.uri, prefix: name.prefix)
+        let slot = (Int(bitPattern: name.local) >> 2 ^ Int(bitPattern: name.prefix)) & (recent.count - 1)
+        if let (recentKey, role) = recent[slot], recentKey == key { return role }
+        let role = found(key, name)
+        recent[slot] = (key, role)
+        return role
+    }
+
+    private mutating func found(_ key: Key, _ name: XMLName) -> FeedElementRole {
         if let role = known[key] { return role }
         let local = String(decoding: name.localBytes.map(ASCII.lowercased), as: UTF8.self)
         let namespace = namespace(name)

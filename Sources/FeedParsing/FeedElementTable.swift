@@ -49,7 +49,7 @@ enum FeedElementTable {
             [
                 ("group", .mediaGroup, 0), ("content", .mediaContent, 0), ("title", .title, 3),
                 ("description", .description, 5), ("category", .category, 0), ("keywords", .keywords, 0),
-                ("thumbnail", .thumbnail, 0),
+                ("thumbnail", .thumbnail, 0), ("peerlink", .enclosure, 0),
             ]
         ),
         (

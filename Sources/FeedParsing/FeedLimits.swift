@@ -37,6 +37,10 @@ package struct FeedLimits: Equatable, Sendable {
     package static let baseLength = 2048
     /// What making references absolute may add to a document, in bytes, beside twice its own length.
     package static let resolvedBytes = 1_000_000
+    /// Dates that could not be read and are kept as they were written.
+    package static let unreadableDates = 20
+    /// Categories of one item; more are left out.
+    package static let categories = 200
     /// Authors of one item; more are left out.
     package static let authors = 200
 

@@ -23,7 +23,11 @@ package enum FeedParser {
             Result { () throws(FeedParseError) in try parse(text, baseURL: baseURL, limits: limits) }
         }
         var feed = try result.get()
+        FeedFooter.mark(in: &feed)
         if document.isRepaired { feed.isRepaired = true }
+        feed.diagnosis.encoding = document.name
+        feed.diagnosis.encodingSource = document.source
+        feed.diagnosis.overruled = document.overruled
         return feed
     }
 
@@ -40,6 +44,10 @@ package enum FeedParser {
         case .feed(let offset, let isPrefaced):
             var feed = try xml(UnsafeBufferPointer(rebasing: text[offset...]), baseURL: baseURL, limits: limits)
             if isPrefaced { feed.isRepaired = true }
+            feed.diagnosis.isPrefaced = isPrefaced
+            if let line = feed.diagnosis.repairLine {
+                feed.diagnosis.repairLine = line + text[..<offset].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            }
             return feed
         case .opml:
             throw .notFeed(root: "opml")
@@ -61,6 +69,7 @@ package enum FeedParser {
         }
         var feed = reading.handler.finished(isTruncated: reading.isTruncated)
         feed.isRepaired = reading.isRepaired
+        feed.diagnosis.repairLine = reading.repairLine
         return feed
     }
 }

@@ -119,7 +119,7 @@ extension FeedReader {
     }
 
     private func end(_ frame: FeedFrame, date text: String) {
-        guard let seconds = FeedDate.seconds(text) else { return }
+        guard let seconds = FeedDate.seconds(text) else { return feed.diagnosis.note(unreadable: text) }
         let instant = Instant(seconds: seconds)
         edit { draft in
             switch frame.element {

@@ -39,11 +39,11 @@ struct ItemDraft {
         return item
     }
 
-    /// Adds a category, unless it is empty.
+    /// Adds a category, unless it is empty or there already.
     mutating func add(category: String?) {
-        guard let category else { return }
+        guard let category, categories.count < FeedLimits.categories else { return }
         let line = HTMLText.line(plain: category)
-        if !line.isEmpty { categories.append(line) }
+        if !line.isEmpty, !categories.contains(line) { categories.append(line) }
     }
 
     /// Adds a file, unless it is there already.

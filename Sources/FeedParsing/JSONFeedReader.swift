@@ -21,7 +21,7 @@ enum JSONFeedReader {
         var resolver = ReferenceResolver(documentLength: bytes.count)
         let base = baseURL.flatMap { $0.utf8.count <= FeedLimits.baseLength ? $0 : nil }
         var feed = ParsedFeed(format: parts.path == "/version/1" ? .jsonFeed10 : .jsonFeed11)
-        feed.title = line(document["title"])
+        feed.title = title(document["title"])
         feed.link = document["home_page_url"]?.text.map { resolver.resolve($0, against: base) }
         feed.description = document["description"]?.text.map { ParsedText($0, .plain) }
         feed.language = document["language"]?.text
@@ -33,7 +33,11 @@ enum JSONFeedReader {
         }
         let items = document["items"]?.elements ?? []
         let authors = authors(document)
-        feed.items = items.compactMap { item($0, feedAuthors: authors, base: base, resolver: &resolver) }
+        var diagnosis = FeedDiagnosis()
+        feed.items = items.compactMap {
+            item($0, feedAuthors: authors, base: base, resolver: &resolver, diagnosis: &diagnosis)
+        }
+        feed.diagnosis = diagnosis
         return feed
     }
 
@@ -41,12 +45,14 @@ enum JSONFeedReader {
         _ value: ParsedJSON,
         feedAuthors: String?,
         base: String?,
-        resolver: inout ReferenceResolver
+        resolver: inout ReferenceResolver,
+        diagnosis: inout FeedDiagnosis
     ) -> ParsedItem? {
         guard case .object = value else { return nil }
         var item = ParsedItem()
         item.guid = value["id"]?.text
-        item.title = line(value["title"])
+        // A title that is nothing but markup says that there is none.
+        item.title = value["title"]?.text == nil ? nil : title(value["title"]) ?? ""
         item.link = (value["url"]?.text ?? value["external_url"]?.text).map {
             resolver.resolve($0, against: base)
         }
@@ -55,8 +61,8 @@ enum JSONFeedReader {
         item.content =
             value["content_html"]?.text.map { ParsedText($0, .html) }
             ?? value["content_text"]?.text.map { ParsedText($0, .plain) }
-        item.published = instant(value["date_published"])
-        item.updated = instant(value["date_modified"])
+        item.published = instant(value["date_published"], &diagnosis)
+        item.updated = instant(value["date_modified"], &diagnosis)
         item.language = value["language"]?.text
         item.categories = value["tags"]?.elements.compactMap { line($0) } ?? []
         for file in value["attachments"]?.elements ?? [] {
@@ -86,7 +92,20 @@ enum JSONFeedReader {
         return line
     }
 
-    private static func instant(_ value: ParsedJSON?) -> Instant? {
-        value?.text.flatMap(FeedDate.seconds).map { Instant(seconds: $0) }
+    /// A title: plain text, says the format, and publishers put HTML there all the same.
+    private static func title(_ value: ParsedJSON?) -> String? {
+        guard var text = value?.text else { return nil }
+        let isHTML = text.withUTF8 { MarkupGuess.isHTML($0) }
+        let line = isHTML ? HTMLText.line(text) : HTMLText.line(plain: text)
+        return line.isEmpty ? nil : line
+    }
+
+    private static func instant(_ value: ParsedJSON?, _ diagnosis: inout FeedDiagnosis) -> Instant? {
+        guard let text = value?.text else { return nil }
+        guard let seconds = FeedDate.seconds(text) else {
+            diagnosis.note(unreadable: text)
+            return nil
+        }
+        return Instant(seconds: seconds)
     }
 }

@@ -6,7 +6,17 @@ enum MarkupGuess {
     ///
     /// A false yes takes text away, a false no leaves markup to be seen: so in doubt the answer is no.
     static func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        hasReference(text) ?? (hasTags(text) ?? false)
+        hasReference(text) ?? (hasTags(text) ?? false) || isRestOfMarkup(text)
+    }
+
+    /// Whether there is nothing but end tags, of whatever elements: what is left of markup says nothing.
+    private static func isRestOfMarkup(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard ByteSearch.hasPrefix("</", in: text, at: 0) else { return false }
+        var tokenizer = HTMLTokenizer(text)
+        while let token = tokenizer.next() {
+            guard case .endTag = token else { return false }
+        }
+        return true
     }
 
     /// Whether there are tags, all of known elements and one an end tag or a line break; nil where there are none.

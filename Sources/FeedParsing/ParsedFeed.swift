@@ -24,6 +24,9 @@ package struct ParsedFeed: Equatable, Sendable {
     /// Whoever fetched it must not keep its validators.
     package var isTruncated = false
 
+    /// What had to be found out or repaired.
+    package var diagnosis = FeedDiagnosis()
+
     package init(format: FeedFormat) {
         self.format = format
     }

@@ -12,16 +12,37 @@ package struct ParsedText: Equatable, Sendable {
     package var value: String
     package var kind: Kind
 
+    /// Bytes at the end of `value` that all texts of the feed end with: its footer.
+    package var footerLength = 0
+
+    /// The plain text, where another process has made it already.
+    private var made: String?
+
     package init(_ value: String, _ kind: Kind) {
         self.value = value
         self.kind = kind
     }
 
-    /// The text without markup; paragraphs are separated by a line feed.
+    /// A text whose plain text was made already.
+    init(_ value: String, _ kind: Kind, footerLength: Int, plainText: String) {
+        self.value = value
+        self.kind = kind
+        self.footerLength = footerLength
+        made = plainText
+    }
+
+    package static func == (left: ParsedText, right: ParsedText) -> Bool {
+        left.value == right.value && left.kind == right.kind && left.footerLength == right.footerLength
+    }
+
+    /// The text of the article, as rules see it: without markup, paragraphs separated by a line feed, without the feed's
+    /// footer and what else stands below an article (`Boilerplate`).
     package var plainText: String {
-        switch kind {
-        case .plain: HTMLText.lines(plain: value)
-        case .html: HTMLText.plain(value)
+        if let made { return made }
+        let text = footerLength > 0 ? String(Substring(value.utf8.dropLast(footerLength))) : value
+        return switch kind {
+        case .plain: HTMLText.article(plain: text)
+        case .html: HTMLText.article(text)
         }
     }
 }

@@ -98,11 +98,14 @@ struct TextConstruct {
             text = ASCII.trimmed(UnsafeBufferPointer(rebasing: text[inside]))
         }
         guard !text.isEmpty else { return nil }
-        guard isHTML(text) else { return ParsedText(String(decoding: text, as: UTF8.self), .plain) }
-        if let base, let absolute = HTMLLinks.absolute(text, base: base, resolver: &resolver) {
-            return ParsedText(String(decoding: absolute, as: UTF8.self), .html)
-        }
-        return ParsedText(String(decoding: text, as: UTF8.self), .html)
+        guard isHTML(text) else { return ParsedText(UTF8Text.string(text), .plain) }
+        let absolute = base.flatMap { HTMLLinks.absolute(text, base: $0, resolver: &resolver) }
+        guard let absolute else { return html(text) }
+        return absolute.withUnsafeBufferPointer(html)
+    }
+
+    private func html(_ text: UnsafeBufferPointer<UInt8>) -> ParsedText {
+        ParsedText(ForeignMarkup.unslashed(text).map(UTF8Text.string) ?? UTF8Text.string(text), .html)
     }
 
     private func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -28,7 +28,13 @@ enum XMLCallbacks {
             }
         }
         table.ignorableWhitespace = table.characters
-        table.cdataBlock = table.characters
+        table.cdataBlock = { user, text, length in
+            guard let user, let text else { return }
+            Unmanaged<XMLSession>.fromOpaque(user)._withUnsafeGuaranteedRef { session in
+                session.section(UnsafeBufferPointer(start: text, count: Int(length)))
+                if session.handler.hasFailed { session.stop() }
+            }
+        }
         table.serror = { user, error in
             guard let user, let error else { return }
             let fault = error.pointee

@@ -46,6 +46,12 @@ enum XMLCharacters {
         }
     }
 
+    /// Whether the reference at `position` is one that XML itself knows, or a number.
+    static func isPredefined(in bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+        let names: [StaticString] = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#"]
+        return names.contains { ByteSearch.hasPrefix($0, in: bytes, at: position) }
+    }
+
     /// Appends the reference at `position`, or the ampersand that it is, and says how many bytes it took.
     ///
     /// A name of HTML without a semicolon counts only before white space: addresses are full of `&name=`.

@@ -7,6 +7,8 @@ enum XMLDocument {
         let handler: Handler
         /// Whether it was no well-formed XML.
         let isRepaired: Bool
+        /// The line in which the first thing was mended, from 1; nil where nothing was.
+        let repairLine: Int?
         /// Whether it ends before its root does.
         let isTruncated: Bool
     }
@@ -24,18 +26,27 @@ enum XMLDocument {
         limits: FeedLimits,
         makeHandler: () -> Handler
     ) throws(FeedParseError) -> Reading<Handler> {
-        if let error = XMLScanner.brokenLimit(text, limits: limits) { throw error }
+        let outline = try XMLOutline(text, limits: limits)
         let handler = makeHandler()
-        let outcome = XMLReader.read(text, isStrict: true, into: handler)
+        let outcome = outline.bytes.withUnsafeBufferPointer {
+            XMLReader.read($0, texts: XMLReader.Texts(outline: outline, document: text), isStrict: true, into: handler)
+        }
         if let error = handler.failure { throw error }
         if outcome.isWellFormed {
-            return Reading(handler: handler, isRepaired: outcome.hasUndeclaredPrefix, isTruncated: false)
+            return Reading(
+                handler: handler,
+                isRepaired: outcome.hasUndeclaredPrefix,
+                repairLine: nil,
+                isTruncated: false
+            )
         }
         let mended = XMLRepair.repaired(text, limits: limits)
         if let error = mended.failure { throw error }
         let second = makeHandler()
         _ = mended.bytes.withUnsafeBufferPointer { XMLReader.read($0, isStrict: false, into: second) }
         if let error = second.failure { throw error }
-        return Reading(handler: second, isRepaired: true, isTruncated: mended.isTruncated)
+        let place = mended.firstRepair ?? text.count
+        let line = 1 + text[..<min(place, text.count)].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+        return Reading(handler: second, isRepaired: true, repairLine: line, isTruncated: mended.isTruncated)
     }
 }

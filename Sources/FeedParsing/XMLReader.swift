@@ -15,8 +15,14 @@ struct XMLReader {
         var hasUndeclaredPrefix = false
     }
 
+    /// The texts that an outline left out, and the document in which they stand.
+    struct Texts {
+        let outline: XMLOutline
+        let document: UnsafeBufferPointer<UInt8>
+    }
+
     /// How much libxml2 gets at once, in bytes.
-    static let pieceLength = 1 << 16
+    static let pieceLength = 1 << 14
 
     /// libxml2 wants to be set up before several threads use it.
     private static let isInitialized: Bool = {
@@ -28,18 +34,20 @@ struct XMLReader {
     ///
     /// - Parameters:
     ///   - bytes: UTF-8 that begins at the root element.
+    ///   - texts: What the CDATA sections in `bytes` stand for, where they are an outline.
     ///   - isStrict: Whether to stop at the first error of well-formedness.
     ///   - pieceLength: How much libxml2 gets at once, in bytes.
     ///   - handler: Takes the events.
     /// - Returns: What the document turned out to be.
     static func read(
         _ bytes: UnsafeBufferPointer<UInt8>,
+        texts: Texts? = nil,
         isStrict: Bool,
         pieceLength: Int = XMLReader.pieceLength,
         into handler: any XMLEventHandler
     ) -> Outcome {
         _ = isInitialized
-        let session = XMLSession(handler: handler, isStrict: isStrict)
+        let session = XMLSession(handler: handler, texts: texts, isStrict: isStrict)
         let user = Unmanaged.passUnretained(session).toOpaque()
         var callbacks = XMLCallbacks.table
         guard let context = xmlCreatePushParserCtxt(&callbacks, user, nil, 0, nil) else {
@@ -82,9 +90,34 @@ final class XMLSession {
     var outcome = XMLReader.Outcome()
     private(set) var isStopped = false
 
-    init(handler: any XMLEventHandler, isStrict: Bool) {
+    private let texts: XMLReader.Texts?
+    /// How many of the texts libxml2 has come to.
+    private var textCount = 0
+    /// A text while it is decoded.
+    private var decoded: [UInt8] = []
+
+    init(handler: any XMLEventHandler, texts: XMLReader.Texts?, isStrict: Bool) {
         self.handler = handler
+        self.texts = texts
         self.isStrict = isStrict
+    }
+
+    /// Hands a CDATA section on, or the text for which it stands.
+    func section(_ section: UnsafeBufferPointer<UInt8>) {
+        guard let texts else { return handler.characters(section) }
+        guard textCount < texts.outline.texts.count else { return }
+        let text = texts.outline.texts[textCount]
+        textCount += 1
+        decoded.removeAll(keepingCapacity: true)
+        let bytes = UnsafeBufferPointer(rebasing: texts.document[text.range])
+        guard XMLTextDecoder.append(bytes, isEscaped: text.isEscaped, to: &decoded) else {
+            return note(
+                domain: Int32(XML_FROM_PARSER.rawValue),
+                code: Int32(XML_ERR_INVALID_CHAR.rawValue),
+                isFatal: true
+            )
+        }
+        decoded.withUnsafeBufferPointer { handler.characters($0) }
     }
 
     func stop() {

@@ -13,6 +13,8 @@ struct XMLRepair {
         var isTruncated: Bool
         /// A limit that it breaks.
         var failure: FeedParseError?
+        /// Where the first thing stands that was mended, in bytes; nil where that is the end.
+        var firstRepair: Int?
     }
 
     let bytes: UnsafeBufferPointer<UInt8>
@@ -20,6 +22,7 @@ struct XMLRepair {
     var output: [UInt8] = []
     var position = 0
     var failure: FeedParseError?
+    private var firstRepair: Int?
     /// Names of the open elements.
     private var open: [Range<Int>] = []
     private var isRootClosed = false
@@ -36,7 +39,12 @@ struct XMLRepair {
     static func repaired(_ bytes: UnsafeBufferPointer<UInt8>, limits: FeedLimits) -> Result {
         var repair = XMLRepair(bytes, limits: limits)
         while repair.position < bytes.count, !repair.isRootClosed, repair.failure == nil { repair.step() }
-        return Result(bytes: repair.output, isTruncated: !repair.isRootClosed, failure: repair.failure)
+        return Result(
+            bytes: repair.output,
+            isTruncated: !repair.isRootClosed,
+            failure: repair.failure,
+            firstRepair: repair.firstRepair
+        )
     }
 
     private mutating func step() {
@@ -44,14 +52,25 @@ struct XMLRepair {
         if byte == UInt8(ascii: "<") {
             markup()
         } else if byte == UInt8(ascii: "&") {
+            if !XMLCharacters.isPredefined(in: bytes, at: position) { note(repairAt: position) }
             position += XMLCharacters.appendReference(in: bytes, at: position, to: &output)
         } else {
             let start = position
             while position < bytes.count, bytes[position] != UInt8(ascii: "<"), bytes[position] != UInt8(ascii: "&") {
                 position += 1
             }
+            if ByteSearch.indexOfControl(in: UnsafeBufferPointer(rebasing: bytes[..<position]), from: start)
+                .map({ bytes[$0] < 0x09 || bytes[$0] > 0x0D || bytes[$0] == 0x0B || bytes[$0] == 0x0C }) ?? false
+            {
+                note(repairAt: start)
+            }
             XMLCharacters.appendText(bytes, start..<position, to: &output)
         }
+    }
+
+    /// Takes note of the first place where something is mended.
+    private mutating func note(repairAt place: Int) {
+        if firstRepair == nil { firstRepair = place }
     }
 
     private mutating func markup() {
@@ -71,6 +90,7 @@ struct XMLRepair {
         } else if XMLCharacters.isNameStart(next) {
             startTag()
         } else {
+            note(repairAt: position)
             output.append(contentsOf: "&lt;".utf8)
             position += 1
         }
@@ -81,6 +101,7 @@ struct XMLRepair {
             position = end + 3
         } else {
             // It never ends, so it hides nothing.
+            note(repairAt: position)
             hasNoCommentEnd = true
             position += 4
         }
@@ -92,6 +113,7 @@ struct XMLRepair {
             XMLCharacters.appendEscaped(bytes, start..<end, to: &output)
             position = end + 3
         } else {
+            note(repairAt: position)
             // Without an end it goes as far as the element it stands in.
             hasNoSectionEnd = true
             let end = open.last.flatMap { endTag(of: $0, from: start) } ?? bytes.count
@@ -116,6 +138,7 @@ struct XMLRepair {
         // No further than the next sign, or a document full of these tags would be searched to its end for each.
         let tag = UnsafeBufferPointer(rebasing: bytes[..<next])
         position = ByteSearch.index(of: UInt8(ascii: ">"), in: tag, from: name.upperBound).map { $0 + 1 } ?? next
+        if let last = open.last, !isSame(last, name) { note(repairAt: name.lowerBound) }
         if let level = open.lastIndex(where: { isSame($0, name) }) {
             close(downTo: level)
         } else if let last = open.last, isMisspelled(name, last) {
@@ -134,6 +157,7 @@ struct XMLRepair {
         // An item stands in the feed: what else is open was not closed, another item least of all.
         if isItem(name) {
             if let level = open.lastIndex(where: { isItem($0) }) {
+                note(repairAt: start)
                 close(downTo: level)
             } else if let level = open.lastIndex(where: { isContainer($0) }) {
                 close(downTo: level + 1)
@@ -143,7 +167,9 @@ struct XMLRepair {
         output.append(UInt8(ascii: "<"))
         XMLCharacters.appendName(bytes, name, to: &output)
         let end = attributes()
+        if case .interrupted = end { note(repairAt: start) }
         if end == .document {
+            note(repairAt: start)
             // The tag breaks off: what it began is not there.
             output.removeSubrange(mark...)
             position = bytes.count

@@ -24,6 +24,53 @@ package enum ByteSearch {
         return nil
     }
 
+    /// Where the run of plain text that `start` stands in ends, in UTF-8: at a control character, at a byte that begins one
+    /// of the second set, at the second of two spaces, or at the end; eight bytes are looked at together.
+    static func endOfPlainText(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var position = start
+        // Bit 7 where the byte before is a space.
+        var spaceBefore: UInt64 = start > 0 && bytes[start - 1] == 0x20 ? 0x80 : 0
+        while position + 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let space = zeroBytes(word ^ 0x2020_2020_2020_2020)
+            let found =
+                (space & (space << 8 | spaceBefore)) | ((word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080)
+                | zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F) | zeroBytes(word ^ 0xC2C2_C2C2_C2C2_C2C2)
+            if found != 0 { return position + found.trailingZeroBitCount / 8 }
+            spaceBefore = space >> 56
+            position += 8
+        }
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte < 0x20 || byte == 0x7F || byte == 0xC2 || (byte == 0x20 && bytes[position - 1] == 0x20) { break }
+            position += 1
+        }
+        return position
+    }
+
+    /// The first byte below 0x20 at `start` or after it; eight bytes are looked at together.
+    package static func indexOfControl(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var position = start
+        while position + 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let found = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+            if found != 0 { return position + found.trailingZeroBitCount / 8 }
+            position += 8
+        }
+        while position < bytes.count {
+            if bytes[position] < 0x20 { return position }
+            position += 1
+        }
+        return nil
+    }
+
+    /// Bit 7 of each byte of `word` that is zero.
+    private static func zeroBytes(_ word: UInt64) -> UInt64 {
+        ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
+    }
+
     /// Whether `text` stands at `start`, the case of A–Z aside; `text` is given in lower case.
     package static func hasPrefix(_ text: StaticString, in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         let length = text.utf8CodeUnitCount

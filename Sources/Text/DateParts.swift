@@ -11,8 +11,9 @@ struct DateParts {
     /// The place whose clock it is, instead of an offset.
     var place: DateZonePlaces?
 
-    /// Years outside this range are no dates of news: software writes year 1 where it has none.
-    static let years = 1000...9999
+    /// Years outside this range are no dates: software writes year 0 or 1 where it has none, and a year that begins with two
+    /// zeros has two digits too many.
+    static let years = 100...9999
 
     /// Two digits stand for the years from 1990 to 2089.
     static func year(twoDigits number: Int) -> Int {
@@ -32,7 +33,7 @@ struct DateParts {
 }
 
 extension DateParts {
-    /// A date that is digits alone: `2026`, `202610`, `20261002`, with a time behind it, or seconds and parts of seconds
+    /// A date that is digits alone: `2026`, `202610`, `261002`, `20261002`, a day of a year (`2026275`, `26275`), with a time behind it, or seconds and parts of seconds
     /// since the epoch.
     init?(digits: ArraySlice<UInt8>) {
         func number(_ from: Int, _ count: Int) -> Int {
@@ -42,8 +43,16 @@ extension DateParts {
         switch digits.count {
         case 4:
             year = number(0, 4)
+        case 5:
+            year = DateParts.year(twoDigits: number(0, 2))
+            guard let date = CivilDate(year: year, dayOfYear: number(2, 3)) else { return nil }
+            (month, day) = (date.month, date.day)
         case 6:
+            // A year and a month, unless they can only be two digits of a year, a month and a day.
             (year, month) = (number(0, 4), number(4, 2))
+            if !(1900...2099).contains(year) || !(1...12).contains(month) {
+                (year, month, day) = (DateParts.year(twoDigits: number(0, 2)), number(2, 2), number(4, 2))
+            }
         case 7:
             (year, month, day) = (number(0, 4), 1, 1)
             guard let date = CivilDate(year: year, dayOfYear: number(4, 3)) else { return nil }

@@ -61,12 +61,28 @@ enum DateWords {
         return months
     }()
 
+    /// The year before the first of a Japanese era; nil where the word names none.
+    static func eraStart(_ word: String) -> Int? {
+        switch word {
+        case "令和": 2018
+        case "平成": 1988
+        case "昭和": 1925
+        default: nil
+        }
+    }
+
     /// The month of a word: a known name, or three letters of an English one.
     static func month(_ word: String) -> Int? {
         if let month = months[word] { return month }
+        // "年十二月": the months of Chinese, which stand behind the year without a space.
+        if word.hasSuffix("月"), let month = chinese.lastIndex(where: { word.hasSuffix($0) }) { return month + 1 }
         let prefix = String(word.prefix(3))
         return prefix.utf8.count == 3 ? english[prefix] : nil
     }
+
+    private static let chinese = [
+        "一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月",
+    ]
 
     private static let english: [String: Int] = [
         "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,

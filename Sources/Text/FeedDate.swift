@@ -20,9 +20,29 @@ package enum FeedDate {
         if trimmed.allSatisfy(ASCII.isDigit), let number = DateParts(digits: trimmed) {
             return number.seconds
         }
+        if trimmed.contains(0xE2) { return read(withPlainSigns(trimmed)) }
+        return read(trimmed)
+    }
+
+    private static func read(_ trimmed: ArraySlice<UInt8>) -> Int64? {
         if let parts = MailDate.parse(trimmed) { return parts.seconds }
         if let parts = ISODate.parse(trimmed) { return parts.seconds }
         return FreeDate.parse(trimmed)?.seconds
+    }
+
+    /// `text` with the minus sign, hyphens and dashes of typography, U+2010 to U+2015 and U+2212, as ASCII has them.
+    private static func withPlainSigns(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var plain: [UInt8] = []
+        var rest = text
+        while let byte = rest.first {
+            let next = Array(rest.prefix(3))
+            let isDash =
+                next.count == 3 && byte == 0xE2
+                && ((next[1] == 0x80 && (0x90...0x95).contains(next[2])) || (next[1] == 0x88 && next[2] == 0x92))
+            plain.append(isDash ? UInt8(ascii: "-") : byte)
+            rest.removeFirst(isDash ? 3 : 1)
+        }
+        return plain[...]
     }
 
     private static func trim(_ text: [UInt8]) -> ArraySlice<UInt8> {

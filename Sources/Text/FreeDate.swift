@@ -9,6 +9,8 @@ struct FreeDate {
     private var hasZone = false
     private var isAfternoon: Bool?
     private var impliedOffset: Int?
+    /// The year before the first of the Japanese era that is named.
+    private var era: Int?
     /// The mark between the numbers of an all-numeric date.
     private var mark: UInt8 = 0
 
@@ -49,6 +51,12 @@ struct FreeDate {
             return ISODate.time(&scanner, &parts)
         }
         guard count <= 4, let value = scanner.number(count) else { return false }
+        if let part = clockPart(scanner), !(hasTime && part == \.hour) {
+            // "午後3時05分": the marks of the clock tell its numbers.
+            hasTime = true
+            parts[keyPath: part] = value
+            return true
+        }
         numbers.append((value, count))
         isMonthLast = false
         // "2nd", "1er": the ending of an ordinal.
@@ -58,6 +66,19 @@ struct FreeDate {
             scanner.advance(2)
         }
         return numbers.count <= 5
+    }
+
+    /// The part of the time of day that a number is, by the mark behind it; nil where there is none.
+    private func clockPart(_ scanner: DateScanner) -> WritableKeyPath<DateParts, Int>? {
+        guard scanner.peek() >= 0x80 else { return nil }
+        var rest = scanner
+        // The mark stands alone or before a word that goes on: "시", "時半".
+        return switch rest.word().unicodeScalars.first {
+        case "時", "时", "시", "點", "点": \.hour
+        case "分", "분": \.minute
+        case "秒", "초": \.second
+        default: nil
+        }
     }
 
     private mutating func takeWord(_ scanner: inout DateScanner) -> Bool {
@@ -86,6 +107,7 @@ struct FreeDate {
                 return true
             }
         }
+        if let first = DateWords.eraStart(word) { era = first }
         // The last word that can be a month is one: "mar., 01 déc." begins with a Tuesday.
         if let found = DateWords.month(word) { month = found }
         return true
@@ -111,6 +133,7 @@ struct FreeDate {
             return set(year: year, day: day.value)
         }
         guard numbers.count == 3 else { return false }
+        if let era, numbers[0].digits <= 2 { numbers[0] = (era + numbers[0].value, 4) }
         if numbers[0].digits > 2 {
             parts.month = numbers[1].value
             return set(year: numbers[0], day: numbers[2].value)

@@ -14,12 +14,12 @@ package struct HTMLElement: Sendable {
 
     /// The element of the name that stands in `range` of `bytes`, whatever its case.
     package init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-        traits = range.count > 10 ? [] : HTMLElement.table[HTMLElement.key(bytes[range])] ?? []
+        traits = HTMLElement.traits(UnsafeBufferPointer(rebasing: bytes[range]))
     }
 
     /// The element of a name.
     package init(name: some Collection<UInt8>) {
-        traits = name.count > 10 ? [] : HTMLElement.table[HTMLElement.key(name)] ?? []
+        traits = HTMLElement.traits(name)
     }
 
     /// Whether HTML has, or had, such an element.
@@ -35,6 +35,24 @@ package struct HTMLElement: Sendable {
     /// Whether its content is no markup and is not shown: scripts, styles and the like.
     package var hasRawText: Bool { traits.contains(.raw) }
 
+    /// The traits of a name; none where HTML knows no such.
+    private static func traits(_ name: some Collection<UInt8>) -> Traits {
+        let length = name.count
+        guard length > 0, length <= longestName else { return [] }
+        let key = key(name)
+        var slot = slot(key)
+        while table[slot].key != 0 {
+            if table[slot].key == key { return table[slot].traits }
+            slot = (slot + 1) & (slots - 1)
+        }
+        return []
+    }
+
+    /// The longest name there is, in bytes.
+    private static let longestName = 10
+    /// Places in the table, a power of two, more than half of which stay free.
+    private static let slots = 512
+
     /// FNV-1a over the lower-cased name.
     private static func key(_ name: some Collection<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -42,7 +60,12 @@ package struct HTMLElement: Sendable {
         return hash
     }
 
-    private static let table: [UInt64: Traits] = {
+    private static func slot(_ key: UInt64) -> Int {
+        Int(truncatingIfNeeded: key ^ key >> 32) & (slots - 1)
+    }
+
+    /// The names by their hashes; those that fall on one place stand behind each other.
+    private static let table: [(key: UInt64, traits: Traits)] = {
         let names: [(String, Traits)] = [
             (
                 """
@@ -65,9 +88,13 @@ package struct HTMLElement: Sendable {
                 """, .inline
             ),
         ]
-        var table: [UInt64: Traits] = [:]
+        var table = [(key: UInt64, traits: Traits)](repeating: (0, []), count: slots)
         for (words, traits) in names {
-            for word in words.utf8.split(whereSeparator: { ASCII.isSpace($0) }) { table[key(word)] = traits }
+            for word in words.utf8.split(whereSeparator: { ASCII.isSpace($0) }) {
+                var slot = slot(key(word))
+                while table[slot].key != 0 { slot = (slot + 1) & (slots - 1) }
+                table[slot] = (key(word), traits)
+            }
         }
         return table
     }()

@@ -7,13 +7,35 @@ package enum HTMLText {
     /// The text of `html`: paragraphs and other blocks are separated by one line feed.
     package static func plain(_ html: String) -> String {
         var html = html
-        return html.withUTF8 { String(decoding: plain($0, separator: 0x0A), as: UTF8.self) }
+        return html.withUTF8 { UTF8Text.string(plain($0, separator: 0x0A)) }
+    }
+
+    /// The text of `html` like `plain`, without what stands below the article and is none of it (`Boilerplate`).
+    package static func article(_ html: String) -> String {
+        var html = html
+        return html.withUTF8 { article(plain($0, separator: 0x0A)) }
+    }
+
+    /// `text`, which is not HTML, like `lines`, without what stands below the article and is none of it.
+    package static func article(plain text: String) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            var writer = PlainTextWriter(separator: 0x0A)
+            writer.append(bytes, isLineBreakKept: true)
+            return article(writer.finished())
+        }
+    }
+
+    private static func article(_ text: [UInt8]) -> String {
+        text.withUnsafeBufferPointer {
+            UTF8Text.string(UnsafeBufferPointer(rebasing: $0[..<Boilerplate.articleEnd(in: $0)]))
+        }
     }
 
     /// The text of `html` as one line.
     package static func line(_ html: String) -> String {
         var html = html
-        return html.withUTF8 { String(decoding: plain($0, separator: 0x20), as: UTF8.self) }
+        return html.withUTF8 { UTF8Text.string(plain($0, separator: 0x20)) }
     }
 
     /// `text`, which is not HTML, as one line: white space collapsed, control characters removed.
@@ -22,7 +44,7 @@ package enum HTMLText {
         return text.withUTF8 { bytes in
             var writer = PlainTextWriter(separator: 0x20)
             writer.append(bytes, isLineBreakKept: false)
-            return String(decoding: writer.finished(), as: UTF8.self)
+            return UTF8Text.string(writer.finished())
         }
     }
 
@@ -32,7 +54,7 @@ package enum HTMLText {
         return text.withUTF8 { bytes in
             var writer = PlainTextWriter(separator: 0x0A)
             writer.append(bytes, isLineBreakKept: true)
-            return String(decoding: writer.finished(), as: UTF8.self)
+            return UTF8Text.string(writer.finished())
         }
     }
 

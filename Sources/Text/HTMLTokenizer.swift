@@ -42,8 +42,9 @@ package struct HTMLTokenizer {
         }
         let start = position
         guard !isMarkup(at: start) else { return markup() }
-        position += 1
-        while position < bytes.count, !isMarkup(at: position) { position += 1 }
+        var sign = start + 1
+        while let next = index(of: UInt8(ascii: "<"), from: sign), !isMarkup(at: next) { sign = next + 1 }
+        position = index(of: UInt8(ascii: "<"), from: sign) ?? bytes.count
         return .text(start..<position)
     }
 
@@ -102,21 +103,7 @@ package struct HTMLTokenizer {
 
     private mutating func startTag() -> Token {
         let name = nameRange(from: position + 1)
-        var end = name.upperBound
-        var quote: UInt8 = 0
-        var isValue = false
-        while end < bytes.count {
-            let byte = bytes[end]
-            if quote != 0 {
-                if byte == quote { quote = 0 }
-            } else if byte == UInt8(ascii: ">") {
-                break
-            } else if isValue, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
-            }
-            isValue = byte == UInt8(ascii: "=") || (isValue && ASCII.isSpace(byte))
-            end += 1
-        }
+        let end = endOfTag(from: name.upperBound)
         let element = HTMLElement(bytes, name)
         if end == bytes.count, !element.isKnown {
             // "profit <expected, sources say": a sign, not a tag.
@@ -129,6 +116,27 @@ package struct HTMLTokenizer {
         let isClosed = end > name.upperBound && bytes[end - 1] == UInt8(ascii: "/")
         if !isClosed, element.hasRawText { rawElement = name }
         return .startTag(name: name, attributes: name.upperBound..<(isClosed ? end - 1 : end))
+    }
+
+    /// Where the `>` stands that ends the attributes which begin at `start`; the end of the text where there is none.
+    private func endOfTag(from start: Int) -> Int {
+        var position = start
+        var sign = index(of: UInt8(ascii: ">"), from: start)
+        while let end = sign {
+            let attributes = UnsafeBufferPointer(rebasing: bytes[..<end])
+            guard let equals = ByteSearch.index(of: UInt8(ascii: "="), in: attributes, from: position) else {
+                return end
+            }
+            // A quotation counts behind an equals sign alone.
+            position = equals + 1
+            while position < bytes.count, ASCII.isSpace(bytes[position]) { position += 1 }
+            guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
+            else { continue }
+            guard let close = index(of: bytes[position], from: position + 1) else { break }
+            position = close + 1
+            if close > end { sign = index(of: UInt8(ascii: ">"), from: position) }
+        }
+        return bytes.count
     }
 
     private func nameRange(from start: Int) -> Range<Int> {

@@ -23,8 +23,9 @@ enum ISODate {
     private static func date(_ scanner: inout DateScanner, _ parts: inout DateParts) -> Bool {
         let dash = UInt8(ascii: "-")
         if scanner.skip(dash) {
-            // "-03-12": the twelfth month of the year 3 of this century.
-            guard scanner.digitCount() == 2, let year = scanner.number(2), scanner.skip(dash),
+            // "-03-12", "-0312": the twelfth month of the year 3 of this century.
+            let digits = scanner.digitCount()
+            guard digits == 2 || digits == 4, let year = scanner.number(2), digits == 4 || scanner.skip(dash),
                 let month = scanner.number(2)
             else { return false }
             (parts.year, parts.month) = (DateParts.year(twoDigits: year), month)
@@ -45,8 +46,26 @@ enum ISODate {
         default:
             return false
         }
+        if scanner.peek() == UInt8(ascii: "W") || (scanner.peek() == dash && scanner.peek(1) == UInt8(ascii: "W")) {
+            return week(&scanner, &parts)
+        }
         guard scanner.skip(dash) else { return scanner.isAtEnd }
         return monthAndDay(&scanner, &parts)
+    }
+
+    /// A week and a day of it, 1 is Monday: `-W40-5`, `W405`, `-W40`.
+    private static func week(_ scanner: inout DateScanner, _ parts: inout DateParts) -> Bool {
+        _ = scanner.skip(UInt8(ascii: "-"))
+        scanner.advance()
+        guard let week = scanner.number(2), (1...53).contains(week) else { return false }
+        _ = scanner.skip(UInt8(ascii: "-"))
+        let day = scanner.number(1) ?? 1
+        // The first week is that of the fourth of January.
+        guard (1...7).contains(day), let fourth = CivilDate(year: parts.year, month: 1, day: 4) else { return false }
+        let monday = fourth.dayNumber - (fourth.weekday + 6) % 7
+        let date = CivilDate(dayNumber: monday + (week - 1) * 7 + day - 1)
+        (parts.year, parts.month, parts.day) = (date.year, date.month, date.day)
+        return true
     }
 
     private static func monthAndDay(_ scanner: inout DateScanner, _ parts: inout DateParts) -> Bool {

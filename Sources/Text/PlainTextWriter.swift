@@ -31,35 +31,35 @@ struct PlainTextWriter {
 
     /// Appends UTF-8 text, its white space collapsed; line feeds end the line where `isLineBreakKept`.
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, isLineBreakKept: Bool) {
-        var start = 0
         var position = 0
         while position < bytes.count {
             let byte = bytes[position]
-            guard byte <= 0x20 || byte == 0x7F || isC1(bytes, position) else {
+            switch byte {
+            case 0x20:
+                space()
                 position += 1
-                continue
-            }
-            append(run: bytes, start..<position)
-            if byte == 0xC2 {
+            case 0..<0x20, 0x7F:
+                if ASCII.isSpace(byte) {
+                    if isLineBreakKept, byte == 0x0A { breakLine() } else { space() }
+                }
+                position += 1
+            case 0xC2 where position + 1 < bytes.count && bytes[position + 1] < 0xA0:
                 append(c1: bytes[position + 1])
-                position += 1
-            } else if ASCII.isSpace(byte) {
-                if isLineBreakKept, byte == 0x0A { breakLine() } else { space() }
+                position += 2
+            default:
+                let end = ByteSearch.endOfPlainText(in: bytes, from: position + 1)
+                // A run may end with one space, which counts only if more text comes.
+                let isSpaced = bytes[end - 1] == 0x20
+                append(run: bytes, position..<(isSpaced ? end - 1 : end))
+                if isSpaced { space() }
+                position = end
             }
-            position += 1
-            start = position
         }
-        append(run: bytes, start..<bytes.count)
     }
 
     /// The text, without white space at its ends.
     consuming func finished() -> [UInt8] {
         text
-    }
-
-    /// Whether a control character of the second set, U+0080 to U+009F, stands at `position`.
-    private func isC1(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-        bytes[position] == 0xC2 && position + 1 < bytes.count && bytes[position + 1] < 0xA0
     }
 
     /// Such a character is a windows-1252 byte that was taken for ISO 8859-1, or nothing.
@@ -73,7 +73,7 @@ struct PlainTextWriter {
     private mutating func append(run bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         guard !range.isEmpty else { return }
         flush()
-        text.append(contentsOf: bytes[range])
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
     }
 
     private mutating func flush() {

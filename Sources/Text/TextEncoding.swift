@@ -11,6 +11,29 @@ package enum TextEncoding {
         package var name: String
         /// Whether a declaration was overruled or bytes were replaced.
         package var isRepaired: Bool
+        /// How the encoding was told.
+        package var source = Source.unmarked
+        /// What the document was called and is not, as it was written.
+        package var overruled: String?
+
+        fileprivate func told(by source: Source) -> Decoded {
+            var decoded = self
+            decoded.source = source
+            return decoded
+        }
+    }
+
+    /// How the encoding of a document was told.
+    package enum Source: String, Equatable, Sendable {
+        case byteOrderMark
+        /// The charset of the HTTP header.
+        case header
+        /// The declaration in the document.
+        case declaration
+        /// Nothing said so, and the bytes are UTF-8.
+        case unmarked
+        /// By the bytes alone.
+        case guess
     }
 
     /// How many sequences of UTF-8 prove that a text is UTF-8 although it says otherwise.
@@ -24,27 +47,42 @@ package enum TextEncoding {
     /// - Returns: The document as UTF-8, with the encoding it was in.
     package static func decode(_ bytes: [UInt8], contentType: String?) -> Decoded {
         if let mark = ByteOrderMark(bytes) {
-            return decodeMarked(Array(bytes[mark.length...]), mark.encoding)
+            return decodeMarked(Array(bytes[mark.length...]), mark.encoding).told(by: .byteOrderMark)
         }
         if let wide = ByteOrderMark(unmarked: bytes) {
-            return decodeMarked(bytes, wide.encoding)
+            return decodeMarked(bytes, wide.encoding).told(by: .guess)
         }
         let census = UTF8Text.census(bytes)
-        let declared = [contentType.flatMap(charset(ofContentType:)), EncodingDeclaration.name(in: bytes)]
-            .compactMap { $0.flatMap(EncodingLabel.init) }
-        for (rank, label) in declared.enumerated() {
+        let named: [(name: String?, source: Source)] = [
+            (contentType.flatMap(charset(ofContentType:)), .header),
+            (EncodingDeclaration.name(in: bytes), .declaration),
+        ]
+        let declared = named.compactMap { name, source in
+            name.flatMap { name in EncodingLabel(name).map { (label: $0, name: name, source: source) } }
+        }
+        for (rank, (label, _, source)) in declared.enumerated() {
+            var decoded: Decoded?
             if label == .utf8 {
-                if census.faults == 0 { return Decoded(bytes: bytes, name: label.name, isRepaired: rank > 0) }
+                if census.faults == 0 { decoded = Decoded(bytes: bytes, name: label.name, isRepaired: rank > 0) }
                 // A wide encoding cannot be declared in bytes that are read as ASCII.
             } else if !label.isWide {
                 if census.faults == 0, census.sequences >= proof || (label == .windows1252 && census.sequences == 0) {
                     // Read as UTF-8 below: text of another encoding is not UTF-8 by chance, and ASCII is both.
                 } else if let text = LegacyEncoding.decode(bytes, label), text.faults == 0 {
-                    return Decoded(bytes: text.bytes, name: label.name, isRepaired: rank > 0)
+                    decoded = Decoded(bytes: text.bytes, name: label.name, isRepaired: rank > 0)
                 }
             }
+            if var decoded {
+                decoded.overruled = rank > 0 ? declared[0].name : nil
+                return decoded.told(by: source)
+            }
         }
-        return decodeUndeclared(bytes, census, declared)
+        var decoded = decodeUndeclared(bytes, census, declared.map(\.label))
+        // ASCII is what all of them are: nothing was wrong.
+        let isPlain = census == UTF8Text.Census() && decoded.name == EncodingLabel.utf8.name
+        if let first = declared.first, first.label.name != decoded.name, !isPlain { decoded.overruled = first.name }
+        if census.faults > 0 || decoded.name != EncodingLabel.utf8.name { decoded.source = .guess }
+        return decoded
     }
 
     /// The `charset` parameter of a Content-Type header; nil where it has none.

@@ -49,33 +49,75 @@ package enum UTF8Text {
         bytes.withUnsafeBufferPointer { buffer in
             var census = Census()
             var position = 0
-            while position < buffer.count {
-                if buffer[position] < 0x80 {
-                    position = endOfASCII(in: buffer, from: position)
-                    continue
-                }
-                let length = sequenceLength(in: buffer, at: position)
-                if length > 1 {
-                    census.sequences += 1
-                    position += length
-                } else if surrogatePair(in: buffer, at: position) != nil {
+            while true {
+                position = endOfWellFormed(in: buffer, from: position, sequences: &census.sequences)
+                guard position < buffer.count else { return census }
+                census.faults += 1
+                if surrogatePair(in: buffer, at: position) != nil {
                     // Readable, but to be mended.
                     census.sequences += 1
-                    census.faults += 1
                     position += 6
                 } else {
-                    census.faults += 1
                     position += 1
                 }
             }
-            return census
         }
     }
 
-    /// Where the run of ASCII that begins at `position` ends; eight bytes are looked at together.
+    /// The text of `bytes`; what is not UTF-8 in it becomes U+FFFD.
+    ///
+    /// It is what `String(decoding:as:)` makes, sooner: whether it is UTF-8 is found out here, and not once more there.
+    package static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var sequences = 0
+        guard endOfWellFormed(in: bytes, from: 0, sequences: &sequences) == bytes.count else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        return String(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: sequences == 0))
+    }
+
+    /// The text of `bytes`; what is not UTF-8 in it becomes U+FFFD.
+    package static func string(_ bytes: [UInt8]) -> String {
+        bytes.withUnsafeBufferPointer { string($0) }
+    }
+
+    /// Where the well-formed UTF-8 that begins at `position` ends; counts its sequences of more than one byte.
+    private static func endOfWellFormed(
+        in bytes: UnsafeBufferPointer<UInt8>,
+        from position: Int,
+        sequences: inout Int
+    ) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var position = position
+        while position < raw.count {
+            if raw[position] < 0x80 {
+                position = endOfASCII(in: bytes, from: position)
+                continue
+            }
+            // Most characters of East Asia: three bytes, neither overlong nor a surrogate.
+            while position + 4 <= raw.count {
+                let word = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+                guard word & 0xC0_C0F0 == 0x80_80E0, word & 0x0F != 0x0D, word & 0x200F != 0 else { break }
+                sequences += 1
+                position += 3
+            }
+            guard position < raw.count, raw[position] >= 0x80 else { continue }
+            let length = sequenceLength(in: bytes, at: position)
+            guard length > 1 else { return position }
+            sequences += 1
+            position += length
+        }
+        return position
+    }
+
+    /// Where the run of ASCII that begins at `position` ends; many bytes are looked at together.
     package static func endOfASCII(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
         let raw = UnsafeRawBufferPointer(bytes)
         var end = position
+        while end + 32 <= raw.count {
+            let words = raw.loadUnaligned(fromByteOffset: end, as: SIMD4<UInt64>.self)
+            guard (words[0] | words[1] | words[2] | words[3]) & 0x8080_8080_8080_8080 == 0 else { break }
+            end += 32
+        }
         while end + 8 <= raw.count, raw.loadUnaligned(fromByteOffset: end, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
         {
             end += 8

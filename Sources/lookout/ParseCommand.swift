@@ -11,7 +11,16 @@ struct ParseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse",
         abstract: "Read feeds and print them as neutral JSON, one document a line.",
-        discussion: "Exit status 0: read; 65: refused, with --count a file that cannot be opened. Needs no home."
+        discussion: """
+            The JSON goes to standard output. Standard error says, one sentence a line, what each feed was and what had to be \
+            repaired to read it: its format, its encoding and how that was told, a declaration that was wrong, the line of \
+            the first repair, whether it breaks off, and dates that cannot be read. With --batch and --count it does not.
+
+            --count reads everything and makes the plain text that rules see; seconds is the time for that alone, text its \
+            length in bytes, and checksum is over the JSON that would be printed.
+
+            Exit status 0: read; 65: refused, with --count a file that cannot be opened. Needs no home.
+            """
     )
 
     @Argument(help: "Feed files; - is standard input.") var files: [String] = []
@@ -64,6 +73,7 @@ struct ParseCommand: AsyncParsableCommand {
             do {
                 let feed = try await reader.read(try read(file), contentType: contentType, baseURL: baseUrl)
                 Terminal.write(NeutralFeed.json(feed) + "\n")
+                for line in DiagnosisMessages.lines(feed) { Terminal.writeError("lookout: \(file): \(line)\n") }
             } catch {
                 refused = true
                 Terminal.writeError("lookout: \(file): \(Self.reason(error))\n")
@@ -101,7 +111,7 @@ struct ParseCommand: AsyncParsableCommand {
                 requests.append(request)
             }
         }
-        var (bytes, items, refused, unread) = (0, 0, 0, 0)
+        var (bytes, items, textBytes, refused, unread) = (0, 0, 0, 0, 0)
         var checksum = UInt64(0xCBF2_9CE4_8422_2325)
         var elapsed = Duration.zero
         var waiting: [(request: Request, document: [UInt8])] = []
@@ -111,6 +121,8 @@ struct ParseCommand: AsyncParsableCommand {
             let clock = ContinuousClock()
             let start = clock.now
             let feeds = await Self.feeds(of: waiting, reader, oneByOne: inProcess)
+            // What a pass needs of it is made with it: rules read plain text.
+            textBytes += feeds.reduce(0) { $0 + ($1.map(Self.textLength) ?? 0) }
             elapsed += clock.now - start
             for feed in feeds {
                 guard let feed else {
@@ -141,6 +153,7 @@ struct ParseCommand: AsyncParsableCommand {
             "files": .integer(Int64(requests.count)),
             "bytes": .integer(Int64(bytes)),
             "items": .integer(Int64(items)),
+            "text": .integer(Int64(textBytes)),
             "refused": .integer(Int64(refused + unread)),
             "seconds": .number(elapsed / .seconds(1)),
             "checksum": .string(String(checksum, radix: 16)),
@@ -186,6 +199,13 @@ struct ParseCommand: AsyncParsableCommand {
         } catch {
             Terminal.writeError("lookout: \(request.file): \(reason(error))\n")
             return nil
+        }
+    }
+
+    /// The length of the plain text of all items, in bytes.
+    private static func textLength(_ feed: ParsedFeed) -> Int {
+        feed.items.reduce(0) { sum, item in
+            sum + (item.summary?.plainText.utf8.count ?? 0) + (item.content?.plainText.utf8.count ?? 0)
         }
     }
 

@@ -38,8 +38,21 @@ struct RandomFeed {
         feed.relations = list(3) { FeedRelation(name: $0.text(), address: $0.text()) }
         feed.isRepaired = Bool.random(using: &generator)
         feed.isTruncated = Bool.random(using: &generator)
+        feed.diagnosis = diagnosis()
         feed.items = list(6) { $0.item() }
         return feed
+    }
+
+    private mutating func diagnosis() -> FeedDiagnosis {
+        var diagnosis = FeedDiagnosis()
+        diagnosis.encoding = text()
+        diagnosis.encodingSource = pick([.byteOrderMark, .header, .declaration, .unmarked, .guess])
+        diagnosis.overruled = optional { $0.text() }
+        diagnosis.isPrefaced = Bool.random(using: &generator)
+        diagnosis.repairLine = optional { $0.number() }
+        diagnosis.unreadableDates = list(3) { $0.text() }
+        diagnosis.unreadableDateCount = number()
+        return diagnosis
     }
 
     private mutating func item() -> ParsedItem {
@@ -66,7 +79,12 @@ struct RandomFeed {
     }
 
     private mutating func parsedText() -> ParsedText {
-        ParsedText(text(), pick([.plain, .html]))
+        var parsed = ParsedText(text(), pick([.plain, .html]))
+        // A footer begins where a character does.
+        if Bool.random(using: &generator) {
+            parsed.footerLength = parsed.value.unicodeScalars.suffix(2).reduce(0) { $0 + UTF8.width($1) }
+        }
+        return parsed
     }
 
     private mutating func instant() -> Instant {

@@ -1,4 +1,5 @@
 import LookoutModel
+import Text
 
 extension WireReader {
     /// A feed of no more items than `limits` allow.
@@ -16,6 +17,7 @@ extension WireReader {
         }
         feed.isRepaired = try flag()
         feed.isTruncated = try flag()
+        feed.diagnosis = try diagnosis()
         let count = try elementCount(limit: limits.items)
         feed.items.reserveCapacity(count)
         for _ in 0..<count { feed.items.append(try item()) }
@@ -70,10 +72,33 @@ extension WireReader {
     private mutating func parsedText() throws(WireError) -> ParsedText? {
         switch try byte() {
         case 0: return nil
-        case 1: return ParsedText(try text(), .plain)
-        case 2: return ParsedText(try text(), .html)
+        case 1: return try parsedText(.plain)
+        case 2: return try parsedText(.html)
         default: throw WireError()
         }
+    }
+
+    private mutating func parsedText(_ kind: ParsedText.Kind) throws(WireError) -> ParsedText {
+        let value = try text()
+        let footerLength = try count()
+        guard footerLength <= value.utf8.count else { throw WireError() }
+        let plainText = try optionalText() ?? value
+        return ParsedText(value, kind, footerLength: footerLength, plainText: plainText)
+    }
+
+    private mutating func diagnosis() throws(WireError) -> FeedDiagnosis {
+        var diagnosis = FeedDiagnosis()
+        diagnosis.encoding = try text()
+        guard let source = TextEncoding.Source(rawValue: try text()) else { throw WireError() }
+        diagnosis.encodingSource = source
+        diagnosis.overruled = try optionalText()
+        diagnosis.isPrefaced = try flag()
+        diagnosis.repairLine = try optionalInteger()
+        diagnosis.unreadableDateCount = try integer()
+        for _ in 0..<(try elementCount(limit: FeedLimits.unreadableDates)) {
+            diagnosis.unreadableDates.append(try text())
+        }
+        return diagnosis
     }
 
     private mutating func instant() throws(WireError) -> Instant? {

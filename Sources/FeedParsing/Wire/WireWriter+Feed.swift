@@ -16,6 +16,7 @@ extension WireWriter {
         }
         write(feed.isRepaired)
         write(feed.isTruncated)
+        write(feed.diagnosis)
         write(feed.items.count)
         for item in feed.items { write(item) }
     }
@@ -75,6 +76,21 @@ extension WireWriter {
         guard let text else { return write(UInt64(0)) }
         write(UInt64(text.kind == .plain ? 1 : 2))
         write(text.value)
+        write(text.footerLength)
+        // Made here, so that whoever asked need not read markup.
+        let plainText = text.plainText
+        write(plainText == text.value ? nil : plainText)
+    }
+
+    private mutating func write(_ diagnosis: FeedDiagnosis) {
+        write(diagnosis.encoding)
+        write(diagnosis.encodingSource.rawValue)
+        write(diagnosis.overruled)
+        write(diagnosis.isPrefaced)
+        write(diagnosis.repairLine)
+        write(signed: Int64(diagnosis.unreadableDateCount))
+        write(diagnosis.unreadableDates.count)
+        for date in diagnosis.unreadableDates { write(date) }
     }
 
     private mutating func write(_ instant: Instant?) {
