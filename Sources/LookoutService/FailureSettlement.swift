@@ -30,8 +30,8 @@ package struct FailureSettlement: Sendable {
     package func settled(_ states: [FeedID: FeedState]) -> [FeedState] {
         failures.compactMap { fetched in
             guard case .failed(let failure, let retryAfter) = fetched.outcome else { return nil }
-            // The run had no time left for it: it has not failed, and is asked first in the next.
-            if failure.kind == .deadline { return nil }
+            // The run had no time left for it, or its host wants no more now: it has not failed, and is asked first in the next.
+            if failure.kind == .deadline || failure.kind == .hostPaused { return nil }
             let source = fetched.source
             var state = states[source.id] ?? FeedState(id: source.id, address: source.locationText, addedAt: now)
             if state.address != source.locationText {
@@ -39,6 +39,7 @@ package struct FailureSettlement: Sendable {
                 state.address = source.locationText
                 state.validators = Validators()
                 state.bodyHash = nil
+                state.course = FeedCourse()
             }
             state.lastAttempt = now
             if isNetworkDown, source.isRemote, !Self.isLocal(fetched) { return state }
@@ -57,7 +58,7 @@ package struct FailureSettlement: Sendable {
     /// Whether a feed failed without the network being asked.
     private static func isLocal(_ fetched: FetchedFeed) -> Bool {
         guard let kind = failure(of: fetched)?.kind else { return false }
-        return kind == .secret || kind == .badAddress || kind == .deadline
+        return kind == .secret || kind == .badAddress || kind == .deadline || kind == .hostPaused
     }
 
     private static func failure(of fetched: FetchedFeed) -> FeedFailure? {
