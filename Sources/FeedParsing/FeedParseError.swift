@@ -23,4 +23,10 @@ package enum HTMLPage: String, Equatable, Sendable {
     /// Says that nothing is there.
     case notFound
     case page
+
+    /// The kind of page that these bytes are, in an encoding that holds ASCII; nil where they are none.
+    package init?(_ bytes: [UInt8]) {
+        guard let page = HTMLPageReader.kind(of: bytes) else { return nil }
+        self = page
+    }
 }

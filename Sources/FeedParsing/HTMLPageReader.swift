@@ -15,6 +15,14 @@ enum HTMLPageReader {
         return (page, title)
     }
 
+    /// What the bytes are where they are a page for people; nil where they are not.
+    static func kind(of bytes: [UInt8]) -> HTMLPage? {
+        bytes.withUnsafeBufferPointer { text in
+            guard case .page = FeedSniffer.find(text) else { return nil }
+            return read(text).0
+        }
+    }
+
     private static func kind(_ page: UnsafeBufferPointer<UInt8>, title: String) -> HTMLPage {
         func holds(_ marks: [StaticString]) -> Bool {
             marks.contains { ByteSearch.index(of: $0, in: page, from: 0) != nil }

@@ -26,6 +26,8 @@ package struct OPMLOutline: Equatable, Sendable {
     package var language: String?
     /// The entries of the `category` attribute.
     package var categories: [String] = []
+    /// All its attributes without a prefix, as written, in their order.
+    package var attributes: [OPMLAttribute] = []
     /// The outlines it stands in, outermost first.
     package var folders: [String] = []
     /// Line in the document, from 1.
@@ -37,6 +39,17 @@ package struct OPMLOutline: Equatable, Sendable {
         self.xmlURL = xmlURL
         self.line = line
         self.column = column
+    }
+}
+
+/// An attribute of an outline.
+package struct OPMLAttribute: Equatable, Sendable {
+    package let name: String
+    package let value: String
+
+    package init(name: String, value: String) {
+        self.name = name
+        self.value = value
     }
 }
 

@@ -73,6 +73,7 @@ final class OPMLHandler: XMLEventHandler {
         outline.categories = (attributes["category"] ?? "").split(separator: ",").map { ASCII.trimmed($0) }
             .filter { !$0.isEmpty }
         outline.folders = open.compactMap { $0 }.filter { !$0.isEmpty }
+        outline.attributes = OPMLHandler.plain(attributes)
         document.outlines.append(outline)
         return nil
     }
@@ -93,6 +94,16 @@ final class OPMLHandler: XMLEventHandler {
                 column: place.column
             )
         )
+    }
+
+    private static func plain(_ attributes: XMLAttributes) -> [OPMLAttribute] {
+        (0..<attributes.count).compactMap { index in
+            guard let (prefix, name, value) = attributes.pair(index), prefix == nil, let name = XMLName.text(name)
+            else {
+                return nil
+            }
+            return OPMLAttribute(name: name, value: String(decoding: value, as: UTF8.self))
+        }
     }
 
     /// The address to fetch; `feed:` before it or instead of its scheme falls away.

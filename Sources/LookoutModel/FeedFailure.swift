@@ -26,6 +26,12 @@ package struct FeedFailure: Hashable, Codable, Sendable {
         case incomplete
         /// The answer is packed in a way that cannot be undone.
         case encoding
+        /// The site asks whether the visitor is a person.
+        case challenge
+        /// A feed whose items only tell that it could not be made (RSS-Bridge).
+        case bridge
+        /// Not asked, for its host had asked to be let alone.
+        case hostPaused
         /// The answer is not a feed.
         case notAFeed
         /// The answer is a feed that cannot be read.
@@ -56,6 +62,17 @@ package struct FeedFailure: Hashable, Codable, Sendable {
         self.kind = kind
         self.status = status
         self.detail = detail
+    }
+
+    /// Whether it may be the address that is wrong, and not the moment.
+    package var speaksOfAddress: Bool {
+        switch kind {
+        case .unresolved, .unreachable, .tls, .refusedAddress, .badAddress, .badRedirect, .gone, .notAFeed, .unreadable,
+            .challenge:
+            true
+        case .status: status.map { (400..<500).contains($0) && $0 != 429 } ?? false
+        default: false
+        }
     }
 
     /// Whether a machine without a network fails like this.

@@ -27,6 +27,8 @@ package struct FeedState: Hashable, Sendable {
     package var crashes: Int
     /// What its items are known by; nil before its first document.
     package var identityScheme: IdentityScheme?
+    /// What its rhythm and its address are learnt from.
+    package var course = FeedCourse()
 
     /// Whether the last document broke off: what came was read, and the whole is asked for again.
     package var isCutOff: Bool { bodyHash == FeedState.cutOffHash }

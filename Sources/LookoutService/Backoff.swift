@@ -21,9 +21,17 @@ package enum Backoff {
         return now.advanced(bySeconds: base - base * (jitter(feed) + 100) / 4000)
     }
 
+    /// 0 to less than `bound`, spread evenly over feeds and always the same for one.
+    package static func spread(_ feed: FeedID, over bound: Int64) -> Int64 {
+        Int64(hash(feed)) % bound
+    }
+
     /// −100 to 100, spread evenly over feeds and always the same for one (FNV-1a, 32 bits).
     private static func jitter(_ feed: FeedID) -> Int64 {
-        let hash = feed.rawValue.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
-        return Int64(hash % 201) - 100
+        Int64(hash(feed) % 201) - 100
+    }
+
+    private static func hash(_ feed: FeedID) -> UInt32 {
+        feed.rawValue.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
     }
 }

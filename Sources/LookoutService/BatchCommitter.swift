@@ -73,40 +73,32 @@ package struct BatchCommitter {
     ) throws {
         let source = fetched.source
         var state = states[source.id] ?? FeedState(id: source.id, address: source.locationText, addedAt: now)
-        state.address = source.locationText
+        if state.address != source.locationText {
+            // What was learnt of the old address says nothing of this one.
+            (state.address, state.course.movedTo, state.course.movedTimes) = (source.locationText, nil, 0)
+        }
         let previous = state.lastDocument
         switch fetched.outcome {
-        case .failed, .crashed:
-            return
-        case .notModified(let validators):
-            state.validators = validators
-            counts.unchanged += 1
-        case .unchanged(let validators):
-            state.validators = validators
-            counts.unchanged += 1
-        case .document(let document):
-            state.validators = document.validators
-            state.bodyHash = document.bodyHash
-            state.title = document.feed.title ?? state.title
-            state.lastDocument = now
-            state.identityScheme = document.scheme
-            state.crashes = 0
-            counts.documents += 1
+        case .failed, .crashed: return
+        case .notModified, .unchanged: counts.unchanged += 1
+        case .document: counts.documents += 1
         }
-        state.lastAttempt = now
-        state.lastSuccess = now
-        state.failures = 0
-        state.failingSince = nil
-        state.failure = nil
-        state.isGone = false
-        state.nextDue = Backoff.next(
-            after: now,
-            interval: source.interval ?? settings.fetch.interval,
-            feed: source.id
-        )
-        try transaction.feeds.save(state)
+        if AnsweredFeed.note(fetched, in: &state, now: now), let address = state.course.learntAddress {
+            counts.moved = (counts.moved ?? [:]).merging([source.id.rawValue: address]) { $1 }
+        }
         if case .document(let document) = fetched.outcome {
-            let recognition = try ItemRecognition(document.items, of: source.id, previous: previous, in: transaction)
+            let recognition: ItemRecognition
+            if previous == nil {
+                AnsweredFeed.noteFirst(document.items, in: &state.course, now: now)
+                try save(&state, of: fetched, in: transaction)
+                recognition = try ItemRecognition(document.items, of: source.id, previous: nil, in: transaction)
+            } else {
+                recognition = try ItemRecognition(document.items, of: source.id, previous: previous, in: transaction)
+                let hadItems =
+                    try recognition.known.isEmpty && !transaction.items.latest(in: source.id, limit: 1).isEmpty
+                AnsweredFeed.noteFurther(recognition, hadItems: hadItems, in: &state.course, now: now)
+                try save(&state, of: fetched, in: transaction)
+            }
             if recognition.hasChangedIDs {
                 counts.changedIDs = (counts.changedIDs ?? [:]).merging([source.id.rawValue: recognition.recognised]) {
                     $1
@@ -124,8 +116,21 @@ package struct BatchCommitter {
                 batch: &batch,
                 in: transaction
             )
+        } else {
+            try save(&state, of: fetched, in: transaction)
         }
         states[source.id] = state
+    }
+
+    private func save(_ state: inout FeedState, of fetched: FetchedFeed, in transaction: StoreTransaction) throws {
+        state.nextDue = FeedRhythm.next(
+            after: now,
+            source: fetched.source,
+            course: state.course,
+            interval: settings.fetch.interval,
+            freshFor: fetched.exchange?.freshFor
+        )
+        try transaction.feeds.save(state)
     }
 
     private func store(

@@ -26,6 +26,7 @@ package enum FailureReason {
         case .malformedURL, .badRequestField: FeedFailure(.badAddress)
         case .notHTTP, .notSMTP: FeedFailure(.other, detail: "no HTTP answer")
         case .cancelled, .shutDown: FeedFailure(.deadline)
+        case .hostPaused(let host): FeedFailure(.hostPaused, detail: host)
         case .network(let code): FeedFailure(.other, detail: "curl \(code)")
         }
     }
@@ -34,6 +35,7 @@ package enum FailureReason {
     package static func of(_ error: FeedParseError) -> FeedFailure {
         switch error {
         case .empty: FeedFailure(.notAFeed, detail: "empty")
+        case .page(.challenge, let title): FeedFailure(.challenge, detail: title.map { String($0.prefix(80)) } ?? "")
         case .page(let page, let title): FeedFailure(.notAFeed, detail: detail(page, title))
         case .notFeed(let root): FeedFailure(.notAFeed, detail: root.map { "<\($0.prefix(80))>" } ?? "unknown")
         case .malformedJSON(let offset): FeedFailure(.unreadable, detail: "JSON, byte \(offset)")

@@ -32,8 +32,8 @@ package struct FailureSettlement: Sendable {
             guard let failure = fetched.outcome.failure else { return nil }
             var retryAfter: Int?
             if case .failed(_, let seconds) = fetched.outcome { retryAfter = seconds }
-            // The run had no time left for it: it has not failed, and is asked first in the next.
-            if failure.kind == .deadline { return nil }
+            // The run had no time left for it, or its host wants no more now: it has not failed, and is asked first in the next.
+            if failure.kind == .deadline || failure.kind == .hostPaused { return nil }
             let source = fetched.source
             var state = states[source.id] ?? FeedState(id: source.id, address: source.locationText, addedAt: now)
             if state.address != source.locationText {
@@ -42,6 +42,7 @@ package struct FailureSettlement: Sendable {
                 state.validators = Validators()
                 state.bodyHash = nil
                 state.crashes = 0
+                state.course = FeedCourse()
             }
             state.lastAttempt = now
             if isNetworkDown, source.isRemote, !Self.isLocal(fetched) { return state }
@@ -64,7 +65,7 @@ package struct FailureSettlement: Sendable {
     /// Whether a feed failed without the network being asked.
     private static func isLocal(_ fetched: FetchedFeed) -> Bool {
         guard let kind = failure(of: fetched)?.kind else { return false }
-        return [.secret, .badAddress, .deadline, .noReader].contains(kind)
+        return [.secret, .badAddress, .deadline, .noReader, .hostPaused].contains(kind)
     }
 
     private static func failure(of fetched: FetchedFeed) -> FeedFailure? {

@@ -33,6 +33,18 @@ package struct FeedCollection: Sendable {
         package var delivered = 0
         /// Addresses that answered, files not counted.
         package var answered = 0
+        /// What was asked of each host.
+        var traffic: [String: HostTraffic] = [:]
+
+        mutating func note(_ exchange: FetchExchange?) {
+            guard let exchange else { return }
+            var host = traffic[exchange.host] ?? HostTraffic(host: exchange.host)
+            host.requests += exchange.requests
+            host.bytes += exchange.bytes
+            if exchange.status == 304 { host.notModified += 1 }
+            if exchange.status == 429 { host.throttled += 1 }
+            traffic[exchange.host] = host
+        }
     }
 
     private enum Event: Sendable {
@@ -45,14 +57,17 @@ package struct FeedCollection: Sendable {
     /// - Throws: `StoreError`; what was committed before stays.
     package func collect(_ sources: [FeedSource], states: inout [FeedID: FeedState]) async throws -> Result {
         var result = Result()
-        let due = decide(sources, states: states, into: &result)
+        let due = decide(sources, states: states, paused: try pausedHosts(), into: &result)
         let client = TransferClient(
             limits: TransferLimits(
                 totalTime: .seconds(settings.fetch.timeout),
                 bodyBytes: settings.fetch.maxBytes,
                 wireBytes: settings.fetch.maxBytes
             ),
-            connections: ConnectionLimits(perHost: settings.fetch.connectionsPerHost)
+            connections: ConnectionLimits(
+                perHost: settings.fetch.connectionsPerHost,
+                pause: .seconds(settings.fetch.pausePerHost)
+            )
         )
         let reader = DocumentReader(
             circumstances.reading,
@@ -76,7 +91,7 @@ package struct FeedCollection: Sendable {
         )
         do {
             let failures = try await fetchAndCommit(due, fetcher, states: &states, result: &result)
-            try settle(failures, states: &states, result: &result)
+            try settle(failures, client.pauses.all, states: &states, result: &result)
         } catch {
             await client.shutdown()
             await reader.shutdown()
@@ -87,15 +102,26 @@ package struct FeedCollection: Sendable {
         return result
     }
 
+    private func pausedHosts() throws -> [String: Instant] {
+        let now = circumstances.now
+        let pauses = try store.write { transaction in
+            try transaction.hosts.endPauses(at: now)
+            return try transaction.hosts.pauses(at: now)
+        }
+        return Dictionary(uniqueKeysWithValues: pauses.map { ($0.host, $0.endsAt) })
+    }
+
     private func decide(
         _ sources: [FeedSource],
         states: [FeedID: FeedState],
+        paused: [String: Instant],
         into result: inout Result
     ) -> [FeedSource] {
         let conditions = FeedDecision.Circumstances(
             now: circumstances.now,
             isOfficeUse: settings.use == .office,
-            hasSinksBesidesFiles: !settings.sinks.isEmpty
+            hasSinksBesidesFiles: !settings.sinks.isEmpty,
+            pausedHosts: paused
         )
         var due: [FeedSource] = []
         for source in sources {
@@ -108,7 +134,9 @@ package struct FeedCollection: Sendable {
         // could, and the next begins with those that it did not come to.
         return due.enumerated().sorted { left, right in
             let states = (states[left.element.id], states[right.element.id])
+            let isProven = (states.0?.lastSuccess != nil, states.1?.lastSuccess != nil)
             let failures = (states.0?.failures ?? 0, states.1?.failures ?? 0)
+            if failures == (0, 0), isProven.0 != isProven.1 { return isProven.0 }
             if failures.0 != failures.1 { return failures.0 < failures.1 }
             let asked = (states.0?.lastAttempt?.seconds ?? .min, states.1?.lastAttempt?.seconds ?? .min)
             return asked.0 != asked.1 ? asked.0 < asked.1 : left.offset < right.offset
@@ -148,6 +176,7 @@ package struct FeedCollection: Sendable {
                     done += 1
                     circumstances.progress(done, due.count)
                     log(fetched)
+                    result.note(fetched.exchange)
                     if fetched.outcome.failure != nil { failures.append(fetched) } else { waiting.append(fetched) }
                 case .tick:
                     if ContinuousClock.now >= deadline {
@@ -206,6 +235,7 @@ package struct FeedCollection: Sendable {
         if let changed = counts.changedIDs {
             result.counts.changedIDs = (result.counts.changedIDs ?? [:]).merging(changed) { $1 }
         }
+        if let moved = counts.moved { result.counts.moved = (result.counts.moved ?? [:]).merging(moved) { $1 } }
         result.counts.alerts += counts.alerts
         // Alerts are written as soon as they are on the disk; what goes further must not keep the feeds waiting.
         if counts.alerts > 0 { result.delivered += try await delivery.deliverToFiles().delivered }
@@ -232,6 +262,7 @@ package struct FeedCollection: Sendable {
     /// Notes the failures, once it is known whether it was the feeds or the network.
     private func settle(
         _ failures: [FetchedFeed],
+        _ pauses: [HostPauses.Pause],
         states: inout [FeedID: FeedState],
         result: inout Result
     ) throws {
@@ -245,7 +276,7 @@ package struct FeedCollection: Sendable {
         result.counts.answered = result.answered
         result.counts.isNetworkDown = settlement.isNetworkDown
         result.counts.unreached = settlement.unreached
-        let before = states
+        let (before, traffic) = (states, result.traffic)
         let settled = settlement.settled(before)
         keep(failures, settled)
         states = try store.write { transaction in
@@ -253,6 +284,12 @@ package struct FeedCollection: Sendable {
             for state in settled {
                 try transaction.feeds.save(state)
                 states[state.id] = state
+            }
+            try transaction.hosts.add(Array(traffic.values), at: circumstances.now)
+            for pause in pauses {
+                let seconds = RetryAfter.seconds(pause.retryAfter, now: circumstances.now) ?? RetryAfter.standard
+                let end = circumstances.now.advanced(bySeconds: Int64(seconds))
+                try transaction.hosts.save(HostPause(host: pause.host, endsAt: end, status: pause.status))
             }
             return states
         }

@@ -1,4 +1,5 @@
 package import LookoutModel
+import Transfers
 
 /// Whether a feed is fetched in this pass, and why not.
 ///
@@ -23,6 +24,8 @@ package enum FeedDecision: Hashable, Sendable {
         case notDue
         /// It failed, and its next try has not come.
         case backingOff
+        /// Its host asked to be let alone for a while.
+        case hostPaused
     }
 
     /// Seconds that a clock may go back without being taken for one that was wrong.
@@ -33,11 +36,19 @@ package enum FeedDecision: Hashable, Sendable {
         package var now: Instant
         package var isOfficeUse: Bool
         package var hasSinksBesidesFiles: Bool
+        /// Hosts that asked to be let alone, and until when.
+        package var pausedHosts: [String: Instant]
 
-        package init(now: Instant, isOfficeUse: Bool, hasSinksBesidesFiles: Bool) {
+        package init(
+            now: Instant,
+            isOfficeUse: Bool,
+            hasSinksBesidesFiles: Bool,
+            pausedHosts: [String: Instant] = [:]
+        ) {
             self.now = now
             self.isOfficeUse = isOfficeUse
             self.hasSinksBesidesFiles = hasSinksBesidesFiles
+            self.pausedHosts = pausedHosts
         }
     }
 
@@ -50,16 +61,25 @@ package enum FeedDecision: Hashable, Sendable {
             return .skip(.quarantined, until: nil)
         }
         // A file costs nothing to look at, so it is read at every pass.
-        guard case .address(let address) = source.location, let state else { return .fetch }
+        guard case .address(let address) = source.location else { return .fetch }
+        let paused = pause(of: address, state: state, circumstances)
+        guard let state else { return paused ?? .fetch }
         // A new address under the same id is a new start.
-        if state.address != address { return .fetch }
+        if state.address != address { return paused ?? .fetch }
         if state.isGone { return .skip(.gone, until: nil) }
         // An attempt that lies ahead was made while the clock was wrong, and so were the times set then.
         if let last = state.lastAttempt, last > circumstances.now.advanced(bySeconds: clockTolerance) { return .fetch }
         if state.nextDue > circumstances.now {
             return .skip(state.failures > 0 ? .backingOff : .notDue, until: state.nextDue)
         }
-        return .fetch
+        return paused ?? .fetch
+    }
+
+    private static func pause(of address: String, state: FeedState?, _ circumstances: Circumstances) -> FeedDecision? {
+        guard !circumstances.pausedHosts.isEmpty else { return nil }
+        let asked = state?.address == address ? state?.course.learntAddress ?? address : address
+        guard let until = TransferURL.site(of: asked).flatMap({ circumstances.pausedHosts[$0] }) else { return nil }
+        return .skip(.hostPaused, until: until)
     }
 
     /// Whether the feed is left out whatever the time, by the list, the settings or the terms.

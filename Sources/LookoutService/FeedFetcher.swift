@@ -36,34 +36,66 @@ package struct FeedFetcher: Sendable {
 
     /// Asks the feed; `state` is what earlier passes know of it.
     package func fetch(_ source: FeedSource, state: FeedState?) async -> FetchedFeed {
-        let outcome: FetchOutcome
         switch source.location {
-        case .address(let address): outcome = await fetch(source, address: address, state: state)
-        case .file(let path): outcome = await read(source, path: path, state: state)
+        case .address(let address): return await fetch(source, address: address, state: state)
+        case .file(let path):
+            return FetchedFeed(source: source, outcome: await read(source, path: path, state: state))
         }
-        return FetchedFeed(source: source, outcome: outcome)
     }
 
-    private func fetch(_ source: FeedSource, address: String, state: FeedState?) async -> FetchOutcome {
+    private func fetch(_ source: FeedSource, address: String, state: FeedState?) async -> FetchedFeed {
         var credential: TransferCredential?
         if let wanted = source.credential {
-            guard let resolved = secrets.resolve(wanted) else { return .failed(FeedFailure(.secret), retryAfter: nil) }
+            guard let resolved = secrets.resolve(wanted) else {
+                return FetchedFeed(source: source, outcome: .failed(FeedFailure(.secret), retryAfter: nil))
+            }
             credential = resolved
         }
-        let known = state?.address == address ? state : nil
-        let request = TransferRequest(
+        var known = state?.address == address ? state : nil
+        let plan = FetchPlan(known, feed: source.id, now: now)
+        known?.validators = plan.validators
+        var request = TransferRequest(
             url: address,
-            validators: known?.validators ?? Validators(),
+            validators: plan.validators,
             headers: source.headers,
             userAgent: UserAgent.text(contact: settings.contact),
             credential: credential,
             proxy: source.proxy ?? settings.fetch.proxy,
             allowance: settings.fetch.allowPrivate
         )
+        request.learntURL = plan.learntAddress
+        request.isPatient = plan.isPatient
+        let answer = await ask(request, source: source, state: known)
+        guard request.learntURL != nil, case .failed(let failure, _) = answer.outcome, failure.speaksOfAddress else {
+            return answer
+        }
+        // What was learnt does not hold any more: the list's own address has the last word.
+        request.learntURL = nil
+        var second = await ask(request, source: source, state: known)
+        second.exchange?.requests += answer.exchange?.requests ?? 0
+        return second
+    }
+
+    private func ask(_ request: TransferRequest, source: FeedSource, state: FeedState?) async -> FetchedFeed {
+        var exchange = FetchExchange(host: TransferURL.site(of: request.learntURL ?? request.url) ?? "")
+        exchange.isLearnt = request.learntURL != nil
         do {
-            return await evaluate(try await client.fetch(request), source: source, state: known)
+            let response = try await client.fetch(request)
+            exchange.requests += response.redirects.count
+            exchange.status = response.status
+            exchange.bytes = response.wireBytes
+            exchange.redirects = response.redirects
+            exchange.freshFor = CacheLifetime.seconds(response.headers, now: now)
+            let outcome = BridgeError.judged(await evaluate(response, source: source, state: state))
+            return FetchedFeed(source: source, outcome: outcome, exchange: exchange)
         } catch {
-            return .failed(FailureReason.of(error), retryAfter: nil)
+            let failure = FailureReason.of(error)
+            let wasSent = failure.kind != .hostPaused && failure.kind != .badAddress && failure.kind != .refusedAddress
+            return FetchedFeed(
+                source: source,
+                outcome: .failed(failure, retryAfter: nil),
+                exchange: wasSent ? exchange : nil
+            )
         }
     }
 
@@ -89,6 +121,9 @@ package struct FeedFetcher: Sendable {
         case 410:
             return .failed(FeedFailure(.gone, status: 410), retryAfter: nil)
         default:
+            if let name = Challenge.name(of: response) {
+                return .failed(FeedFailure(.challenge, status: response.status, detail: name), retryAfter: nil)
+            }
             let retryAfter = [429, 503].contains(response.status) ? response.retryAfter : nil
             return .failed(
                 FeedFailure(.status, status: response.status),

@@ -26,7 +26,7 @@ package enum FetchOutcome: Sendable {
     package struct Document: Sendable {
         package let feed: ParsedFeed
         /// Its items, identified and normalised, in the document's order.
-        package let items: [Item]
+        package var items: [Item]
         package let bodyHash: String
         /// Empty where the document was not whole: then the next request is unconditional.
         package let validators: Validators

@@ -5,8 +5,12 @@ package struct FetchedFeed: Sendable {
     package let source: FeedSource
     package let outcome: FetchOutcome
 
-    package init(source: FeedSource, outcome: FetchOutcome) {
+    /// What passed between us and the server; nil for a file, and where nothing was sent.
+    package var exchange: FetchExchange?
+
+    package init(source: FeedSource, outcome: FetchOutcome, exchange: FetchExchange? = nil) {
         self.source = source
         self.outcome = outcome
+        self.exchange = exchange
     }
 }

@@ -154,6 +154,9 @@ package struct Pass: Sendable {
             .map { "Digests/" + settings.digests[0].fileName(day: $0.day) }
         // Last, for nobody waits for it; what it cannot do now a search does without.
         do throws(StoreError) { try ArchiveIndexing(store: store).run() } catch { report.note(indexing: error) }
+        if !report.counts.isNetworkDown {
+            await Ping(settings: settings, client: client, log: circumstances.log).send()
+        }
         return report
     }
 

@@ -105,15 +105,20 @@ package struct PassClosing {
                 listed: listed,
                 sources: sources,
                 rules: rules,
-                wording: circumstances.wording
+                wording: circumstances.wording,
+                now: now
             ).problems + RecipientCheck(settings, book: rules).standing + unwritten + stuck(messages)
             + held
         report.needsPerson = standing.contains(where: \.needsPerson)
         let changed = (report.counts.changedIDs ?? [:]).sorted { $0.key < $1.key }.map { feed, known in
             circumstances.wording.text(ofChangedIDs: sources.title(FeedID(feed)), known: known)
         }
+        let moved = (report.counts.moved ?? [:]).sorted { $0.key < $1.key }.map { feed, address in
+            let place = listed.first { $0.id.rawValue == feed }?.place
+            return circumstances.wording.text(ofMoved: sources.title(FeedID(feed)), to: address, place: place)
+        }
         report.notices =
-            try changed
+            try changed + moved
             + store.write { transaction in
                 let board = NoticeBoard(
                     standing: standing,

@@ -19,6 +19,8 @@ package struct Settings: Hashable, Sendable {
         package var allowPrivate = AddressAllowance()
         /// Connections to one host at a time.
         package var connectionsPerHost = 4
+        /// Seconds between the starts of two requests to one host.
+        package var pausePerHost = 0
         /// Seconds for one fetch, redirects included.
         package var timeout = 60
         /// Seconds for all fetches of a pass.
@@ -61,6 +63,8 @@ package struct Settings: Hashable, Sendable {
     package var use = Use.personal
     /// An address or page that names who fetches, sent to servers.
     package var contact: String?
+    /// An address that is asked for after each good pass.
+    package var ping: String?
     package var fetch = Fetch()
     /// Where the home's pages are served, without a slash at its end; links in messages lead there.
     package var baseURL: String?

@@ -63,6 +63,7 @@ package struct SettingsReader {
             switch entry.key {
             case "use": settings.use = reader.choice(entry) ?? settings.use
             case "contact": settings.contact = contact(entry)
+            case "ping": settings.ping = reader.value(entry, .webAddress) { FeedAddress.isOne($0) ? $0 : nil }
             case "fetch": readFetch(entry)
             case "digests": readDigests(entry)
             case "base-url": settings.baseURL = baseURL(entry)
@@ -97,9 +98,13 @@ package struct SettingsReader {
     }
 
     private mutating func readPerHost(_ entry: YAMLNode.Entry) {
-        for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("fetch.per-host"))
-        where entry.key == "connections" {
-            settings.fetch.connectionsPerHost = number(entry, 1...64) ?? settings.fetch.connectionsPerHost
+        for entry in reader.entries(entry.value, key: entry.key, known: SettingsReader.known("fetch.per-host")) {
+            switch entry.key {
+            case "connections":
+                settings.fetch.connectionsPerHost = number(entry, 1...64) ?? settings.fetch.connectionsPerHost
+            case "pause": settings.fetch.pausePerHost = seconds(entry, 0...3600) ?? settings.fetch.pausePerHost
+            default: break
+            }
         }
     }
 

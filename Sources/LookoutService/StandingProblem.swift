@@ -10,6 +10,8 @@ package enum StandingProblem: Equatable, Sendable {
     case feedQuarantined(FeedID, title: String, file: String)
     /// A feed has published old items again, which are held back until then.
     case feedHeld(FeedID, title: String, items: Int, until: Instant)
+    /// A feed has turned over completely between two requests, so that items may have been missed.
+    case itemsMissed(FeedID, title: String)
     /// A rule or a rule file does not load; what is wrong may stand beside the rules and turn none of them off.
     case ruleBroken(RuleID?, SourcePlace, message: String, worksMeanwhile: Bool, turnsOff: Bool = true)
     /// A feed list has an error.
@@ -39,6 +41,7 @@ package enum StandingProblem: Equatable, Sendable {
         case .feedFailing(let feed, _, _): "feed " + feed.rawValue
         case .feedQuarantined(let feed, _, _): "quarantine " + feed.rawValue
         case .feedHeld(let feed, _, _, _): "held " + feed.rawValue
+        case .itemsMissed(let feed, _): "missed " + feed.rawValue
         case .ruleBroken(let rule, let place, _, _, _): "rule " + (rule?.rawValue ?? place.file)
         case .feedListBroken(let problem): "list \(problem.place.file):\(problem.place.line):\(problem.place.column)"
         case .settingsBroken: "settings"
@@ -88,7 +91,7 @@ package enum StandingProblem: Equatable, Sendable {
     /// Whether it needs a person; feeds that fail and a network that is down are weather.
     package var needsPerson: Bool {
         switch self {
-        case .networkDown, .feedFailing, .feedQuarantined, .feedHeld: false
+        case .networkDown, .feedFailing, .feedQuarantined, .feedHeld, .itemsMissed: false
         case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .toldOfNothing, .settingsDoubtful,
             .editionUnwritten:
             true

@@ -13,6 +13,7 @@ struct StandingSurvey {
     let sources: SourceBook
     let rules: RuleBook
     let wording: any Wording
+    let now: Instant
 
     var problems: [StandingProblem] {
         var problems: [StandingProblem] = []
@@ -30,6 +31,10 @@ struct StandingSurvey {
             } else if state.failures >= Self.patience || state.isGone {
                 problems.append(.feedFailing(source.id, title: sources.title(source.id), failure))
             }
+        }
+        for source in listed {
+            guard let course = states[source.id]?.course, AnsweredFeed.isMissing(course, now: now) else { continue }
+            problems.append(.itemsMissed(source.id, title: sources.title(source.id)))
         }
         for broken in rules.broken {
             problems.append(

@@ -26,6 +26,8 @@ package protocol Wording: Sendable {
     func text(of problem: StandingProblem, _ phase: StandingProblem.Phase) -> String
     /// That a feed, by its title, has changed the ids of its items; `known` of them were told before.
     func text(ofChangedIDs title: String, known: Int) -> String
+    /// That a feed, by its title, has moved for good, and where the list names its old address.
+    func text(ofMoved title: String, to address: String, place: SourcePlace?) -> String
     /// The end of a problem whose subject was taken away.
     func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String
 }

@@ -44,6 +44,22 @@ package enum AtomicFile {
         return true
     }
 
+    /// Writes `bytes` in place of the file that `path` leads to, through links, with the permissions that it has.
+    ///
+    /// - Throws: `FileError`; the old file, if any, then stands as it was.
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+        var facts = stat()
+        let isThere = stat(path, &facts) == 0
+        let mode = isThere ? facts.st_mode & 0o7777 : 0o644
+        let target = realpath(path, nil)
+        defer { free(target) }
+        _ = try write(bytes, to: target.map { String(cString: $0) } ?? path, mode: mode)
+        // The umask has no say in what was there before.
+        if isThere, chmod(path, mode) != 0 {
+            throw FileError(path: path, operation: .write, code: errno)
+        }
+    }
+
     /// The bytes of a regular file of at most `limit` bytes.
     ///
     /// - Throws: `FileError`, with `EFBIG` where it is longer, with `EINVAL` where it is not a regular file.

@@ -14,7 +14,10 @@ package struct FeedTable {
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     package func all() throws -> [FeedID: FeedState] {
-        let rows = try Row.fetchAll(database, sql: "SELECT * FROM feed")
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM feed LEFT JOIN feedCourse ON feedCourse.feed = feed.id"
+        )
         return Dictionary(
             uniqueKeysWithValues: rows.map { row in
                 let state = FeedTable.state(row)
@@ -33,6 +36,15 @@ package struct FeedTable {
             state.lastSuccess?.seconds, state.lastDocument?.seconds, state.failures, state.failingSince?.seconds,
             state.failure.map { try StoredJSON.text($0) } ?? nil, state.isGone, state.identityScheme?.rawValue,
             state.crashes,
+        ])
+        try saveCourse(state)
+    }
+
+    private func saveCourse(_ state: FeedState) throws {
+        let course = state.course
+        try database.cachedStatement(sql: FeedTable.courseUpsert).execute(arguments: [
+            course.fullAt?.seconds, course.newestAt?.seconds, course.pace, course.missedAt?.seconds, course.movedTo,
+            course.movedTimes, course.wish.isEmpty ? nil : try StoredJSON.text(course.wish), state.id.rawValue,
         ])
     }
 
@@ -57,6 +69,23 @@ package struct FeedTable {
             isGone = excluded.isGone, identityScheme = excluded.identityScheme, crashes = excluded.crashes
         """
 
+    private static let courseUpsert = """
+        INSERT OR REPLACE INTO feedCourse (feed, fullAt, newestAt, pace, missedAt, movedTo, movedTimes, wish)
+        SELECT id, ?, ?, ?, ?, ?, ?, ? FROM feed WHERE key = ?
+        """
+
+    private static func course(_ row: Row) -> FeedCourse {
+        var course = FeedCourse()
+        course.fullAt = instant(row["fullAt"])
+        course.newestAt = instant(row["newestAt"])
+        course.pace = row["pace"] ?? 0
+        course.missedAt = instant(row["missedAt"])
+        course.movedTo = row["movedTo"]
+        course.movedTimes = row["movedTimes"] ?? 0
+        course.wish = StoredJSON.value(row["wish"]) ?? FeedWish()
+        return course
+    }
+
     private static func state(_ row: Row) -> FeedState {
         var state = FeedState(
             id: FeedID(row["key"]),
@@ -76,6 +105,7 @@ package struct FeedTable {
         state.isGone = row["isGone"]
         state.identityScheme = (row["identityScheme"] as String?).flatMap { IdentityScheme(rawValue: $0) }
         state.crashes = row["crashes"]
+        state.course = course(row)
         return state
     }
 

@@ -13,6 +13,8 @@ package struct PassCounts: Hashable, Codable, Sendable {
     package var alerts = 0
     /// How many known items came under other ids, by feed, of feeds that changed the ids of most; nil where none did.
     package var changedIDs: [String: Int]?
+    /// Where feeds have moved for good, by feed, of those of which it was learnt in this pass; nil where there are none.
+    package var moved: [String: String]?
     /// Addresses that answered as they should; nil in passes of earlier versions.
     package var answered: Int?
     /// Addresses that did not answer.

@@ -5,7 +5,7 @@ import GRDB
 /// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
-    static let version = 7
+    static let version = 8
 
     /// Creates the schema, or migrates it; refuses a newer one.
     ///
@@ -21,6 +21,7 @@ enum Schema {
             if found < 5 { try database.execute(sql: fifth) }
             if found < 6 { try database.execute(sql: sixth) }
             if found < 7 { try database.execute(sql: seventh) }
+            if found < 8 { try database.execute(sql: eighth) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
@@ -301,5 +302,34 @@ enum Schema {
     /// How often the documents of feeds crashed the reader since one was read.
     private static let seventh = """
         ALTER TABLE feed ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0;
+        """
+
+    /// What a feed's rhythm and address are learnt from, what was asked of each host on each day (UTC), and hosts that asked
+    /// to be let alone.
+    private static let eighth = """
+        CREATE TABLE feedCourse (
+            feed INTEGER PRIMARY KEY REFERENCES feed(id),
+            fullAt INTEGER,
+            newestAt INTEGER,
+            pace INTEGER NOT NULL DEFAULT 0,
+            missedAt INTEGER,
+            movedTo TEXT,
+            movedTimes INTEGER NOT NULL DEFAULT 0,
+            wish TEXT
+        ) STRICT;
+        CREATE TABLE hostTraffic (
+            host TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            requests INTEGER NOT NULL,
+            notModified INTEGER NOT NULL,
+            throttled INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
+            PRIMARY KEY (host, day)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE hostPause (
+            host TEXT PRIMARY KEY,
+            endsAt INTEGER NOT NULL,
+            status INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

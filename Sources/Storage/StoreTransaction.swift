@@ -11,6 +11,7 @@ package struct StoreTransaction {
     }
 
     package var feeds: FeedTable { FeedTable(database) }
+    package var hosts: HostTable { HostTable(database) }
     package var items: ItemTable { ItemTable(database) }
     package var titles: TitleTable { TitleTable(database) }
     package var matches: MatchTable { MatchTable(database) }

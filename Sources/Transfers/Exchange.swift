@@ -8,6 +8,8 @@ protocol Exchange: Sendable {
 
     /// What shares connections: exchanges of one lane are held to the limit per host.
     var lane: String { get }
+    /// Whether all others go first.
+    var isPatient: Bool { get }
 
     /// Sets up a fresh handle.
     ///

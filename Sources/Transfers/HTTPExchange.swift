@@ -26,10 +26,14 @@ struct HTTPExchange: Exchange {
     let time: Duration
     /// A file of trusted certificates in place of the system's.
     let certificates: String?
+    /// Whether all others go first.
+    let isPatient: Bool
+    let pauses: HostPauses
 
     var lane: String { fields.proxy ?? "\(url.host) \(url.port)" }
 
     func begin(on handle: EasyHandle) throws(TransferError) -> HTTPReceiver {
+        if upload == nil, pauses.holds(url.site) { throw .hostPaused(host: url.site) }
         // Through a proxy the gate sees the proxy alone, which the user has named; the host in the URL is judged before.
         let (host, port, allowance) = (url.host, url.port, allowance)
         let isProxied = fields.proxy != nil
@@ -72,6 +76,9 @@ struct HTTPExchange: Exchange {
         guard isAnswer else { return .failure(.init(code, of: handle, receiver, url: url)) }
         // curl takes a connection that closes amid the fields for the end of a regular answer.
         guard receiver.status >= 200, receiver.hasAllHeaders else { return .failure(.incomplete(.connectionLost)) }
+        if upload == nil {
+            pauses.note(url.site, status: receiver.status, retryAfter: receiver.headers.last("Retry-After"))
+        }
         guard receiver.isBodyWhole || !receiver.isSuccess else { return .failure(.incomplete(.shortStream)) }
         return .success(
             Answer(

@@ -7,6 +7,7 @@ struct LoopJob: Sendable {
 
     let id: UInt64
     let lane: String
+    let isPatient: Bool
     /// Sets up the handle; nil where that failed, which has been told already.
     let begin: @Sendable (EasyHandle) -> End?
     /// Tells that the transfer did not run to its end.
@@ -20,6 +21,7 @@ struct LoopJob: Sendable {
     ) {
         self.id = id
         lane = exchange.lane
+        isPatient = exchange.isPatient
         begin = { handle in
             do throws(TransferError) {
                 let receiver = try exchange.begin(on: handle)

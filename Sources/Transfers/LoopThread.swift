@@ -27,7 +27,7 @@ final class LoopThread {
             let mail = mailbox.take()
             for job in mail.jobs {
                 waiting[job.id] = job
-                queue.enqueue(job.id, lane: job.lane)
+                queue.enqueue(job.id, lane: job.lane, isPatient: job.isPatient)
             }
             for id in mail.cancelled { abandon(id, .cancelled) }
             if mail.isStopping { break }
@@ -35,7 +35,7 @@ final class LoopThread {
             multi.perform()
             let hadEnds = finishEnded()
             // Newer curl swallows a wakeup during perform, so look once more before sleeping; the sleep is bounded too.
-            if !hadEnds, mailbox.isEmpty { multi.poll(milliseconds: 1_000) }
+            if !hadEnds, mailbox.isEmpty { multi.poll(milliseconds: restingTime) }
         }
         let late = mailbox.close()
         for job in late.jobs { job.abandon(.shutDown) }
@@ -44,8 +44,15 @@ final class LoopThread {
         mailbox.announceClosed()
     }
 
+    /// Milliseconds until a lane that rests may go on, a second at most.
+    private var restingTime: Int32 {
+        guard let start = queue.nextStart else { return 1_000 }
+        let (seconds, attoseconds) = (start - .now).components
+        return seconds >= 1 ? 1_000 : max(1, Int32(attoseconds / 1_000_000_000_000_000) + 1)
+    }
+
     private func admit() {
-        while let id = queue.next() {
+        while let id = queue.next(at: .now) {
             guard let job = waiting.removeValue(forKey: id) else { continue }
             guard let handle = EasyHandle() else {
                 queue.finish(lane: job.lane)

@@ -35,6 +35,8 @@ struct SMTPExchange: Exchange {
         self.giveUp = giveUp
     }
 
+    var isPatient: Bool { false }
+
     var lane: String { "\(host) \(mail.port)" }
 
     func begin(on handle: EasyHandle) throws(TransferError) -> SMTPReceiver {

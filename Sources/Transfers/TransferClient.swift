@@ -5,6 +5,8 @@ package final class TransferClient: Sendable {
     private let loop: TransferLoop
     private let mailLoops = MailLoops()
     private let limits: TransferLimits
+    /// Hosts that asked to be let alone; documents from them fail from then on.
+    package let pauses = HostPauses()
     private let certificates: String?
 
     /// Starts the thread.
@@ -32,6 +34,7 @@ package final class TransferClient: Sendable {
         let fields = try RequestFields(request, userInfo: origin.userInfo)
         let limits = request.limits ?? limits
         var (url, time) = (origin, limits.totalTime)
+        if let learnt = request.learntURL { url = try TransferURL(learnt) }
         var redirects: [TransferRedirect] = []
         var hasLeft = false
         while true {
@@ -45,7 +48,9 @@ package final class TransferClient: Sendable {
                 allowance: Self.allowance(request, at: url, origin: origin, hasLeft: hasLeft),
                 limits: limits,
                 time: time,
-                certificates: certificates
+                certificates: certificates,
+                isPatient: request.isPatient,
+                pauses: pauses
             )
             let answer = try await loop.run(exchange).get()
             guard request.upload == nil, let location = answer.redirect else {

@@ -34,6 +34,8 @@ package enum TransferError: Error, Equatable, Sendable {
     case connectionLost
     /// The task was cancelled.
     case cancelled
+    /// The host asked to be let alone while the request waited for its turn; nothing was sent.
+    case hostPaused(host: String)
     /// The client has been shut down.
     case shutDown
     /// Anything else; curl's CURLcode.

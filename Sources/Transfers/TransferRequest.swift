@@ -32,6 +32,11 @@ package struct TransferRequest: Hashable, Sendable {
     package var upload: TransferUpload?
     /// In place of the client's limits.
     package var limits: TransferLimits?
+    /// Where earlier redirects led for good: the request begins there as if it had been led there now, so credentials, headers
+    /// and allowance do not come along elsewhere; nil begins at `url`.
+    package var learntURL: String?
+    /// Whether all others go first, for the answer is doubtful.
+    package var isPatient = false
 
     package init(
         url: String,

@@ -2,7 +2,7 @@ import CCurl
 import Text
 
 /// An http or https URL as curl's parser reads it, the only one that is asked.
-struct TransferURL: Hashable, Sendable {
+package struct TransferURL: Hashable, Sendable {
     /// Normalised, without user name, password and fragment.
     let text: String
     /// `http` or `https`.
@@ -52,6 +52,16 @@ struct TransferURL: Hashable, Sendable {
         guard let url = TransferURL(parser, scheme: target) else { throw .badRedirect(to: shown, .malformed) }
         guard url.userInfo == nil else { throw .badRedirect(to: shown, .userInfo) }
         return url
+    }
+
+    /// The host, with its port where that is not the usual one of the scheme.
+    var site: String {
+        port == (scheme == "https" ? 443 : 80) ? host : host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+
+    /// The host of an address as `HostPauses` names it; nil where curl cannot read the address.
+    package static func site(of address: String) -> String? {
+        (try? TransferURL(address))?.site
     }
 
     /// The host as it is looked up: in ASCII (IDNA) where curl can tell, lowercased.

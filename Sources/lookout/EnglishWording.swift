@@ -60,6 +60,9 @@ struct EnglishWording: Wording {
         case .feedHeld(let feed, let title, let items, let until):
             "\(VisibleText.line(title)) has published \(Plural.of(items, "old item")) again: held back until "
                 + "\(date(until)), then in the digest; lookout feeds release \(ShellWord.quoted(feed.rawValue)) tells them sooner"
+        case .itemsMissed(_, let title):
+            "items may have been missed: \(VisibleText.line(title)) held nothing any more of what it held when it was last read; it is "
+                + "asked more often for now"
         case .ruleBroken(let rule, let place, let message, let works, let turnsOff):
             "\(Places.text(place)): error: \(message)" + (works || turnsOff ? consequence(rule, works) : "")
         case .feedListBroken(let problem):
@@ -90,6 +93,8 @@ struct EnglishWording: Wording {
             "\(VisibleText.line(title)) is not set aside any more (it was since \(since))"
         case .feedHeld(_, let title, _, _):
             "nothing of \(VisibleText.line(title)) is held back any more (since \(since))"
+        case .itemsMissed(_, let title):
+            "\(VisibleText.line(title)) keeps up again (items may have been missed since \(since))"
         case .ruleBroken(let rule, let place, _, _, _):
             "\(rule.map { "rule \($0)" } ?? place.file) works again (it was broken since \(since))"
         case .feedListBroken(let problem): "\(problem.place.file): mended (it was broken since \(since))"
@@ -106,6 +111,11 @@ struct EnglishWording: Wording {
 
     func text(ofChangedIDs title: String, known: Int) -> String {
         "the feed \(VisibleText.line(title)) has changed the ids of its items; \(known) of them are known and are not told again"
+    }
+
+    func text(ofMoved title: String, to address: String, place: SourcePlace?) -> String {
+        "the feed \(VisibleText.line(title)) has moved for good and is read from \(VisibleText.line(address)) from now on; "
+            + "write that address into the list" + (place.map { " (\(Places.text($0)))" } ?? "")
     }
 
     func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String {

@@ -25,6 +25,12 @@ enum FailureMessages {
         case .incomplete: return "the answer broke off"
         case .encoding:
             return "the answer is packed in a way that cannot be undone\(named); its publisher must mend that"
+        case .challenge:
+            return
+                "the site asks whether we are a person\(named): it lets no feed reader through; ask its publisher to, or "
+                + "take another feed"
+        case .bridge: return "the bridge that makes this feed could not" + named
+        case .hostPaused: return "not asked: \(detail) wants to be let alone for a while"
         case .notAFeed: return "not a feed" + named
         case .unreadable: return "a feed that cannot be read" + named
         case .file: return "the file cannot be read" + named

@@ -9,10 +9,10 @@ import Text
 struct FeedsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feeds",
-        abstract: "Let go of what is held back of a feed, or of a feed that was set aside.",
+        abstract: "List, find, add and remove feeds; import and export them; let go of what is held back or set aside.",
         subcommands: [
-            ReleaseCommand.self, PlannedList.self, PlannedAdd.self, PlannedRemove.self, PlannedImport.self,
-            PlannedExport.self, PlannedFind.self,
+            ListCommand.self, AddCommand.self, RemoveCommand.self, FindCommand.self, ImportCommand.self,
+            ExportCommand.self, ReleaseCommand.self,
         ]
     )
 

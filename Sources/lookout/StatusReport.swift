@@ -20,6 +20,9 @@ struct StatusReport {
     private let time: LocalTime
     /// Silences of rules that are no more.
     private let vainSilences: [Silence]
+    /// What was asked of each host in the last days, and who wants to be let alone.
+    private let traffic: [HostTraffic]
+    private let pauses: [HostPause]
     private let editions: [(plan: Settings.DigestPlan, last: StoredEdition?, next: Instant?)]
 
     /// Gathers it.
@@ -32,6 +35,10 @@ struct StatusReport {
         let known = reading.rules.active.map(\.id) + reading.rules.broken.compactMap(\.rule)
         vainSilences = try reading.store.read { try $0.silences.holding(at: now) }.filter {
             AlertsCommand.isGone($0, known: known)
+        }
+        (traffic, pauses) = try reading.store.read { transaction in
+            let start = now.advanced(bySeconds: -6 * 86_400)
+            return (try transaction.hosts.traffic(from: start, to: now), try transaction.hosts.pauses(at: now))
         }
         editions = try reading.store.read { transaction in
             try reading.settings.editions.map { plan in
@@ -55,7 +62,7 @@ struct StatusReport {
     private var doubts: [StandingProblem] { RecipientCheck(reading.settings, book: reading.rules).standing }
 
     var text: String {
-        (passLines + feedLines + ruleLines + alertLines + editionLines).joined(separator: "\n") + "\n"
+        (passLines + feedLines + requestLines + ruleLines + alertLines + editionLines).joined(separator: "\n") + "\n"
     }
 
     private var listed: [FeedSource] { reading.decisions.filter { !$0.decision.isLeftOut }.map(\.source) }
@@ -72,6 +79,30 @@ struct StatusReport {
         listed.filter { source in
             reading.states[source.id].map { $0.isCutOff && $0.failure == nil } ?? false
         }
+    }
+
+    /// Feeds that are read from another address than the list has.
+    private var moved: [(source: FeedSource, address: String)] {
+        listed.compactMap { source in
+            guard let state = reading.states[source.id], state.address == source.locationText else { return nil }
+            return state.course.learntAddress.map { (source, $0) }
+        }
+    }
+
+    /// How polite we were: what was asked, how much of it for nothing, and who complained.
+    private var requestLines: [String] {
+        let report = PolitenessReport(traffic)
+        guard report.requests > 0 else { return [] }
+        var lines = ["Requests     \(report.text) in 7 days"]
+        for host in report.complaining.prefix(Self.shown) {
+            lines.append(
+                "             - \(VisibleText.line(host.host)) asked us to come less often: \(Plural.of(host.throttled, "time"))"
+            )
+        }
+        for pause in pauses.prefix(Self.shown) {
+            lines.append("             - \(VisibleText.line(pause.host)) is let alone until \(time.text(pause.endsAt))")
+        }
+        return lines
     }
 
     private func leftOut(_ reason: FeedDecision.Reason) -> [FeedSource] {
@@ -107,6 +138,17 @@ struct StatusReport {
         }
         if cutOff.count > Self.shown {
             lines.append("             and \(cutOff.count - Self.shown) more that break off (all of them with --json)")
+        }
+        let moved = moved
+        for (source, address) in moved.prefix(Self.shown) {
+            let title = VisibleText.line(reading.book.title(source.id))
+            lines.append(
+                "             - \(title): moved for good; write \(VisibleText.line(address)) into "
+                    + Places.text(source.place)
+            )
+        }
+        if moved.count > Self.shown {
+            lines.append("             and \(moved.count - Self.shown) more that moved (lookout feeds list)")
         }
         for (reason, words) in [
             (FeedDecision.Reason.off, "off in the list"), (.personalTerms, "personal use only, left out in an office"),
@@ -203,6 +245,11 @@ struct StatusReport {
                     reading.decisions.filter(\.decision.isLeftOut).map { .string($0.source.id.rawValue) }
                 ),
             ],
+            "requests": PolitenessReport(traffic).json,
+            "pausedHosts": .array(
+                pauses.map { ["host": .string($0.host), "until": .string(Timestamp.iso($0.endsAt.seconds))] }
+            ),
+            "moved": .array(moved.map { ["feed": .string($0.source.id.rawValue), "to": .string($0.address)] }),
             "rules": [
                 "on": .integer(Int64(reading.rules.active.count)),
                 "broken": .array(

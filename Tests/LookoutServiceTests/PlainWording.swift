@@ -40,6 +40,10 @@ struct PlainWording: Wording {
         "\(title) changed ids, \(known) known"
     }
 
+    func text(ofMoved title: String, to address: String, place: SourcePlace?) -> String {
+        "\(title) moved to \(address)"
+    }
+
     func text(ofGone subject: StandingProblem.Subject, since: Instant) -> String {
         "\(subject) gone, since \(since.seconds)"
     }

@@ -37,7 +37,8 @@ import Testing
                 now: now,
                 wording: PlainWording()
             ),
-            wording: PlainWording()
+            wording: PlainWording(),
+            now: now
         ).problems
     }
 

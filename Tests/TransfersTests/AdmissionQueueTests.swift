@@ -4,33 +4,65 @@ import Testing
 @testable import Transfers
 
 struct AdmissionQueueTests {
+    private let now = ContinuousClock.now
+
+    @Test func `patient jobs start where no other may`() {
+        var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 2, total: 2))
+        queue.enqueue(1, lane: "a", isPatient: true)
+        queue.enqueue(2, lane: "a")
+        queue.enqueue(3, lane: "b", isPatient: true)
+        queue.enqueue(4, lane: "c")
+        let first = [queue.next(at: now), queue.next(at: now), queue.next(at: now)]
+        #expect(Set(first) == [4, 2, nil])
+        queue.finish(lane: "c")
+        queue.finish(lane: "a")
+        #expect(Set([queue.next(at: now), queue.next(at: now)]) == [1, 3])
+        #expect(queue.next(at: now) == nil)
+    }
+
+    @Test func `between two starts to one host lies the pause, and other hosts do not wait for it`() {
+        var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 4, total: 9, pause: .seconds(2)))
+        for id in UInt64(1)...3 { queue.enqueue(id, lane: "a") }
+        queue.enqueue(11, lane: "b")
+        #expect(queue.next(at: now) == 1)
+        #expect(queue.next(at: now) == 11)
+        #expect(queue.next(at: now) == nil)
+        #expect(queue.nextStart == now + .seconds(2))
+        #expect(queue.next(at: now + .milliseconds(1999)) == nil)
+        #expect(queue.next(at: now + .seconds(2)) == 2)
+        queue.finish(lane: "a")
+        queue.finish(lane: "a")
+        #expect(queue.next(at: now + .milliseconds(3999)) == nil)
+        #expect(queue.next(at: now + .seconds(4)) == 3)
+    }
+
     @Test func `lanes take turns and keep to their limits`() {
         var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 2, total: 3))
         for id in UInt64(1)...4 { queue.enqueue(id, lane: "a") }
         for id in UInt64(11)...12 { queue.enqueue(id, lane: "b") }
-        #expect(queue.next() == 1)
-        #expect(queue.next() == 11)
-        #expect(queue.next() == 2)
-        #expect(queue.next() == nil)
+        #expect(queue.next(at: now) == 1)
+        #expect(queue.next(at: now) == 11)
+        #expect(queue.next(at: now) == 2)
+        #expect(queue.next(at: now) == nil)
         queue.finish(lane: "b")
-        #expect(queue.next() == 12)
-        #expect(queue.next() == nil)
+        #expect(queue.next(at: now) == 12)
+        #expect(queue.next(at: now) == nil)
         queue.finish(lane: "a")
-        #expect(queue.next() == 3)
-        #expect(queue.next() == nil)
+        #expect(queue.next(at: now) == 3)
+        #expect(queue.next(at: now) == nil)
     }
 
     @Test func `a job that is taken out never starts`() {
         var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 1, total: 1))
         queue.enqueue(1, lane: "a")
         queue.enqueue(2, lane: "a")
-        #expect(queue.next() == 1)
+        #expect(queue.next(at: now) == 1)
         let removed = [2, 2, 1].map { queue.remove($0, lane: "a") }
         #expect(removed == [true, false, false])
         queue.finish(lane: "a")
-        #expect(queue.next() == nil)
+        #expect(queue.next(at: now) == nil)
         queue.enqueue(3, lane: "a")
-        #expect(queue.next() == 3)
+        #expect(queue.next(at: now) == 3)
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>)
@@ -60,7 +92,7 @@ struct AdmissionQueueTests {
                 let mayStart = lanes.filter {
                     waiting[$0]?.isEmpty == false && running[$0, default: 0] < limits.perHost
                 }
-                let next = queue.next()
+                let next = queue.next(at: now)
                 if total == limits.total || mayStart.isEmpty {
                     #expect(next == nil)
                 } else {

@@ -1,0 +1,24 @@
+import FeedParsing
+import Text
+package import Transfers
+
+/// Pages that ask whether the visitor is a person, where a feed was expected.
+package enum Challenge {
+    /// Who asks, where an answer that is no document is such a page; empty where it does not say.
+    package static func name(of response: TransferResponse) -> String? {
+        let mitigated = response.headers.last("cf-mitigated").map { ASCII.lowercased($0) }
+        if mitigated == "challenge" { return "Cloudflare" }
+        guard [401, 403, 429, 503].contains(response.status), HTMLPage(response.body) == .challenge else { return nil }
+        return provider(response)
+    }
+
+    /// Who stands before the server.
+    static func provider(_ response: TransferResponse) -> String {
+        let server = ASCII.lowercased(response.headers.last("Server") ?? "")
+        for (mark, name) in [
+            ("cloudflare", "Cloudflare"), ("ddos-guard", "DDoS-Guard"), ("akamai", "Akamai"), ("sucuri", "Sucuri"),
+        ] where server.hasPrefix(mark) { return name }
+        if response.headers.last("x-datadome") != nil { return "DataDome" }
+        return response.headers.last("x-iinfo") != nil ? "Imperva" : ""
+    }
+}
