@@ -1,6 +1,7 @@
 import FeedParsing
 import LookoutModel
 import TestSupport
+import Text
 
 /// Feeds made at random, with everything in them that a feed can have.
 struct RandomFeed {

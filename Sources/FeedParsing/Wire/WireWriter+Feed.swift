@@ -1,4 +1,5 @@
 import LookoutModel
+import Text
 
 extension WireWriter {
     mutating func write(_ feed: ParsedFeed) {
