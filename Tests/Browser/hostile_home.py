@@ -9,8 +9,8 @@ import xml.sax.saxutils
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BASE = "http://trap.invalid/"
-# Payloads told in full by one digest: no more than an edition tells so.
-PER_DIGEST = 7
+# Payloads that one digest tells of: an even number.
+PER_DIGEST = 8
 
 
 class Payload:
@@ -165,18 +165,25 @@ class Home:
         os.chmod(os.path.join(self.folder, "post"), 0o755)
         lines = ["zone: UTC", "use: personal", "alerts: {budget: 500}", "digests:", "  - at: '07:00'", "    sinks: [post]"]
         for first in range(0, len(self.payloads), PER_DIGEST):
-            some = ", ".join(p.word for p in self.payloads[first : first + PER_DIGEST])
+            some = ", ".join(p.word for p in self.payloads[first : first + PER_DIGEST : 2])
             lines += [f"  - name: d{first // PER_DIGEST:03}", "    at: '07:00'", f"    rules: [{some}]", "    sinks: [post]"]
         lines += ["sinks:", "  - name: post", "    kind: sendmail", f"    program: {self.folder}/post", "    from: desk@example.org", "    to: [reader@example.org]"]
         self.write("lookout.yaml", "\n".join(lines) + "\n")
 
+    def of_rule(self, first):
+        place = self.payloads.index(first)
+        return self.payloads[place : place + 2]
+
     def rules(self):
         lines = ["rules:"]
-        for p in self.payloads:
-            title = json.dumps(p.data.decode("utf-8", "replace").replace("\x00", "")).replace("\\u007f", "\\x7f")
-            title = re.sub(r"\\ud[89a-f][0-9a-f]{2}", "", title)
-            priority = ("digest", "alert", "digest", "critical")[p.number % 4]
-            lines += [f"  - id: {p.word}", f"    title: {title}", f"    priority: {priority}", f"    any: [{p.word}, {p.word}e]"]
+        # Two payloads to a rule: of more than 500 rules not all have pages.
+        for first in self.payloads[::2]:
+            both = self.of_rule(first)
+            said = " ".join(p.data.decode("utf-8", "replace").replace("\x00", "") for p in both)
+            title = '"' + "".join(c if " " <= c < "\x7f" and c not in '"\\' else f"\\U{ord(c):08x}" for c in said) + '"'
+            priority = ("digest", "alert", "digest", "critical")[first.number // 2 % 4]
+            words = ", ".join(f"{p.word}, {p.word}e" for p in both)
+            lines += [f"  - id: {first.word}", f"    title: {title}", f"    priority: {priority}", f"    any: [{words}]"]
         self.write("Rules/hostile.yaml", "\n".join(lines) + "\n")
 
     def feeds(self, at, later=False):

@@ -102,7 +102,7 @@ def href_problem(value, path, root):
     if scheme:
         if scheme[1] not in ("http", "https", "mailto"):
             return "an address of another scheme"
-        if scheme[1] != "mailto" and "@" in (urllib.parse.urlsplit(value).netloc or "@"):
+        if scheme[1] != "mailto" and "@" in (re.match(r"[a-z]+://([^/?#]*)", value) or ["", "@"])[1]:
             return "an address with a user before its host, or without a host"
         return None
     if value.startswith("/"):
