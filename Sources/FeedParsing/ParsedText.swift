@@ -23,10 +23,9 @@ package struct ParsedText: Equatable, Sendable {
     /// The text of the article, as rules see it: without markup, paragraphs separated by a line feed, without the feed's
     /// footer and what else stands below an article (`Boilerplate`).
     package var plainText: String {
-        let text = footerLength > 0 ? String(Substring(value.utf8.dropLast(footerLength))) : value
-        return switch kind {
-        case .plain: HTMLText.article(plain: text)
-        case .html: HTMLText.article(text)
+        switch kind {
+        case .plain: HTMLText.article(plain: value, footerLength: footerLength)
+        case .html: HTMLText.article(value, footerLength: footerLength)
         }
     }
 }
