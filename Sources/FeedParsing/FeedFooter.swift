@@ -1,3 +1,5 @@
+import Text
+
 /// The end that all texts of a feed share: a signature, a row of links, a note of copyright.
 enum FeedFooter {
     /// How many texts must end alike; fewer do so by chance.
@@ -10,35 +12,57 @@ enum FeedFooter {
     /// A footer begins with a tag of its own, in plain text with a line of its own. No text becomes empty: items that say
     /// the same and no more have no footer.
     static func mark(in feed: inout ParsedFeed) {
-        for path in [\ParsedItem.summary, \ParsedItem.content] {
-            let length = common(feed.items.compactMap { $0[keyPath: path] })
-            guard length > 0 else { continue }
-            for index in feed.items.indices { feed.items[index][keyPath: path]?.footerLength = length }
+        guard feed.items.count >= leastTexts else { return }
+        let summary = common(feed.items) { $0.summary }
+        let content = common(feed.items) { $0.content }
+        guard summary > 0 || content > 0 else { return }
+        for index in feed.items.indices {
+            feed.items[index].summary?.footerLength = summary
+            feed.items[index].content?.footerLength = content
         }
     }
 
-    /// How many bytes of a footer all of `texts` end with.
-    private static func common(_ texts: [ParsedText]) -> Int {
-        guard texts.count >= leastTexts, let first = texts.first, texts.allSatisfy({ $0.kind == first.kind }) else {
-            return 0
-        }
-        var shared = Array(first.value.utf8.suffix(longest))
-        for text in texts.dropFirst() {
-            let suffix = text.value.utf8.suffix(shared.count)
-            var length = 0
-            for (left, right) in zip(shared.reversed(), suffix.reversed()) {
-                guard left == right else { break }
-                length += 1
+    /// How many bytes of a footer all texts end with that `text` gives of `items`.
+    private static func common(_ items: [ParsedItem], _ text: (ParsedItem) -> ParsedText?) -> Int {
+        var shared: [UInt8]?
+        var kind = ParsedText.Kind.plain
+        var count = 0
+        for item in items {
+            guard let text = text(item) else { continue }
+            count += 1
+            guard let known = shared else {
+                shared = Array(text.value.utf8.suffix(longest))
+                kind = text.kind
+                continue
             }
+            let length = text.kind == kind ? sharedLength(known, text.value) : 0
             guard length > 0 else { return 0 }
-            shared.removeFirst(shared.count - length)
+            if length < known.count { shared = Array(known.suffix(length)) }
         }
-        let mark = first.kind == .html ? UInt8(ascii: "<") : 0x0A
-        guard let start = shared.firstIndex(of: mark) else { return 0 }
+        guard count >= leastTexts, let shared else { return 0 }
+        let mark = kind == .html ? UInt8(ascii: "<") : 0x0A
+        guard let start = shared.firstIndex(of: mark), isText(shared[start...], kind) else { return 0 }
         let length = shared.count - start
-        let isPart = texts.allSatisfy { text in
-            text.value.utf8.dropLast(length).contains { $0 > 0x20 }
+        let isPart = items.allSatisfy { item in
+            text(item)?.value.utf8.dropLast(length).contains { $0 > 0x20 } ?? true
         }
         return isPart ? length : 0
+    }
+
+    /// How many bytes of their ends `shared` and `text` have in common.
+    private static func sharedLength(_ shared: [UInt8], _ text: String) -> Int {
+        var text = text
+        return text.withUTF8 { bytes in
+            let limit = min(shared.count, bytes.count)
+            var length = 0
+            while length < limit, shared[shared.count - 1 - length] == bytes[bytes.count - 1 - length] { length += 1 }
+            return length
+        }
+    }
+
+    /// Whether anything in a footer is shown.
+    private static func isText(_ footer: ArraySlice<UInt8>, _ kind: ParsedText.Kind) -> Bool {
+        let text = String(decoding: footer, as: UTF8.self)
+        return !(kind == .html ? HTMLText.line(text) : HTMLText.line(plain: text)).isEmpty
     }
 }

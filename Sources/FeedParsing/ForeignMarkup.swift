@@ -1,15 +1,14 @@
 import Text
 
-/// SVG and MathML inside HTML.
+/// SVG inside HTML.
 enum ForeignMarkup {
-    /// `html` with each empty element of SVG or MathML that is the last in its parent written without its slash; nil where there
+    /// `html` with each empty element of SVG that is the last in its parent written without its slash; nil where there
     /// is none.
     ///
     /// To HTML both mean the same, for the end of the parent closes the element (HTML Living Standard, 13.2.6.5), and
     /// this form is read alike by readers that know nothing of foreign elements.
     static func unslashed(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        guard ByteSearch.index(of: "<svg", in: html, from: 0) ?? ByteSearch.index(of: "<math", in: html, from: 0) != nil
-        else { return nil }
+        guard ByteSearch.holds("<svg", by: 2, in: html) else { return nil }
         var output: [UInt8] = []
         var copied = 0
         var slash: Int?
@@ -40,7 +39,6 @@ enum ForeignMarkup {
     }
 
     private static func isRoot(_ html: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
-        (name.count == 3 && ByteSearch.hasPrefix("svg", in: html, at: name.lowerBound))
-            || (name.count == 4 && ByteSearch.hasPrefix("math", in: html, at: name.lowerBound))
+        name.count == 3 && ByteSearch.hasPrefix("svg", in: html, at: name.lowerBound)
     }
 }

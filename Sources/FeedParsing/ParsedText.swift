@@ -39,10 +39,9 @@ package struct ParsedText: Equatable, Sendable {
     /// footer and what else stands below an article (`Boilerplate`).
     package var plainText: String {
         if let made { return made }
-        let text = footerLength > 0 ? String(Substring(value.utf8.dropLast(footerLength))) : value
         return switch kind {
-        case .plain: HTMLText.article(plain: text)
-        case .html: HTMLText.article(text)
+        case .plain: HTMLText.article(plain: value, footerLength: footerLength)
+        case .html: HTMLText.article(value, footerLength: footerLength)
         }
     }
 }

@@ -71,6 +71,20 @@ package enum ByteSearch {
         ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
     }
 
+    /// Whether `text` stands anywhere in `bytes`, looked for by its byte at `rarest`, which seldom occurs.
+    package static func holds(_ text: StaticString, by rarest: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let length = text.utf8CodeUnitCount
+        guard rarest < length, let base = bytes.baseAddress else { return false }
+        var position = rarest
+        while let found = index(of: text.utf8Start[rarest], in: bytes, from: position) {
+            let start = found - rarest
+            guard start + length <= bytes.count else { return false }
+            if memcmp(base + start, text.utf8Start, length) == 0 { return true }
+            position = found + 1
+        }
+        return false
+    }
+
     /// Whether `text` stands at `start`, the case of A–Z aside; `text` is given in lower case.
     package static func hasPrefix(_ text: StaticString, in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         let length = text.utf8CodeUnitCount

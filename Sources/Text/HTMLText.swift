@@ -11,17 +11,23 @@ package enum HTMLText {
     }
 
     /// The text of `html` like `plain`, without what stands below the article and is none of it (`Boilerplate`).
-    package static func article(_ html: String) -> String {
+    ///
+    /// The last `footerLength` bytes of `html` are not read; they begin with a tag.
+    package static func article(_ html: String, footerLength: Int = 0) -> String {
         var html = html
-        return html.withUTF8 { article(plain($0, separator: 0x0A)) }
+        return html.withUTF8 {
+            article(plain(UnsafeBufferPointer(rebasing: $0.dropLast(footerLength)), separator: 0x0A))
+        }
     }
 
     /// `text`, which is not HTML, like `lines`, without what stands below the article and is none of it.
-    package static func article(plain text: String) -> String {
+    ///
+    /// The last `footerLength` bytes of `text` are not read; they begin with a line feed.
+    package static func article(plain text: String, footerLength: Int = 0) -> String {
         var text = text
         return text.withUTF8 { bytes in
             var writer = PlainTextWriter(separator: 0x0A)
-            writer.append(bytes, isLineBreakKept: true)
+            writer.append(UnsafeBufferPointer(rebasing: bytes.dropLast(footerLength)), isLineBreakKept: true)
             return article(writer.finished())
         }
     }

@@ -153,8 +153,8 @@ struct ParseCommand: AsyncParsableCommand {
             "files": .integer(Int64(requests.count)),
             "bytes": .integer(Int64(bytes)),
             "items": .integer(Int64(items)),
-            "text": .integer(Int64(textBytes)),
             "refused": .integer(Int64(refused + unread)),
+            "text": .integer(Int64(textBytes)),
             "seconds": .number(elapsed / .seconds(1)),
             "checksum": .string(String(checksum, radix: 16)),
         ]

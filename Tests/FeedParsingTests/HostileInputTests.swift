@@ -73,6 +73,71 @@ struct HostileInputTests {
                     "<rss xml:base='\(base)/'><channel><item><description>\(links)</description></item></channel></rss>"
             }
         ),
+        ("sections", { "<rss><channel><title>" + String(repeating: "<![CDATA[a]]>", count: $0 / 13) }),
+        ("section ends", { "<rss><channel><title><![CDATA[" + String(repeating: "]]", count: $0 / 2) }),
+        ("empty elements in text", { "<rss><channel><description>" + String(repeating: "a<b/>", count: $0 / 5) }),
+        (
+            "markup in markup",
+            {
+                "<rss><channel><item><body>" + String(repeating: "<p>a</p>", count: $0 / 8)
+                    + "</body></item></channel></rss>"
+            }
+        ),
+        (
+            "namespaces",
+            { count in "<rss>" + (0..<(count / 30)).map { "<a xmlns:n\($0)='u\($0)'/>" }.joined() + "</rss>" }
+        ),
+        (
+            "brackets in HTML",
+            {
+                "<rss><channel><item><description>" + String(repeating: "[&lt;![", count: $0 / 7)
+                    + "</description></item></channel></rss>"
+            }
+        ),
+        (
+            "SVG",
+            {
+                "<rss><channel><item><description><![CDATA[<svg>" + String(repeating: "<svg></g/", count: $0 / 9)
+                    + "]]></description></item></channel></rss>"
+            }
+        ),
+        (
+            "divisions",
+            {
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='html'>"
+                    + String(repeating: "&lt;div&gt;", count: $0 / 11) + "</content></entry></feed>"
+            }
+        ),
+        (
+            "base64",
+            {
+                "<feed version='0.3'><entry><content mode='base64'>" + String(repeating: "QUJD\n", count: $0 / 5)
+                    + "</content></entry></feed>"
+            }
+        ),
+        (
+            "numbers",
+            { "<rss><channel><item><title>&#" + String(repeating: "9", count: $0) + ";</title></item></channel></rss>" }
+        ),
+        (
+            "dates",
+            {
+                "<rss><channel>" + String(repeating: "<item><pubDate>1 1 1 1</pubDate></item>", count: $0 / 800)
+                    + "<item><pubDate>" + String(repeating: "年", count: $0 / 3) + "</pubDate></item></channel></rss>"
+            }
+        ),
+        (
+            "items that end alike",
+            { count in
+                "<rss><channel>"
+                    + (0..<(count / 2100)).map {
+                        "<item><description>\($0)&lt;p&gt;" + String(repeating: "x", count: 2000)
+                            + "</description></item>"
+                    }.joined() + "</channel></rss>"
+            }
+        ),
+        ("JSON objects", { "{\"items\":[" + String(repeating: "{\"a\":", count: $0 / 5) }),
+        ("JSON numbers", { "{\"title\":" + String(repeating: "1", count: $0) + ",\"items\":[]}" }),
         ("JSON arrays", { "{\"items\":[" + String(repeating: "1,", count: $0 / 2) + "1]}" }),
         ("JSON escapes", { "{\"title\":\"" + String(repeating: "\\u12", count: $0 / 4) }),
     ]
@@ -87,6 +152,21 @@ struct HostileInputTests {
         }
         // Linear reading takes well under a second even in a debug build on a busy machine; the square takes minutes.
         #expect(elapsed < .seconds(20), "\(name): \(outcome)")
+    }
+
+    @Test(arguments: hostile.indices)
+    func `what is four times as long takes about four times as long`(index: Int) {
+        let (name, make) = HostileInputTests.hostile[index]
+        func time(_ length: Int) -> Duration {
+            let bytes = Array(make(length).utf8)
+            return ProcessorTime.measure {
+                guard let feed = try? FeedParser.parse(bytes) else { return }
+                for item in feed.items { _ = (item.summary?.plainText, item.content?.plainText) }
+            }
+        }
+        let short = time(100_000)
+        // Four times, and as much again for what other work on the machine does to the caches; the square is sixteen times.
+        #expect(time(400_000) < short * 10 + .milliseconds(100), "\(name): \(short)")
     }
 
     @Test func `many attributes are refused before they cost anything`() {

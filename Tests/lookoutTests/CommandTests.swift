@@ -134,6 +134,48 @@ extension ProgramTests {
             }
         }
 
+        @Test func `the checksum of a count is that of the JSON that is printed`() async throws {
+            let folder = try TemporaryFolder()
+            let entries = (1...3).map {
+                AtomFeed.Entry(id: "\($0)", title: "台湾 \($0)", published: "2026-11-24T00:00:00Z")
+            }
+            try folder.write(AtomFeed(title: "F", entries: entries).text, to: "a.xml")
+            try folder.write(AtomFeed(title: "G", entries: []).text, to: "b.xml")
+            let files = ["a.xml", "b.xml"].map(folder.path)
+            let printed = try await LookoutProgram.run(["parse"] + files)
+            var checksum = UInt64(0xCBF2_9CE4_8422_2325)
+            for byte in printed.output.utf8 where byte != 0x0A {
+                checksum = (checksum ^ UInt64(byte)) &* 0x100_0000_01B3
+            }
+            let count = try await LookoutProgram.run(["parse", "--count"] + files)
+            #expect(count.output.contains("\"checksum\":\"\(String(checksum, radix: 16))\""))
+            #expect(count.output.contains("\"files\":2,"))
+        }
+
+        @Test func `parse says what a feed was and what had to be repaired`() async throws {
+            let folder = try TemporaryFolder()
+            try folder.write(
+                """
+                <?xml version="1.0" encoding="iso-8859-1"?>
+                <rss version="2.0"><channel><title>速報 ニュース</title>
+                <item><title>R & D</title><pubDate>next week</pubDate></item>
+                <item><title>Two</title></item></channel></rss>
+                """,
+                to: "a.xml"
+            )
+            let result = try await LookoutProgram.run(["parse", folder.path("a.xml")])
+            let path = folder.path("a.xml")
+            #expect(
+                result.errors == """
+                    lookout: \(path): RSS 2.0, utf-8 (nothing else is declared), 2 items
+                    lookout: \(path): it says it is iso-8859-1, and its bytes are not; read as utf-8
+                    lookout: \(path): the XML is not well-formed; repaired from line 3 on
+                    lookout: \(path): a date cannot be read and is left out: "next week"
+
+                    """
+            )
+        }
+
         @Test func `match answers each item in order, whatever the number of threads`() async throws {
             let folder = try TemporaryFolder()
             try folder.write("any: [Taiwan Strait]\n", to: "rules/strait.yaml")

@@ -1,0 +1,85 @@
+import TestSupport
+import Testing
+import Text
+
+@testable import FeedParsing
+
+struct XMLOutlineTests {
+    /// The feed, read with its texts set aside, and read by libxml2 alone.
+    private func both(_ document: String) throws -> (
+        outlined: ParsedFeed, plain: ParsedFeed, isWellFormed: (Bool, Bool)
+    ) {
+        let bytes = Array(document.utf8)
+        return try bytes.withUnsafeBufferPointer { text in
+            let outline = try XMLOutline(text, limits: .standard)
+            let first = FeedReader(limits: .standard, baseURL: nil, length: text.count)
+            let outcome = outline.bytes.withUnsafeBufferPointer {
+                let texts = XMLReader.Texts(outline: outline, document: text)
+                return XMLReader.read($0, texts: texts, isStrict: true, into: first)
+            }
+            let second = FeedReader(limits: .standard, baseURL: nil, length: text.count)
+            let alone = XMLReader.read(text, isStrict: true, into: second)
+            return (
+                first.finished(isTruncated: false), second.finished(isTruncated: false),
+                (outcome.isWellFormed, alone.isWellFormed)
+            )
+        }
+    }
+
+    private static let long = String(repeating: "Ships of the coast guard. ", count: 5)
+
+    private static let contents = [
+        long, "\(long) &amp; &lt;b&gt; &quot;x&quot; &apos;y&apos; &#x53F0;&#28286;", "<![CDATA[\(long)<p>a & b</p>]]>",
+        "\(long)<![CDATA[one]]>\(long)<![CDATA[two]]>&amp;", "<!-- \(long) -->\(long)<?pi \(long)?>\(long)",
+        "\(long)\r\n\(long)\r\(long)", "<![CDATA[]]>", "<![CDATA[\(long)\r\n]]>", "\(long)]]\(long)", "\(long)&#13;\n",
+        "\(long)&nbsp;", "\(long)&", "\(long)&;", "\(long)&#0;", "\(long)&#xFFFE;", "\(long)]]>\(long)", "\(long)\u{1}",
+        "<![CDATA[\(long)\u{8}]]>", "<![CDATA[\(long)\u{FFFF}]]>", "<![cdata[\(long)]]>", "<![CDATA[\(long)",
+        "\(long)\u{FFFD}、",
+        "\(long)&amp", "\(long)&#99999999999;", "\(long)&#x;", "\(long)<b", "\(long)<!-- \(long)",
+    ]
+
+    @Test(arguments: contents)
+    func `a text that was set aside reads as libxml2 reads it`(content: String) throws {
+        for element in ["title", "description", "x"] {
+            let (outlined, plain, isWellFormed) = try both(
+                "<rss><channel><item><\(element)>\(content)</\(element)><link>http://a.example/</link></item></channel></rss>"
+            )
+            #expect(isWellFormed.0 == isWellFormed.1)
+            if isWellFormed.1 { #expect(outlined == plain) }
+        }
+        let (outlined, plain, isWellFormed) = try both(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'><p a='>'>\(content)</p></content></entry></feed>"
+        )
+        #expect(isWellFormed.0 == isWellFormed.1)
+        if isWellFormed.1 { #expect(outlined == plain) }
+    }
+
+    @Test func `whatever is done to a feed, both ways agree on whether it is well-formed`() throws {
+        var generator = SeededGenerator(seed: 77)
+        let pieces = [
+            "<", ">", "&", "]]>", "<![CDATA[", "<!--", "-->", "&lt;", "\"", "'", "</item>", "\u{B}", "<?", "x",
+        ]
+        var wellFormed = 0
+        for _ in 0..<1500 {
+            let items = XMLOutlineTests.contents.shuffled(using: &generator).prefix(3).map {
+                "<item><description>\($0)</description></item>"
+            }
+            var document = "<rss><channel>\(items.joined())</channel></rss>"
+            for _ in 0..<Int.random(in: 0...2, using: &generator) {
+                let offset = Int.random(in: 5..<document.unicodeScalars.count, using: &generator)
+                let place = document.unicodeScalars.index(document.startIndex, offsetBy: offset)
+                document.unicodeScalars.insert(
+                    contentsOf: pieces.randomElement(using: &generator)?.unicodeScalars ?? "x".unicodeScalars,
+                    at: place
+                )
+            }
+            let (outlined, plain, isWellFormed) = try both(document)
+            #expect(isWellFormed.0 == isWellFormed.1, "\(document)")
+            if isWellFormed.1 {
+                wellFormed += 1
+                #expect(outlined == plain, "\(document)")
+            }
+        }
+        #expect(wellFormed > 20)
+    }
+}
