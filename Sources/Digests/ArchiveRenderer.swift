@@ -7,13 +7,13 @@ package enum ArchiveRenderer {
     package static func render(_ editions: [EditionSummary]) -> String {
         let sorted = editions.sorted { ($1.day, $0.name ?? "") < ($0.day, $1.name ?? "") }
         var writer = HTMLWriter()
-        writer.page(title: "Lookout · Archive") { writer in
+        writer.page(title: "Lookout · All editions") { writer in
             writer.block("header") { writer in
                 writer.line("p", [("class", "kicker")]) { writer in
                     writer.inline("span", [("class", "brand")], "Lookout")
                     writer.text(" · Digests")
                 }
-                writer.line("h1", "Archive")
+                writer.line("h1", "All editions")
                 writer.line("p", [("class", "counts")], counts(sorted))
                 writer.line("p", [("class", "trust")]) { $0.inline("a", [("href", "today.html")], "The day so far") }
             }

@@ -117,7 +117,13 @@ struct DigestWording {
     /// The span of time that the digest speaks of, and whose clock its times are.
     var window: String {
         "From \(DigestDate.appointment(digest.from, in: digest.zone)) to "
-            + "\(DigestDate.appointment(digest.to, in: digest.zone)). Times are those of \(VisibleText.line(digest.zone.name))."
+            + "\(DigestDate.appointment(digest.to, in: digest.zone)). \(clock)"
+    }
+
+    /// Whose clock the times are.
+    private var clock: String {
+        let zone = VisibleText.line(digest.zone.name)
+        return zone == "UTC" ? "All times are UTC." : "Times are those of \(zone)."
     }
 
     /// The ledger as lines of name and number.
@@ -144,18 +150,42 @@ struct DigestWording {
         return matched + trial + rest + cutOff + [("Sources left out", ledger.feeds.leftOut)] + withheld + givenUp
     }
 
-    /// How many rules and files do not load.
+    /// How many rules do not load; where many do not for one fault, how many faults there are.
     var brokenTitle: String {
-        digest.brokenRules.count == 1 ? "A rule needs mending" : "\(digest.brokenRules.count) rules need mending"
+        let places = faults.count
+        if digest.brokenRules.count == 1 { return "A rule needs mending" }
+        if places == digest.brokenRules.count { return "\(places) rules need mending" }
+        return places == 1 ? "One place in the rules needs mending" : "\(places) places in the rules need mending"
     }
 
-    /// Where the first broken rules stand; nil where none is broken.
-    var brokenPlaces: String? {
-        let rules = digest.brokenRules
-        guard !rules.isEmpty else { return nil }
-        let more = rules.count - DigestWording.mostPlaces
-        return rules.prefix(DigestWording.mostPlaces).map(place).joined(separator: "; ")
-            + (more > 0 ? "; and \(DigestDate.grouped(more)) more." : ".")
+    /// The places of the first faults, each with how many rules it concerns where those are several; empty where none is broken.
+    var brokenPlaces: [String] {
+        faults.prefix(DigestWording.mostPlaces).map { $0.rules > 1 ? "\($0.place) (\($0.rules) rules)" : $0.place }
+    }
+
+    /// How many faults there are beside those that are named.
+    var furtherFaults: Int {
+        max(0, faults.count - DigestWording.mostPlaces)
+    }
+
+    /// The faults and their places as one sentence; nil where there are none.
+    var brokenSentence: String? {
+        guard !faults.isEmpty else { return nil }
+        return "\(brokenTitle): " + brokenPlaces.joined(separator: "; ")
+            + (furtherFaults > 0 ? "; and \(DigestDate.grouped(furtherFaults)) more." : ".")
+    }
+
+    /// The places where rules are broken, in their order, and how many rules each concerns.
+    private var faults: [(place: String, rules: Int)] {
+        var faults: [(place: String, rules: Int)] = []
+        for place in digest.brokenRules.map(place) {
+            if let index = faults.firstIndex(where: { $0.place == place }) {
+                faults[index].rules += 1
+            } else {
+                faults.append((place, 1))
+            }
+        }
+        return faults
     }
 
     /// Where a broken rule stands: `Rules/taiwan-strait.yaml, line 14`.

@@ -8,6 +8,8 @@ struct FirstScreen {
 
     /// The most headlines of the summary.
     private static let mostHeadlines = 3
+    /// Seconds after which it is worth a word that a rule is quiet.
+    private static let leastQuiet: Int64 = 3 * 86_400
     /// The most names of a list within a sentence.
     private static let mostNames = 4
 
@@ -33,6 +35,7 @@ struct FirstScreen {
         case (0, _): return "No source is listed"
         case (1, 1): return "The one source was read\(by)"
         case (1, 0): return "The one source was not read"
+        case (2, 2): return "Both sources read\(by)"
         case _ where feeds.read == feeds.listed: return "All \(DigestDate.grouped(feeds.listed)) sources read\(by)"
         default:
             return "\(DigestDate.grouped(feeds.read)) of \(DigestDate.count(feeds.listed, "source")) read\(by)"
@@ -126,11 +129,18 @@ struct FirstScreen {
         LineWrapping.shortened(wording.headline(story.title), columns: 110)
     }
 
+    /// Who tells a headline of the summary; nil where that is not known.
+    func outlet(_ story: DigestStory) -> String? {
+        story.items.first.map { LineWrapping.shortened(wording.outlet($0), columns: 40) }
+    }
+
     /// Which rule has been quiet for longest, on a day without news; nil on others.
     var longestQuiet: String? {
         guard digest.stories.isEmpty, !isSilent, !wording.isShort else { return nil }
         let quiet = digest.quietRules.compactMap { rule in rule.lastHit.map { (rule: rule, last: $0) } }
-        guard let (rule, last) = quiet.min(by: { $0.last < $1.last }) else { return nil }
+        guard let (rule, last) = quiet.min(by: { $0.last < $1.last }),
+            digest.to.seconds(since: last) >= FirstScreen.leastQuiet
+        else { return nil }
         let span = DigestDate.span(from: last, to: digest.to)
         return "Quiet for longest: \(VisibleText.line(rule.title)), for \(span)."
     }
@@ -142,7 +152,16 @@ struct FirstScreen {
 
     /// The sentences below the counts: the summary without its headlines.
     var sentences: [String] {
-        [longestQuiet, changes, next].compactMap(\.self)
+        [unanswered, longestQuiet, changes, next].compactMap(\.self)
+    }
+
+    /// Which sources gave no answer; nil where all did, where the network was down, and where the next sentence says it.
+    private var unanswered: String? {
+        let failing = digest.failingFeeds.map(\.title)
+        guard digest.ledger.feeds.failed > 0, digest.networkDown == nil, !failing.isEmpty,
+            Set(failing) != Set(digest.changes?.silenced ?? [])
+        else { return nil }
+        return "No answer from \(names(failing))."
     }
 
     /// What changed since the reader's last edition; nil where there was none.
@@ -156,7 +175,10 @@ struct FirstScreen {
         if !changes.added.isEmpty { parts.append("\(rules(changes.added)) added: \(names(changes.added))") }
         if !changes.removed.isEmpty { parts.append("\(rules(changes.removed)) taken away: \(names(changes.removed))") }
         if changes.hasOtherRules, changes.added.isEmpty, changes.removed.isEmpty { parts.append("rules were edited") }
-        let what = parts.isEmpty ? "the same sources and the same rules" : parts.joined(separator: "; ")
+        let nothing =
+            digest.brokenRules.isEmpty
+            ? "the same sources and the same rules" : "the same sources; no rule was added or taken away"
+        let what = parts.isEmpty ? nothing : parts.joined(separator: "; ")
         let then = changes.newThen == 0 ? "nothing new then" : "\(DigestDate.grouped(changes.newThen)) new then"
         let edition = digest.state == .soFar ? wording.time(digest.from) : DigestDate.long(changes.since)
         return "Since the edition of \(edition) (\(then)): \(what)."

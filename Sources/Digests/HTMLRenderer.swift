@@ -75,6 +75,9 @@ package enum HTMLRenderer {
                         writer.line("li") { writer in
                             let language = story.items.first.map(StoryHTML.language) ?? [("dir", "auto")]
                             writer.inline("a", [("href", "#d\(number + 1)")] + language, screen.headline(story))
+                            guard let outlet = screen.outlet(story) else { return }
+                            writer.text(" ")
+                            writer.inline("bdi", [("class", "meta")], outlet)
                         }
                     }
                 }
@@ -86,16 +89,15 @@ package enum HTMLRenderer {
     }
 
     private static func broken(_ wording: DigestWording, _ writer: inout HTMLWriter) {
-        let rules = wording.digest.brokenRules
-        guard !rules.isEmpty else { return }
+        guard !wording.brokenPlaces.isEmpty else { return }
         writer.block("p", [("class", "banner mend"), ("role", "note")]) { writer in
             writer.inline("a", [("href", "#mend")], wording.brokenTitle)
             writer.text(": ")
-            for (number, rule) in rules.prefix(DigestWording.mostPlaces).enumerated() {
+            for (number, place) in wording.brokenPlaces.enumerated() {
                 if number > 0 { writer.text("; ") }
-                writer.inline("code", wording.place(rule))
+                writer.inline("code", place)
             }
-            let more = rules.count - DigestWording.mostPlaces
+            let more = wording.furtherFaults
             writer.text(more > 0 ? "; and \(DigestDate.grouped(more)) more." : ".")
         }
     }

@@ -42,14 +42,17 @@ package enum MarkdownRenderer {
             "# " + MarkdownText.text(wording.title), "Lookout · " + MarkdownText.text(wording.kicker),
             MarkdownText.text(screen.trust), "**\(MarkdownText.text(screen.counts))**",
         ]
-        let top = screen.top.enumerated().map { "\($0.offset + 1). " + MarkdownText.text(screen.headline($0.element)) }
+        let top = screen.top.enumerated().map { number, story in
+            let outlet = screen.outlet(story).map { " (\($0))" } ?? ""
+            return "\(number + 1). " + MarkdownText.text(screen.headline(story) + outlet)
+        }
         if !top.isEmpty { paragraphs.append(top.joined(separator: "\n")) }
         paragraphs += screen.sentences.map(MarkdownText.text)
         paragraphs += [wording.sampleBanner, wording.firstLookBanner].compactMap(\.self).map {
             "> " + MarkdownText.text($0)
         }
-        if let places = wording.brokenPlaces {
-            paragraphs.append("> **\(MarkdownText.text(wording.brokenTitle))**: " + MarkdownText.text(places))
+        if let broken = wording.brokenSentence {
+            paragraphs.append("> **\(MarkdownText.text(broken))**")
         }
         return paragraphs
     }

@@ -2,7 +2,8 @@ import LookoutModel
 
 /// Where a story stands among others, the weightiest first, and why.
 ///
-/// By priority, then what is new before what goes on, then by independent sources, official sources, novelty and time. The
+/// By priority, then what is new before what goes on, then by independent sources, official sources, novelty and recency:
+/// when it was first seen, and of what one pass brought, when it was published. The
 /// identity decides last, so that the order never depends on the order in which stories were found.
 struct StoryRank: Comparable {
     let priority: Priority
@@ -11,6 +12,8 @@ struct StoryRank: Comparable {
     let official: Int
     let dayNumber: Int
     let firstSeen: Instant
+    /// When its latest item was published, at most when it was first seen; nil where none says.
+    let published: Instant?
     let id: String
 
     init(_ story: DigestStory, priority: Priority) {
@@ -20,6 +23,7 @@ struct StoryRank: Comparable {
         official = story.officialCount
         dayNumber = story.dayNumber
         firstSeen = story.firstSeen
+        published = story.items.compactMap(\.published).max().map { min($0, story.firstSeen) }
         id = story.id
     }
 
@@ -38,6 +42,10 @@ struct StoryRank: Comparable {
         if left.official != right.official { return left.official > right.official }
         if left.dayNumber != right.dayNumber { return left.dayNumber < right.dayNumber }
         if left.firstSeen != right.firstSeen { return left.firstSeen > right.firstSeen }
+        if left.published != right.published {
+            guard let earlier = right.published else { return true }
+            return left.published.map { $0 > earlier } ?? false
+        }
         return left.id < right.id
     }
 }

@@ -24,10 +24,15 @@ struct StoryWording {
 
     /// `first seen today, 04:30`, `day 3, first seen 19 Nov, 19:00`.
     private var firstSeen: String {
-        let isToday = wording.digest.zone.day(of: story.firstSeen) == wording.digest.day
-        let time = wording.time(story.firstSeen)
-        let day = story.dayNumber > 1 ? "day \(story.dayNumber), " : ""
-        return isToday ? "\(day)first seen today, \(time)" : "\(day)first seen \(time)"
+        let zone = wording.digest.zone
+        let seen = zone.day(of: story.firstSeen)
+        // Most of what a morning tells began the day before: that alone is no second day of it.
+        let day = story.dayNumber > 1 && story.state != .new ? "day \(story.dayNumber), " : ""
+        if seen == wording.digest.day { return "\(day)first seen today, \(zone.clock(story.firstSeen))" }
+        if seen == wording.digest.day.advanced(by: -1) {
+            return "\(day)first seen yesterday, \(zone.clock(story.firstSeen))"
+        }
+        return "\(day)first seen \(wording.time(story.firstSeen))"
     }
 
     /// The rules that caught it, the highest first: `caught by Trilateral secretariat; also: Trilateral cooperation`.

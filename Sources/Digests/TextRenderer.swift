@@ -39,14 +39,15 @@ package enum TextRenderer {
         lines += [wording.title, String(repeating: "=", count: DisplayWidth.columns(wording.title)), ""]
         lines += TextLines.wrapped(screen.trust) + TextLines.wrapped(screen.counts)
         for (number, story) in screen.top.enumerated() {
-            lines += TextLines.wrapped(screen.headline(story), first: "  \(number + 1). ", rest: "     ")
+            let outlet = screen.outlet(story).map { " (\($0))" } ?? ""
+            lines += TextLines.wrapped(screen.headline(story) + outlet, first: "  \(number + 1). ", rest: "     ")
         }
         for line in screen.sentences { lines += TextLines.wrapped(line) }
         for banner in [wording.sampleBanner, wording.firstLookBanner].compactMap(\.self) {
             lines += [""] + TextLines.wrapped(banner, first: "* ", rest: "  ")
         }
-        if let places = wording.brokenPlaces {
-            lines += [""] + TextLines.wrapped("\(wording.brokenTitle): \(places)", first: "! ", rest: "  ")
+        if let broken = wording.brokenSentence {
+            lines += [""] + TextLines.wrapped(broken, first: "! ", rest: "  ")
         }
         return lines
     }
@@ -84,7 +85,7 @@ package enum TextRenderer {
             lines += TextLines.wrapped(wording.source(item, isFull: true), first: "     ", rest: "     ")
             lines += TextLines.earlier(item, indent: "     ", wording) + TextLines.address(item, indent: "     ")
         }
-        lines += TextLines.wrapped(words.reason, first: "   = ", rest: "     ")
+        lines += TextLines.wrapped(words.reason, first: "   Why here: ", rest: "     ")
         return lines + TextLines.wrapped(words.notes().joined(separator: " · "), first: "     ", rest: "     ")
     }
 }

@@ -37,6 +37,20 @@ package struct WebLink: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether a host holds nothing that hides another: of percent-encodings only those of letters beyond ASCII.
     private static func isHost(_ host: [UInt8]) -> Bool {
+        if host.contains(UInt8(ascii: "[")) || host.contains(UInt8(ascii: "]")) { return isNumeric(host) }
+        return isName(host)
+    }
+
+    /// Whether a host is an address of IPv6 in brackets, and what follows a port.
+    private static func isNumeric(_ host: [UInt8]) -> Bool {
+        guard host.first == UInt8(ascii: "["), let end = host.firstIndex(of: UInt8(ascii: "]")), end > 2,
+            host[1..<end].allSatisfy({ ":.0123456789abcdefABCDEF".utf8.contains($0) })
+        else { return false }
+        let port = host[(end + 1)...]
+        return port.isEmpty || port.first == UInt8(ascii: ":") && port.dropFirst().allSatisfy(ASCII.isDigit)
+    }
+
+    private static func isName(_ host: [UInt8]) -> Bool {
         host.indices.allSatisfy { index in
             let byte = host[index]
             guard byte == UInt8(ascii: "%") else { return byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "\\") }

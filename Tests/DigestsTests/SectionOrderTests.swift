@@ -16,6 +16,7 @@ struct SectionOrderTests {
         _ rules: [String],
         sources: [String] = ["A"],
         kind: SourceKind = .press,
+        published: Int64? = nil,
         state: DigestStory.State = .new,
         seen: Int64 = 0
     ) -> DigestStory {
@@ -25,7 +26,16 @@ struct SectionOrderTests {
             state: state,
             firstSeen: Instant(seconds: seen),
             rules: rules.map { RuleName(RuleID($0), $0) },
-            items: sources.map { DigestItem(id: $0, title: id, feed: FeedID($0), source: $0, kind: kind) }
+            items: sources.map {
+                DigestItem(
+                    id: $0,
+                    title: id,
+                    feed: FeedID($0),
+                    source: $0,
+                    kind: kind,
+                    published: published.map { Instant(seconds: $0) }
+                )
+            }
         )
     }
 
@@ -33,6 +43,19 @@ struct SectionOrderTests {
         let sections = SectionOrder.sections([story("x", ["sea", "talks", "hidden", "strait"])], rules: rules)
         #expect(sections.map(\.rule) == [RuleID("talks")])
         #expect(sections.first?.stories.first?.rules.map(\.title) == ["Talks", "Strait", "Sea"])
+    }
+
+    @Test
+    func
+        `of what one pass brought the latest published stands first, and a date of the future is worth no more than now`()
+    {
+        let stories = [
+            story("a", ["sea"], published: 3, seen: 9), story("b", ["sea"], seen: 9),
+            story("c", ["sea"], published: 7, seen: 9), story("d", ["sea"], published: 99, seen: 9),
+            story("e", ["sea"], published: 9, seen: 9),
+        ]
+        let sections = SectionOrder.sections(stories, rules: rules)
+        #expect(sections.first?.stories.map(\.id) == ["d", "e", "c", "a", "b"])
     }
 
     @Test func `what only muted or unknown rules caught is not told`() {

@@ -80,7 +80,7 @@ struct WordingTests {
         let reason = { (change: (inout DigestStory) -> Void) in
             text { change(&$0.sections[0].stories[0]) }
         }
-        #expect(reason { _ in }.contains("= alert; 1 source; first seen today, 04:30 "))
+        #expect(reason { _ in }.contains("Why here: alert; 1 source; first seen today, 04:30 "))
         let others = [("A", SourceKind.official, false), ("B", .press, false), ("C", .wire, true)].map { other in
             DigestItem(
                 id: other.0,
@@ -91,14 +91,20 @@ struct WordingTests {
                 isStateMedia: other.2
             )
         }
-        #expect(reason { $0.items += others }.contains("= alert; 3 independent sources, 1 official; first seen today"))
-        #expect(reason { $0.items = [others[2]] }.contains("= alert; state media alone; first seen today, 04:30"))
-        #expect(reason { $0.items = [others[0]] }.contains("= alert; 1 source, official; first seen"))
+        #expect(
+            reason { $0.items += others }.contains(
+                "Why here: alert; 3 independent sources, 1 official; first seen today"
+            )
+        )
+        #expect(
+            reason { $0.items = [others[2]] }.contains("Why here: alert; state media alone; first seen today, 04:30")
+        )
+        #expect(reason { $0.items = [others[0]] }.contains("Why here: alert; 1 source, official; first seen"))
         let older = reason { story in
             story.dayNumber = 2
             story.firstSeen = SampleDigests.hoursBefore(9)
         }
-        #expect(older.contains("= alert; 1 source; day 2, first seen 21 Nov, 22:00"))
+        #expect(older.contains("Why here: alert; 1 source; first seen yesterday, 22:00"))
     }
 
     @Test func `what changed since the edition before stands at the top`() {

@@ -23,7 +23,8 @@ struct WebLinkTests {
         "https://good.example\\@evil.example/",
         "https://a b.example/", "https://exam%00ple.org/", "ftp://example.org/", "java\nscript:alert(1)",
         "https\u{0}://example.org/",
-        "https://?a", "https://#",
+        "https://?a", "https://#", "http://[trap.invalid]/", "http://[::1/", "http://::1]/", "http://[::1]x/",
+        "http://[]/",
     ])
     func `anything else is none`(text: String) {
         #expect(WebLink(text) == nil)

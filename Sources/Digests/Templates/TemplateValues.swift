@@ -23,7 +23,7 @@ struct TemplateValues {
         let digest = wording.digest
         let screen = FirstScreen(wording)
         var banners = [wording.sampleBanner, wording.firstLookBanner].compactMap(\.self)
-        if let places = wording.brokenPlaces { banners.append("\(wording.brokenTitle): \(places)") }
+        if let broken = wording.brokenSentence { banners.append(broken) }
         var values: [String: Any] = [
             "title": text(wording.title), "kicker": text(wording.kicker),
             "date": CivilDate(dayNumber: digest.day.number).description,
