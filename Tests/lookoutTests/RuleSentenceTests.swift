@@ -31,7 +31,7 @@ import Testing
         )
         #expect(
             try sentence("priority: critical\nmatch: |\n  Taiwan AND\n  ( warship OR frigate )\nfields: [title]\n")
-                == "Alerts at any hour when the title of an item fulfils Taiwan AND ( warship OR frigate )."
+                == "Alerts at any hour when the title of an item fulfils \"Taiwan\" AND (\"warship\" OR \"frigate\")."
         )
     }
 
