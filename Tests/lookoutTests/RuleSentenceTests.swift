@@ -25,13 +25,15 @@ import Testing
 
     @Test func `what must stand together, and how it speaks`() throws {
         #expect(
-            try sentence("priority: alert\nall: [$us, {any: [talks, summit]}]\nwithin: 12\nexcept: [peace talks]\n")
+            try sentence(
+                "priority: alert\nall: [$us, {any: [talks, summit]}]\nwithin: 12 words\nexcept: [peace talks]\n"
+            )
                 == "Alerts when an item names one of $us, and “talks” or “summit” within 12 words; what is only part of "
                 + "“peace talks” does not count."
         )
         #expect(
             try sentence("priority: critical\nmatch: |\n  Taiwan AND\n  ( warship OR frigate )\nfields: [title]\n")
-                == "Alerts at any hour when the title of an item fulfils Taiwan AND ( warship OR frigate )."
+                == "Alerts at any hour when the title of an item fulfils \"Taiwan\" AND (\"warship\" OR \"frigate\")."
         )
     }
 
