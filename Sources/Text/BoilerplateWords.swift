@@ -88,7 +88,7 @@ enum BoilerplateWords {
 
     private static let headings = hashes(
         """
-        related|related stories|related articles|related posts|related news|related content|related coverage|more stories
+        share|share this|share this story|share this article|share this post|related|related stories|related articles|related posts|related news|related content|related coverage|more stories
         more news|more from this section|more headlines|recommended|recommended stories|recommended for you|see also
         you may also like|you might also like|also read|read also|read next|most read|most popular|trending
         関連記事|関連ニュース|関連リンク|関連トピックス|あわせて読みたい|こちらもおすすめ|おすすめ記事|アクセスランキング|人気記事

@@ -31,7 +31,7 @@ struct XMLOutlineTests {
     private static let contents = [
         long, "\(long) &amp; &lt;b&gt; &quot;x&quot; &apos;y&apos; &#x53F0;&#28286;", "<![CDATA[\(long)<p>a & b</p>]]>",
         "\(long)<![CDATA[one]]>\(long)<![CDATA[two]]>&amp;", "<!-- \(long) -->\(long)<?pi \(long)?>\(long)",
-        "\(long)\r\n\(long)\r\(long)", "<![CDATA[]]>", "<![CDATA[\(long)\r\n]]>", "\(long)]]\(long)", "\(long)&#13;\n",
+        "\(long)\r\n\(long)\r\(long)", "<![CDATA[]]>", "\(long)]]\(long)", "\(long)&#13;\n",
         "\(long)&nbsp;", "\(long)&", "\(long)&;", "\(long)&#0;", "\(long)&#xFFFE;", "\(long)]]>\(long)", "\(long)\u{1}",
         "<![CDATA[\(long)\u{8}]]>", "<![CDATA[\(long)\u{FFFF}]]>", "<![cdata[\(long)]]>", "<![CDATA[\(long)",
         "\(long)\u{FFFD}、",
@@ -54,14 +54,24 @@ struct XMLOutlineTests {
         if isWellFormed.1 { #expect(outlined == plain) }
     }
 
+    @Test func `line breaks in a section are line feeds`() throws {
+        // XML 1.0, 2.11; libxml2's push parser leaves them in sections as they are.
+        let (outlined, _, _) = try both(
+            "<rss><channel><item><description><![CDATA[a\r\nb\rc]]></description></item></channel></rss>"
+        )
+        #expect(outlined.items.first?.summary?.value == "a\nb\nc")
+    }
+
     @Test func `whatever is done to a feed, both ways agree on whether it is well-formed`() throws {
         var generator = SeededGenerator(seed: 77)
+        // Line breaks in sections differ, see above.
+        let contents = XMLOutlineTests.contents.filter { !$0.utf8.contains(0x0D) }
         let pieces = [
             "<", ">", "&", "]]>", "<![CDATA[", "<!--", "-->", "&lt;", "\"", "'", "</item>", "\u{B}", "<?", "x",
         ]
         var wellFormed = 0
         for _ in 0..<1500 {
-            let items = XMLOutlineTests.contents.shuffled(using: &generator).prefix(3).map {
+            let items = contents.shuffled(using: &generator).prefix(3).map {
                 "<item><description>\($0)</description></item>"
             }
             var document = "<rss><channel>\(items.joined())</channel></rss>"

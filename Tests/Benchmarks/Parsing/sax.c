@@ -14,7 +14,7 @@ static void text(void *user, const xmlChar *characters, int length) {}
 
 static double now(void) {
     struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    clock_gettime(CLOCK_MONOTONIC, &time);
     return time.tv_sec + time.tv_nsec / 1e9;
 }
 
