@@ -8,7 +8,7 @@ package enum ParseService {
     package static func serve() -> WorkerService.End {
         // What is made ready once is made ready while files may still be opened.
         _ = try? FeedParser.parse(Array("<rss><channel><title>&amp;&nbsp;</title></channel></rss>".utf8))
-        return WorkerService.serve { head, body, bytes in
+        return WorkerService.serve { head, body, space in
             // What is no request has an answer that is none.
             guard let request = try? ParseRequest(head) else { return }
             let result = Result { () throws(FeedParseError) in
@@ -19,7 +19,7 @@ package enum ParseService {
                     limits: request.limits
                 )
             }
-            ParseAnswer.write(result, to: &bytes)
+            ParseAnswer.write(result, to: &space)
         }
     }
 }

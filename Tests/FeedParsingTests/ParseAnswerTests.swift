@@ -2,15 +2,14 @@ import FeedParsing
 import LookoutModel
 import TestSupport
 import Testing
+import Text
 
 /// Feeds as they go from one process to another.
 @Suite struct ParseAnswerTests {
     private let size = 1 << 20
 
     private func bytes(_ answer: Result<ParsedFeed, FeedParseError>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        ParseAnswer.write(answer, to: &bytes)
-        return bytes
+        ByteSpace.bytes { ParseAnswer.write(answer, to: &$0) }
     }
 
     private func read(_ bytes: [UInt8], limits: FeedLimits = .standard) throws(WireError) -> Result<

@@ -1,21 +1,20 @@
+package import Text
+
 /// What came of reading a document, as it comes from another process: a feed or why it is none.
 package enum ParseAnswer {
     private static let feedMark: UInt8 = 0x46
     private static let errorMark: UInt8 = 0x45
 
-    /// Appends what came of reading a document to `bytes`.
-    package static func write(_ result: Result<ParsedFeed, FeedParseError>, to bytes: inout [UInt8]) {
-        var writer = WireWriter(bytes)
-        bytes = []
+    /// Writes what came of reading a document into `space`.
+    package static func write(_ result: Result<ParsedFeed, FeedParseError>, to space: inout ByteSpace) {
         switch result {
         case .success(let feed):
-            writer.write(UInt64(feedMark))
-            writer.write(feed)
+            space.write(byte: feedMark)
+            space.write(feed)
         case .failure(let error):
-            writer.write(UInt64(errorMark))
-            writer.write(error)
+            space.write(byte: errorMark)
+            space.write(error)
         }
-        bytes = writer.bytes
     }
 
     /// What came of reading a document of `documentBytes` bytes within `limits`, of which `bytes` tell.

@@ -1,3 +1,5 @@
+import Text
+
 /// What a feed is read from, beside the bytes of the document, as it goes to another process.
 package struct ParseRequest: Equatable, Sendable {
     package var contentType: String?
@@ -29,11 +31,11 @@ package struct ParseRequest: Equatable, Sendable {
     }
 
     package var bytes: [UInt8] {
-        var writer = WireWriter()
-        writer.write(contentType)
-        writer.write(baseURL)
-        for path in Self.limitPaths { writer.write(max(0, limits[keyPath: path])) }
-        return writer.bytes
+        ByteSpace.bytes { space in
+            space.write(contentType)
+            space.write(baseURL)
+            for path in Self.limitPaths { space.write(max(0, limits[keyPath: path])) }
+        }
     }
 
     private static var limitPaths: [WritableKeyPath<FeedLimits, Int>] {

@@ -3,7 +3,7 @@ package struct WireError: Error, Equatable, Sendable {
     package init() {}
 }
 
-/// Reads what `WireWriter` writes, from bytes that may be anything.
+/// Reads what `ByteSpace` writes, from bytes that may be anything.
 struct WireReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var place = 0

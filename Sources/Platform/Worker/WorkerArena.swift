@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Text
 
 /// The memory that a worker shares with who started it: a place for each request in its hands, and one for its answer.
 ///
@@ -85,20 +86,17 @@ final class WorkerArena {
 
     /// A part of a request.
     func request(_ range: Range<Int>, number: UInt64) -> [UInt8] {
-        Array(requestPlace(number)[range])
+        Array(UnsafeRawBufferPointer(rebasing: requestPlace(number)[range]))
     }
 
-    /// Puts an answer into its place; false where it is too long for it.
-    func put(answer: [UInt8], number: UInt64) -> Bool {
-        let place = answerPlace(number)
-        guard answer.count <= place.count else { return false }
-        answer.withUnsafeBytes { place.copyMemory(from: $0) }
-        return true
+    /// The place of an answer, for the worker to write it.
+    func answerSpace(_ number: UInt64) -> ByteSpace {
+        ByteSpace(answerPlace(number))
     }
 
     /// The first `count` bytes of an answer, copied, so that nobody changes them while they are read.
     func answer(_ count: Int, number: UInt64) -> [UInt8] {
-        Array(answerPlace(number)[..<count])
+        Array(UnsafeRawBufferPointer(rebasing: answerPlace(number)[..<count]))
     }
 
     /// Gives back the memory of a request and its answer, but for what is likely to be used again.

@@ -1,4 +1,5 @@
 import Glibc
+package import Text
 
 /// The worker's side: a process that reads requests, answers them, and can do nothing else.
 package enum WorkerService {
@@ -14,9 +15,9 @@ package enum WorkerService {
     ///
     /// Everything that may not be used is given up before the first request is read. Standard output and error lead nowhere.
     ///
-    /// - Parameter answer: Is given the head and the body of a request and an empty array, which it fills.
+    /// - Parameter answer: Is given the head and the body of a request, and the place for what it answers.
     /// - Returns: Why it ended.
-    package static func serve(_ answer: ([UInt8], [UInt8], inout [UInt8]) -> Void) -> End {
+    package static func serve(_ answer: ([UInt8], [UInt8], inout ByteSpace) -> Void) -> End {
         guard isSocket(WorkerProcess.channelNumber), let arena = WorkerArena(inherited: WorkerProcess.arenaNumber)
         else {
             return .notAWorker
@@ -26,20 +27,18 @@ package enum WorkerService {
         let header = arena.header
         let held = Confinement.enter(memory: header.memory)
         guard channel.send(WorkerFrame(.ready, number: 0, first: Int(held.rawValue))) else { return .done }
-        var bytes: [UInt8] = []
         while case .frame(let frame) = channel.receive(), frame.kind == .request {
             let (head, body) = (Int(frame.first), Int(frame.second))
             Confinement.allowProcessor(
                 seconds: header.processorSeconds + (head + body) / (max(1, header.megabytesPerSecond) << 20)
             )
-            bytes.removeAll(keepingCapacity: true)
             let document = arena.request(head..<(head + body), number: frame.number)
             #if FAILPOINTS
             WorkerFailpoint.trip(on: document)
             #endif
-            answer(arena.request(0..<head, number: frame.number), document, &bytes)
-            let fits = arena.put(answer: bytes, number: frame.number)
-            let reply = WorkerFrame(fits ? .answer : .tooLong, number: frame.number, first: fits ? bytes.count : 0)
+            var space = arena.answerSpace(frame.number)
+            answer(arena.request(0..<head, number: frame.number), document, &space)
+            let reply = WorkerFrame(space.isOverfull ? .tooLong : .answer, number: frame.number, first: space.count)
             guard channel.send(reply) else { return .done }
         }
         return .done

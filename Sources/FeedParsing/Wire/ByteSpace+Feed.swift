@@ -1,7 +1,7 @@
 import LookoutModel
 import Text
 
-extension WireWriter {
+extension ByteSpace {
     mutating func write(_ feed: ParsedFeed) {
         write(feed.format.rawValue)
         write(feed.title)
