@@ -15,6 +15,8 @@ package struct Circumstances: Sendable {
     package let log: Logger
     /// Called with feeds done and feeds due.
     package let progress: @Sendable (Int, Int) -> Void
+    /// A wish to end while feeds are fetched.
+    package let interruption: Interruption
 
     package init(
         now: Instant,
@@ -23,7 +25,8 @@ package struct Circumstances: Sendable {
         zones: SystemZones,
         wording: any Wording,
         log: Logger,
-        progress: @escaping @Sendable (Int, Int) -> Void
+        progress: @escaping @Sendable (Int, Int) -> Void,
+        interruption: Interruption = .never
     ) {
         self.now = now
         self.isGivenTime = isGivenTime
@@ -32,5 +35,6 @@ package struct Circumstances: Sendable {
         self.wording = wording
         self.log = log
         self.progress = progress
+        self.interruption = interruption
     }
 }

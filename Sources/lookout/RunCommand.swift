@@ -37,7 +37,12 @@ struct RunCommand: AsyncParsableCommand {
             zones: SystemZones(),
             wording: EnglishWording(),
             log: log,
-            progress: { done, due in progress.show(done, of: due) }
+            progress: { done, due in progress.show(done, of: due) },
+            interruption: Interruption(
+                begin: { EndSignals.hold() },
+                isAsked: { EndSignals.isAsked },
+                end: { EndSignals.release() }
+            )
         )
         let report: PassReport
         do {

@@ -38,7 +38,8 @@ struct HostPauseTests {
             #expect(results.dropFirst(4).allSatisfy { $0 == .failure(.hostPaused(host: host)) })
             #expect(server.requests.count == 4)
             #expect(await fetchAll(client, [other.url("/")]) == [.success(200)])
-            #expect(client.pauses.all == [HostPauses.Pause(host: host, status: 429, retryAfter: "7200")])
+            #expect(client.pauses.all.map(\.host) == [host])
+            #expect(client.pauses.all.map(\.retryAfter) == ["7200"])
         }
     }
 
@@ -70,7 +71,7 @@ struct HostPauseTests {
             server.respond(to: "/hook") { _ in LoopbackAnswer(text: "taken") }
             #expect(await fetchAll(client, [server.url("/")]) == [.success(429)])
             var request = TransferRequest.loopback(server.url("/hook"))
-            request.upload = TransferUpload(body: [1])
+            request.upload = TransferUpload(contentType: "text/plain", body: [1])
             #expect(try await client.fetch(request).status == 200)
         }
     }
