@@ -69,7 +69,7 @@ extension ProgramTests {
             for day in 20...25 { _ = try await home.run("run", at: "2026-11-\(day)T12:00:00Z") }
             #expect(server.requests(to: "/page").count == server.requests(to: "/html").count)
             #expect(server.requests(to: "/mixed").count == 6)
-            #expect(try await home.run("feeds", ["list"], at: "2026-11-25T12:01:00Z").output.contains("moved") == false)
+            #expect(try await home.feeds(["list"], at: "2026-11-25T12:01:00Z").output.contains("moved") == false)
         }
 
         @Test func `a server that says for ever that nothing has changed is asked for everything after eight days`()
@@ -170,13 +170,13 @@ extension ProgramTests {
             server.serve(feed(103..<108, at: "05:35"), at: "/fast")
             #expect(try await home.run("run", at: "2026-11-24T05:45:00Z").output == "")
             #expect(server.requests.count == 3)
-            let list = try await home.run("feeds", ["list"], at: "2026-11-24T05:46:00Z")
+            let list = try await home.feeds(["list"], at: "2026-11-24T05:46:00Z")
             #expect(list.output.contains("every 15m"))
             #expect(list.output.contains("items may have been missed before 2026-11-24 05:30 UTC"))
             server.serve(feed(104..<109, at: "05:35"), at: "/fast")
             let later = try await home.run("run", at: "2026-11-25T06:00:00Z")
             #expect(later.output.hasPrefix("Feed 0 keeps up again"))
-            #expect(try await home.run("feeds", ["list"], at: "2026-11-25T06:01:00Z").output.contains("every 30m"))
+            #expect(try await home.feeds(["list"], at: "2026-11-25T06:01:00Z").output.contains("every 30m"))
         }
 
         @Test func `a challenge is named, and is neither a feed nor a reason to come again soon`() async throws {
@@ -195,7 +195,7 @@ extension ProgramTests {
             server.respond(to: "/b") { _ in LoopbackAnswer(headers: [("Content-Type", "text/html")], text: page) }
             server.serve(feed(), at: "/good")
             _ = try await home.run("run", at: "2026-11-24T05:00:00Z")
-            let list = try await home.run("feeds", ["list", "--trouble"], at: "2026-11-24T05:01:00Z")
+            let list = try await home.feeds(["list", "--trouble"], at: "2026-11-24T05:01:00Z")
             #expect(list.output.contains("the site asks whether we are a person (Cloudflare)"))
             #expect(list.output.contains("the site asks whether we are a person (Just a moment...)"))
         }
@@ -218,7 +218,7 @@ extension ProgramTests {
             )
             server.serve(broken, at: "/bridge")
             _ = try await home.run("run", at: "2026-11-24T05:00:00Z")
-            let list = try await home.run("feeds", ["list"], at: "2026-11-24T05:01:00Z")
+            let list = try await home.feeds(["list"], at: "2026-11-24T05:01:00Z")
             #expect(
                 list.output.contains("the bridge that makes this feed could not (Bridge returned error 500! (20417))")
             )
