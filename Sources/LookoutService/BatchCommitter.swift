@@ -49,7 +49,9 @@ package struct BatchCommitter {
         _ batch: [FetchedFeed],
         states: inout [FeedID: FeedState]
     ) throws(StoreError) -> PassCounts {
-        let before = states
+        // Only what the batch is about: a copy of all would be made anew for each of many batches.
+        let own = batch.compactMap { fetched in states[fetched.source.id].map { (fetched.source.id, $0) } }
+        let before = Dictionary(own) { first, _ in first }
         let (counts, after) = try store.write { transaction in
             var counts = PassCounts()
             var states = before
@@ -60,7 +62,7 @@ package struct BatchCommitter {
             counts.alerts += try told.enqueue(in: transaction)
             return (counts, states)
         }
-        states = after
+        states.merge(after) { $1 }
         return counts
     }
 

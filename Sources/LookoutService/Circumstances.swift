@@ -17,6 +17,8 @@ package struct Circumstances: Sendable {
     package let log: Logger
     /// Called with feeds done and feeds due.
     package let progress: @Sendable (Int, Int) -> Void
+    /// A wish to end while feeds are fetched.
+    package let interruption: Interruption
 
     package init(
         now: Instant,
@@ -26,7 +28,8 @@ package struct Circumstances: Sendable {
         wording: any Wording,
         reading: FeedReading = .inProcess,
         log: Logger,
-        progress: @escaping @Sendable (Int, Int) -> Void
+        progress: @escaping @Sendable (Int, Int) -> Void,
+        interruption: Interruption = .never
     ) {
         self.now = now
         self.isGivenTime = isGivenTime
@@ -36,5 +39,6 @@ package struct Circumstances: Sendable {
         self.reading = reading
         self.log = log
         self.progress = progress
+        self.interruption = interruption
     }
 }

@@ -8,10 +8,12 @@ import Transfers
 
 /// Asks all feeds that are due, many at a time, and commits those that answered as they come.
 package struct FeedCollection: Sendable {
-    /// Feeds that are committed together at most.
-    private static let chunk = 64
+    /// Documents that are committed together at most, and feeds, most of which have not changed.
+    private static let chunk = (documents: 64, feeds: 1024)
     /// How long an answer waits for others before it is committed.
     private static let patience = Duration.seconds(2)
+    /// How often it is looked whether the pass is to end.
+    private static let watch = Duration.milliseconds(200)
 
     package let home: Home
     package let settings: Settings
@@ -89,6 +91,7 @@ package struct FeedCollection: Sendable {
                 now: circumstances.now
             )
         )
+        circumstances.interruption.begin()
         do {
             let failures = try await fetchAndCommit(due, fetcher, states: &states, result: &result)
             try settle(failures, client.pauses.all, states: &states, result: &result)
@@ -99,6 +102,7 @@ package struct FeedCollection: Sendable {
         }
         await client.shutdown()
         await reader.shutdown()
+        circumstances.interruption.end()
         return result
     }
 
@@ -169,7 +173,9 @@ package struct FeedCollection: Sendable {
             }
             group.addTask { try await Self.pause() }
             var waiting: [FetchedFeed] = []
+            var documents = 0
             var done = 0
+            var lastCommit = ContinuousClock.now
             while done < due.count, let event = try await group.next() {
                 switch event {
                 case .fetched(let fetched):
@@ -177,19 +183,26 @@ package struct FeedCollection: Sendable {
                     circumstances.progress(done, due.count)
                     log(fetched)
                     result.note(fetched.exchange)
-                    if fetched.outcome.failure != nil { failures.append(fetched) } else { waiting.append(fetched) }
+                    switch fetched.outcome {
+                    case .failed, .crashed: failures.append(fetched)
+                    case .notModified, .unchanged: waiting.append(fetched)
+                    case .document:
+                        waiting.append(fetched)
+                        documents += 1
+                    }
                 case .tick:
-                    if ContinuousClock.now >= deadline {
+                    if ContinuousClock.now >= deadline || circumstances.interruption.isAsked() {
                         group.cancelAll()
                     } else {
                         group.addTask { try await Self.pause() }
                     }
                 }
-                let isFull = waiting.count >= Self.chunk || done == due.count
-                var isTick = false
-                if case .tick = event { isTick = true }
-                if !waiting.isEmpty, isFull || isTick {
+                let isFull =
+                    documents >= Self.chunk.documents || waiting.count >= Self.chunk.feeds || done == due.count
+                if !waiting.isEmpty, isFull || lastCommit.duration(to: .now) >= Self.patience {
                     try await commit(&waiting, committer, states: &states, result: &result)
+                    lastCommit = .now
+                    documents = 0
                 }
             }
             group.cancelAll()
@@ -214,7 +227,7 @@ package struct FeedCollection: Sendable {
     }
 
     private static func pause() async throws -> Event {
-        try? await Task.sleep(for: patience)
+        try? await Task.sleep(for: watch)
         return .tick
     }
 

@@ -38,7 +38,12 @@ struct RunCommand: AsyncParsableCommand {
             wording: EnglishWording(home: home.resolve()),
             reading: .ownChild,
             log: log,
-            progress: { done, due in progress.show(done, of: due) }
+            progress: { done, due in progress.show(done, of: due) },
+            interruption: Interruption(
+                begin: { EndSignals.hold() },
+                isAsked: { EndSignals.isAsked },
+                end: { EndSignals.release() }
+            )
         )
         let report: PassReport
         do {

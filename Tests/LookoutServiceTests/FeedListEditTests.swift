@@ -16,11 +16,12 @@ import Testing
 
     private func removed(_ id: String, from text: String, _ path: String = "Feeds/mine.txt") -> String? {
         let list = file(text, path)
-        let (sources, _) =
-            path.hasSuffix("txt")
-            ? TextFeedList.read(list)
-            : path.hasSuffix("opml")
-                ? OPMLFeedList.read(list) : YAMLFeedList.read(list)
+        let sources: [FeedSource]
+        switch FeedLists.kind(of: path) {
+        case .opml: sources = OPMLFeedList.read(list).0
+        case .yaml: sources = YAMLFeedList.read(list).0
+        default: sources = TextFeedList.read(list).0
+        }
         guard let source = sources.first(where: { $0.id.rawValue == id }) else { return "no \(id)" }
         return FeedListEdit.removing(source, from: list).map { String(decoding: $0, as: UTF8.self) }
     }

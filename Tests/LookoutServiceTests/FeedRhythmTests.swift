@@ -54,13 +54,13 @@ import Testing
     }
 
     @Test func `a feed that has been silent for weeks is asked less often, an official one never`() {
-        let days = { (count: Int64) in
-            { (course: inout FeedCourse) in course.newestAt = now.advanced(bySeconds: -count * 86_400) }
+        func silent(_ days: Int64, _ source: FeedSource) -> Int64 {
+            pause(source) { $0.newestAt = now.advanced(bySeconds: -days * 86_400) }
         }
-        #expect(about(1800).contains(pause(source(), days(13))))
-        #expect(about(3600).contains(pause(source(), days(14))))
-        #expect(about(7200).contains(pause(source(), days(60))))
-        #expect(about(1800).contains(pause(source(kind: .official), days(900))))
+        #expect(about(1800).contains(silent(13, source())))
+        #expect(about(3600).contains(silent(14, source())))
+        #expect(about(7200).contains(silent(60, source())))
+        #expect(about(1800).contains(silent(900, source(kind: .official))))
     }
 
     @Test func `a feed that turned over is asked more often, whatever its document asks for, but not all the time`() {

@@ -32,7 +32,8 @@ import Testing
             #expect(both.map(\.requests) == [9, 9])
             #expect(both.map(\.bytes) == [300, 100])
             try transaction.hosts.add([], at: now.advanced(bySeconds: 40 * 86_400))
-            #expect(try transaction.hosts.traffic(from: now, to: now.advanced(bySeconds: 40 * 86_400)).isEmpty)
+            let late = try transaction.hosts.traffic(from: now, to: now.advanced(bySeconds: 40 * 86_400))
+            #expect(late.isEmpty)
         }
     }
 
@@ -41,13 +42,13 @@ import Testing
             try transaction.hosts.save(HostPause(host: "a", endsAt: now.advanced(bySeconds: 60), status: 429))
             try transaction.hosts.save(HostPause(host: "a", endsAt: now.advanced(bySeconds: 30), status: 503))
             try transaction.hosts.save(HostPause(host: "b", endsAt: now.advanced(bySeconds: 900_000), status: 429))
-            #expect(try transaction.hosts.pauses(at: now).map(\.host) == ["a", "b"])
+            let both = try transaction.hosts.pauses(at: now)
+            #expect(both.map(\.host) == ["a", "b"])
             try transaction.hosts.endPauses(at: now)
-            #expect(
-                try transaction.hosts.pauses(at: now)
-                    == [HostPause(host: "a", endsAt: now.advanced(bySeconds: 60), status: 503)]
-            )
-            #expect(try transaction.hosts.pauses(at: now.advanced(bySeconds: 60)).isEmpty)
+            let left = try transaction.hosts.pauses(at: now)
+            #expect(left == [HostPause(host: "a", endsAt: now.advanced(bySeconds: 60), status: 503)])
+            let later = try transaction.hosts.pauses(at: now.advanced(bySeconds: 60))
+            #expect(later.isEmpty)
         }
     }
 

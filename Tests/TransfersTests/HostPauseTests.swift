@@ -1,8 +1,7 @@
 import LookoutModel
 import TestSupport
 import Testing
-
-@testable import Transfers
+import Transfers
 
 struct HostPauseTests {
     private func fetchAll(_ client: TransferClient, _ addresses: [String]) async -> [Result<Int, TransferError>] {
@@ -39,7 +38,8 @@ struct HostPauseTests {
             #expect(results.dropFirst(4).allSatisfy { $0 == .failure(.hostPaused(host: host)) })
             #expect(server.requests.count == 4)
             #expect(await fetchAll(client, [other.url("/")]) == [.success(200)])
-            #expect(client.pauses.all == [HostPauses.Pause(host: host, status: 429, retryAfter: "7200")])
+            #expect(client.pauses.all.map(\.host) == [host])
+            #expect(client.pauses.all.map(\.retryAfter) == ["7200"])
         }
     }
 
@@ -72,8 +72,7 @@ struct HostPauseTests {
             #expect(await fetchAll(client, [server.url("/")]) == [.success(429)])
             var request = TransferRequest.loopback(server.url("/hook"))
             request.upload = TransferUpload(contentType: "text/plain", body: [1])
-            let status = try? await client.fetch(request).status
-            #expect(status == 200)
+            #expect(try await client.fetch(request).status == 200)
         }
     }
 }

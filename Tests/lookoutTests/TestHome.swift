@@ -28,6 +28,12 @@ struct TestHome: Sendable {
         try await start(command, arguments, at: time, input: input, environment: environment).end()
     }
 
+    /// Runs a command on the feed lists of this home.
+    func feeds(_ arguments: [String], at time: String? = nil) async throws -> ProgramRun.Result {
+        let options = ["--home", folder.path()] + (time.map { ["--at", $0] } ?? [])
+        return try await LookoutProgram.run(["feeds"] + arguments + options, folder: folder.path())
+    }
+
     /// Starts a command on this home.
     func start(
         _ command: String,
