@@ -4,7 +4,7 @@ import Testing
 
 extension ProgramTests {
     /// Feed lists changed by command.
-    @Suite struct FeedsCommandTests {
+    @Suite struct FeedListCommandTests {
         private let feed = AtomFeed(
             title: "Strait News",
             entries: [AtomFeed.Entry(id: "1", title: "Taiwan Strait", published: "2026-11-24T01:00:00Z")]
