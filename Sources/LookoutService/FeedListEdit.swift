@@ -16,9 +16,9 @@ package enum FeedListEdit {
             bytes += (address + (title.map { "  # " + $0 } ?? "") + end).utf8
         case .yaml:
             if file.bytes.allSatisfy({ ASCII.isSpace($0) }) { bytes += ("feeds:" + end).utf8 }
-            let name = title.map { ", title: " + Escaping.json($0) } ?? ""
+            let name = title.map { ", title: " + quoted($0) } ?? ""
             let indent = String(repeating: " ", count: indentation(of: file))
-            bytes += "\(indent)- {url: \(Escaping.json(address))\(name)}\(end)".utf8
+            bytes += "\(indent)- {url: \(quoted(address))\(name)}\(end)".utf8
         case .opml, .skipped, .other: return nil
         }
         let before = sources(file)
@@ -42,6 +42,11 @@ package enum FeedListEdit {
             if result.sources.map(bare) == others { return bytes }
         }
         return nil
+    }
+
+    /// `text`, which holds no control characters, between the quotation marks of YAML.
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
     private static func sources(_ file: FeedLists.File) -> [FeedSource] {

@@ -31,6 +31,12 @@ package enum EndSignals {
             let isIgnored = unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1
             if !isIgnored { signal(other, SIG_DFL) }
         }
-        if number != 0 { raise(number) }
+        guard number != 0 else { return }
+        // A thread of a pool may have them blocked.
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, number)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        raise(number)
     }
 }

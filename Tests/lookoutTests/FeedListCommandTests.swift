@@ -65,8 +65,7 @@ extension ProgramTests {
             #expect(home.folder.names(in: "Feeds").isEmpty)
             let text = try await home.feeds(["add", "--unchecked", "ftp://a.example/"])
             #expect(text.status == 65)
-            let unchecked = try await home.run(
-                "feeds",
+            let unchecked = try await home.feeds(
                 ["add", "--unchecked", "--list", "korea.yaml", server.url("/none")]
             )
             #expect(unchecked.status == 0)
