@@ -8,23 +8,12 @@ package enum PageFrame {
     static let policy =
         "default-src 'none'; style-src 'sha256-\(StyleSheet.hash)'; base-uri 'none'; form-action 'none'"
 
-    /// A page of a user's template with its policy, right behind the beginning of its head: our style sheet, its own style
-    /// elements, and nothing else.
-    static func adding(policyFor styles: [String], to page: String) -> String {
-        let bytes = Array(page.utf8)
+    /// The policy of a page of a user's template, as an element: our style sheet, its own style elements, pictures within the
+    /// page, and nothing else.
+    static func policy(withStyles styles: [String]) -> String {
         let hashes = styles.map { " 'sha256-" + Data(SHA256.hash($0.utf8)).base64EncodedString() + "'" }.joined()
-        let meta =
-            "<meta http-equiv=\"Content-Security-Policy\" content=\""
-            + policy.replacing("style-src ", with: "img-src data:; style-src ").replacing(
-                StyleSheet.hash + "'",
-                with: StyleSheet.hash + "'" + hashes
-            ) + "\">"
-        var state = MarkupState()
-        for (index, byte) in bytes.enumerated() where state.read(byte) == "head" {
-            return String(decoding: bytes[...index], as: UTF8.self) + "\n" + meta
-                + String(decoding: bytes[(index + 1)...], as: UTF8.self)
-        }
-        return page
+        return "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+            + "style-src 'sha256-\(StyleSheet.hash)'\(hashes); base-uri 'none'; form-action 'none'\">"
     }
 
     /// The class of the line that says when a page was written.

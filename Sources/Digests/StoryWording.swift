@@ -6,6 +6,9 @@ struct StoryWording {
     let story: DigestStory
     let wording: DigestWording
 
+    /// The most further rules that are named.
+    private static let mostRules = 8
+
     init(_ story: DigestStory, _ wording: DigestWording) {
         self.story = story
         self.wording = wording
@@ -44,7 +47,10 @@ struct StoryWording {
     /// The other rules that caught it: `also: Trilateral cooperation`; nil where there is none.
     var also: String? {
         let others = story.rules.dropFirst().map { DigestWording.rule($0.title) }
-        return others.isEmpty ? nil : "also: " + others.joined(separator: ", ")
+        guard !others.isEmpty else { return nil }
+        let more = others.count - StoryWording.mostRules
+        return "also: " + others.prefix(StoryWording.mostRules).joined(separator: ", ")
+            + (more > 0 ? " and \(DigestDate.grouped(more)) more" : "")
     }
 
     /// How many more sources tell it than the one that is named; nil where there are none.

@@ -41,6 +41,8 @@ package struct DigestTemplates: Sendable {
 
     /// The name and form that a path says; nil where it is no template's.
     static func parts(of path: String) -> (name: String, format: DigestFormat)? {
+        // In a subfolder lies what is not in use.
+        guard !path.hasPrefix("Templates/") || path.split(separator: "/").count == 2 else { return nil }
         let parts = path.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false) ?? []
         guard parts.count == 2, let format = DigestFormat(rawValue: String(parts[1])),
             DigestTemplate.formats.contains(format)

@@ -20,6 +20,9 @@ struct EditionPost {
     func entries(_ digest: Digest) -> [OutboxEntry] {
         let (recipients, mail) = (recipients, mail)
         guard !digest.hasSamples, !recipients.isEmpty else { return [] }
+        // Mail and chats keep their own form, whatever templates the page has.
+        var digest = digest
+        digest.templates = nil
         let outline = EditionOutline(digest)
         let summary = EditionSummary(digest, formats: plan.formats)
         // A page may be large, so it is rendered once for all.

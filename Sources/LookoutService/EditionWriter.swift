@@ -86,8 +86,9 @@ package struct EditionWriter {
     /// An edition for the feed; nil where what is stored cannot be read.
     private static func entry(_ edition: StoredEdition) -> EditionFeedEntry? {
         guard let summary = try? EditionSummary(stored: edition.summary),
-            let digest = try? DigestRecord.digest(Array(edition.body.utf8))
+            var digest = try? DigestRecord.digest(Array(edition.body.utf8))
         else { return nil }
+        digest.templates = nil
         let outline = EditionOutline(digest)
         return EditionFeedEntry(
             name: edition.name,

@@ -1,4 +1,5 @@
 package import FeedParsing
+package import Logging
 package import LookoutModel
 import Text
 import Transfers
@@ -33,17 +34,21 @@ package struct FeedFinder: Sendable {
 
     private let settings: Settings
     private let client: TransferClient
+    private let reader: DocumentReader
 
     /// Looks for the feeds of `address`, which may be no more than a host's name.
-    package static func find(_ address: String, settings: Settings) async -> Outcome {
+    package static func find(_ address: String, settings: Settings, reading: FeedReading, log: Logger) async -> Outcome
+    {
         let limits = TransferLimits(
             totalTime: .seconds(settings.fetch.timeout),
             bodyBytes: settings.fetch.maxBytes,
             wireBytes: settings.fetch.maxBytes
         )
         let client = TransferClient(limits: limits)
-        let outcome = await FeedFinder(settings: settings, client: client).find(address)
+        let reader = DocumentReader(reading, limits: settings.fetch.feedLimits, log: log)
+        let outcome = await FeedFinder(settings: settings, client: client, reader: reader).find(address)
         await client.shutdown()
+        await reader.shutdown()
         return outcome
     }
 
@@ -118,11 +123,10 @@ package struct FeedFinder: Sendable {
             return .failed(failure)
         }
         do {
-            let feed = try FeedParser.parse(
+            let feed = try await reader.read(
                 response.body,
                 contentType: response.contentType,
-                baseURL: response.finalURL,
-                limits: settings.fetch.feedLimits
+                baseURL: response.finalURL
             )
             // Where it has moved for good, the new address is the better one.
             let moved = response.redirects.allSatisfy(\.isPermanent) ? response.redirects.last?.to : nil

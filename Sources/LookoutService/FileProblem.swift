@@ -117,6 +117,11 @@ package struct FileProblem: Error, Equatable, Sendable {
         case webAddress
     }
 
+    /// Whether it is about a template: where one fault follows another, the file is not mended in between.
+    var isTemplate: Bool {
+        if case .template = fact { true } else { false }
+    }
+
     package let place: SourcePlace
     /// The column after the end of what is meant; equal to `place.column` where only a point is.
     package let endColumn: Int

@@ -43,6 +43,7 @@ package enum StandingProblem: Equatable, Sendable {
         case .feedHeld(let feed, _, _, _): "held " + feed.rawValue
         case .itemsMissed(let feed, _): "missed " + feed.rawValue
         case .ruleBroken(let rule, let place, _, _, _): "rule " + (rule?.rawValue ?? place.file)
+        case .feedListBroken(let problem) where problem.isTemplate: "list \(problem.place.file):0:0"
         case .feedListBroken(let problem): "list \(problem.place.file):\(problem.place.line):\(problem.place.column)"
         case .settingsBroken: "settings"
         case .deliveryStuck(let sink, _, _, _): "delivery " + sink

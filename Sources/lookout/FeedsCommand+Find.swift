@@ -1,5 +1,6 @@
 import ArgumentParser
 import FeedParsing
+import Logging
 import LookoutService
 import Platform
 import Text
@@ -41,7 +42,12 @@ extension FeedsCommand {
     /// - Throws: The exit status, where there are none; why has been said.
     static func find(_ address: String, settings: Settings) async throws -> [FeedFinder.Found] {
         let name = VisibleText.line(address)
-        switch await FeedFinder.find(address, settings: settings) {
+        switch await FeedFinder.find(
+            address,
+            settings: settings,
+            reading: .ownChild,
+            log: Logger(label: "lookout") { StreamLogHandler.standardError(label: $0) }
+        ) {
         case .found(let feeds): return feeds
         case .nothing(let failure):
             throw ErrorMessages.say(

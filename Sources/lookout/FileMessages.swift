@@ -65,7 +65,7 @@ enum FileMessages {
         case .unreadable(let code): "the file cannot be read (\(SystemMessages.text(code)))"
         case .unusedTemplate:
             "no digest uses this file; a template is called digest.html, digest.md or digest.txt, and digest-NAME.html for "
-                + "the digest of that name"
+                + "the digest of that name (small letters, digits and hyphens), all right in Templates/"
         case .template(let fact): TemplateMessages.sentence(fact)
         case .emptyList: "there is no feed in this list; write addresses into it, or take the file away"
         case .noFeeds: "there is no feed here, so nothing is fetched; write addresses into Feeds/mine.txt, one a line"

@@ -28,7 +28,15 @@ enum TemplateMessages {
                 + "is a text, or does not come first: write \(show(attribute))=\"{{link}}\""
         case .crossesMarkup(let name):
             "{{#\(show(name))}} begins in the text and ends within a tag, or the other way round; begin and end it in the same place"
-        case .noHead: "the page has no <head>; begin it with <!doctype html><html lang=\"en\"><head>"
+        case .noHead: "the page does not begin with its head; begin it with <!doctype html><html lang=\"en\"><head>"
+        case .oddMarkup:
+            "this is no plain markup, which programs may read in more than one way; write elements as <p class=\"…\">, with quotes "
+                + "and nothing around the =, and no HTML in Markdown"
+        case .endsInMarkup: "the template ends within a tag, a comment or a style element; close it"
+        case .refused(let name): "“\(show(name))” may not stand in a template; take it out"
+        case .saysNothing:
+            "nothing of the digest stands in this template; write at least {{news-part}} and {{rest-part}}"
+        case .leavesOut(let name): leavesOut(name)
         case .blocked(let name):
             "“\(show(name))” does nothing here: the page's policy allows style elements alone, so take it out"
         case .notUTF8: "the file is not in UTF-8; save it so"
@@ -38,11 +46,23 @@ enum TemplateMessages {
 
     private static func unsafe(_ name: String, _ place: TemplateProblem.Place) -> String {
         switch place {
+        case .beforeHead: "“\(name)” stands before the page's head; put it into the body"
         case .tag: "“\(name)” stands within a tag, where a headline could become markup; put it between tags"
         case .unquoted(let attribute): "put quotes around the value: \(show(attribute))=\"{{\(name)}}\""
         case .attribute(let attribute):
             "“\(name)” may not stand in \(show(attribute))=\"…\", where a headline could do harm"
         case .element(let element): "“\(name)” may not stand in <\(show(element))>, where a headline could do harm"
+        }
+    }
+
+    private static func leavesOut(_ name: String) -> String {
+        switch name {
+        case "news-part":
+            "not all new developments are told: write {{news-part}}, or {{#developments}} and {{#rules}} both"
+        case "rest-part":
+            "what goes on, sources in trouble, what was held back and the ledger are not told; write {{rest-part}}"
+        default:
+            "banners are not told: samples, the first look, rules to mend; write {{#banners}}{{banner}}{{/banners}}"
         }
     }
 

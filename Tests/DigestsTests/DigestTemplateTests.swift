@@ -48,14 +48,29 @@ import Text
         ("<p STYLE=\"{{title}}\">", .unsafePlace("title", .attribute("style"))),
         ("<p onclick='{{title}}'>", .unsafePlace("title", .attribute("onclick"))),
         ("<meta content=\"{{title}}\">", .unsafePlace("title", .attribute("content"))),
-        ("<script>var x = \"{{title}}\"</script>", .unsafePlace("title", .element("script"))),
+        ("<script>var x = \"{{title}}\"</script>", .refused("script")),
         ("<style>p { color: {{title}} }</style>", .unsafePlace("title", .element("style"))),
-        ("<svg><text>{{title}}</text></svg>", .unsafePlace("title", .element("svg"))),
+        ("<svg><text>{{title}}</text></svg>", .refused("svg")),
+        ("<style>{{! a note }}</style>", .unsafePlace("a note", .element("style"))),
+        ("<a class=\"x\" =\"{{title}}\">", .oddMarkup),
+        ("<a class = \"{{title}}\">", .oddMarkup),
+        ("<a class=\"x\"title=\"{{title}}\">", .oddMarkup),
+        ("<a cl\"ass=\"{{title}}\">", .oddMarkup),
+        ("<!--> <p title={{title}}> -->", .oddMarkup),
+        ("<!---> <p title={{title}}> -->", .oddMarkup),
+        ("<!-- a --!> <p title={{title}}> -->", .oddMarkup),
+        ("<!-- {{title}} -->", .unsafePlace("title", .tag)),
+        ("<? {{title}} ?>", .oddMarkup), ("</ {{title}}>", .oddMarkup), ("1 < 2", .oddMarkup),
+        ("<title>a <b {{title}}</title>", .oddMarkup),
+        ("<a ping=\"{{title}}\">", .unsafePlace("title", .attribute("ping"))),
+        ("<meta http-equiv=\"refresh\" content=\"0\">", .refused("http-equiv")),
+        ("<base href=\"x\">", .refused("base")), ("<plaintext>{{title}}", .refused("plaintext")),
+        ("{{title}}<!--", .endsInMarkup), ("{{title}}<p class=\"", .endsInMarkup), ("{{title}}<style>", .endsInMarkup),
         ("<a href=\"{{title}}\">", .needsAddress("title", attribute: "href")),
         ("{{#developments}}<a href=\"/{{link}}\">x</a>{{/developments}}", .needsAddress("link", attribute: "href")),
         ("<p title=\"{{news-part}}\">", .unsafePlace("news-part", .tag)),
         ("{{#has-news}}<p class=\"{{/has-news}}\">", .crossesMarkup("has-news")),
-        ("{{#has-news}}<script>{{/has-news}}", .crossesMarkup("has-news")),
+        ("{{#has-news}}<title>{{/has-news}}", .crossesMarkup("has-news")),
     ])
     func `each mistake is named`(text: String, fact: TemplateProblem.Fact) {
         let found = problems(Self.frame + text)
@@ -66,18 +81,29 @@ import Text
 
     @Test func `a mistake has its line and column, counted in characters`() {
         let found = problems(Self.frame + "\n<p>海峡 {{titel}}\n")
-        #expect(found == [TemplateProblem(line: 2, column: 7, fact: .unknownName("titel", suggestion: "title"))])
+        #expect(
+            found.filter { !$0.isWarning }
+                == [TemplateProblem(line: 2, column: 7, fact: .unknownName("titel", suggestion: "title"))]
+        )
     }
 
     @Test func `a page without a head is refused, and bytes that are no text`() {
-        #expect(problems("<p>{{title}}</p>").map(\.fact) == [.noHead])
-        #expect(problems("{{title}}: {{counts}}", .text).isEmpty)
+        for text in [
+            "<p>{{title}}</p>", "<html><p></p><head></head>{{title}}", "x<html><head></head>{{title}}",
+            "<html>{{#has-news}}<head>{{/has-news}}</head>{{title}}", "<html><title><head></title>{{title}}",
+            "<!-- <head> -->{{title}}",
+        ] {
+            #expect(problems(text).map(\.fact).contains(.noHead), "\(text)")
+        }
+        #expect(problems("<html>{{title}}<head></head>").map(\.fact).contains(.unsafePlace("title", .beforeHead)))
+        #expect(problems("{{title}}: {{counts}}", .text).allSatisfy(\.isWarning))
         #expect(DigestTemplate.problems(in: [0x7B, 0xFF], format: .text).map(\.fact) == [.notUTF8])
     }
 
     @Test func `what the policy keeps from working is told, and does not stand in the way`() throws {
-        let text = Self.frame + "<script src=\"x.js\"></script><p style=\"color: red\">{{title}}</p>"
-        #expect(problems(text).map(\.fact) == [.blocked("script"), .blocked("style")])
+        let text =
+            Self.frame + "<link rel=\"stylesheet\"><p style=\"color: red\">{{top-part}}{{news-part}}{{rest-part}}</p>"
+        #expect(problems(text).map(\.fact) == [.blocked("link"), .blocked("style")])
         #expect(DigestTemplate(text, format: .html) != nil)
     }
 
@@ -174,6 +200,51 @@ import Text
         #expect(page.elements.map(\.name).prefix(3) == ["html", "head", "meta"])
     }
 
+    @Test func `a style element is named by the hash of what a browser reads, whatever the line ends`() throws {
+        let page = try render("<html><head>\r\n<style>\r\np { top: 0 }\r</style></head>{{title}}", SampleDigests.one)
+        let hash = Data(SHA256.hash("\np { top: 0 }\n".utf8)).base64EncodedString()
+        #expect(page.contains("'sha256-\(hash)'") && page.contains("<style>\np { top: 0 }\n</style>"))
+    }
+
+    @Test(arguments: [
+        ("<p>{{title}}</p>", TemplateProblem.Fact.oddMarkup), ("<!-- {{title}}", .oddMarkup),
+        ("</p>{{title}}", .oddMarkup),
+        ("[more]({{title}})", .needsAddress("title", attribute: "(…)")),
+        ("[more]( <{{title}}>)", .needsAddress("title", attribute: "(…)")),
+        ("[more]: {{title}}", .needsAddress("title", attribute: "(…)")),
+        ("<{{title}}>", .needsAddress("title", attribute: "(…)")),
+    ])
+    func `Markdown of a template holds no HTML, and no text where an address belongs`(
+        text: String,
+        fact: TemplateProblem.Fact
+    ) {
+        #expect(problems(text, .markdown).map(\.fact).contains(fact))
+        #expect(DigestTemplate(text, format: .markdown) == nil)
+    }
+
+    @Test func `a link in Markdown with a title stays one, whatever the headline`() throws {
+        let text = "{{#developments}}[{{headline}}](<{{link}}> \"{{headline}}\")\n\n{{/developments}}{{rest-part}}"
+        let page = try render(text, SampleDigests.hostile, .markdown)
+        let lines = page.split(separator: "\n").filter { $0.hasPrefix("[") }
+        #expect(!lines.isEmpty)
+        for line in lines { #expect(line.filter { $0 == "\"" }.count == 2 && !line.contains("<script"), "\(line)") }
+        #expect(page.contains("&lt;script&gt;alert"))
+    }
+
+    @Test func `what a template leaves out is told, and one that says nothing is refused`() {
+        #expect(problems("", .text).map(\.fact) == [.saysNothing])
+        #expect(problems("Hello.", .markdown).map(\.fact) == [.saysNothing])
+        #expect(
+            problems("{{#developments}}{{headline}}{{/developments}}", .text).map(\.fact)
+                == [.leavesOut("news-part"), .leavesOut("rest-part"), .leavesOut("banners")]
+        )
+        #expect(problems("{{top-part}}{{news-part}}{{rest-part}}", .text).isEmpty)
+    }
+
+    @Test func `a template of nothing but mistakes is given up early`() {
+        #expect(problems(String(repeating: "{{x}}", count: 100_000), .text).count == 50)
+    }
+
     @Test func `long lines of plain text are broken where they began`() throws {
         let page = try render("  {{trust}} {{counts}} {{window}} {{next}}\n", SampleDigests.many, .text)
         let lines = page.split(separator: "\n")
@@ -210,8 +281,16 @@ import Text
             guard let template = DigestTemplate(text, format: .html) else { continue }
             rendered += 1
             let page = template.render(SampleDigests.hostile)
+            let elements = PageReader(page).elements
             #expect(!page.contains("<script>alert") && !page.contains("<img src=x"), "\(text)")
+            #expect(
+                elements.allSatisfy { element in
+                    !["img", "i", "b", "u", "script"].contains(element.name)
+                        && !element.attributes.keys.contains { $0.hasPrefix("on") }
+                },
+                "\(text)"
+            )
         }
-        #expect(rendered > 100)
+        #expect(rendered > 20)
     }
 }

@@ -45,7 +45,13 @@ import Text
         #expect(
             fields(feed) == [
                 "format", "title", "link", "description", "language", "updated", "schedule", "relations", "items",
-                "isRepaired", "isTruncated",
+                "isRepaired", "isTruncated", "diagnosis",
+            ]
+        )
+        #expect(
+            fields(feed.diagnosis) == [
+                "encoding", "encodingSource", "overruled", "isPrefaced", "repairLine", "unreadableDates",
+                "unreadableDateCount",
             ]
         )
         #expect(
@@ -55,7 +61,7 @@ import Text
             ]
         )
         #expect(fields(feed.schedule) == ["ttlMinutes", "updateSeconds", "skipHours", "skipDays"])
-        #expect(fields(ParsedText("", .plain)) == ["value", "kind"])
+        #expect(fields(ParsedText("", .plain)) == ["value", "kind", "footerLength", "made"])
         #expect(fields(ParsedEnclosure(address: "")) == ["address", "type", "length"])
         #expect(fields(FeedRelation(name: "", address: "")) == ["name", "address"])
     }

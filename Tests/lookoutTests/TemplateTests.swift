@@ -22,7 +22,7 @@ extension ProgramTests {
         {
             let home = try Self.home()
             try home.folder.write(
-                "FIRST {{title}}\n{{#developments}}* {{headline}}\n{{/developments}}",
+                "FIRST {{title}}\n{{top-part}}\n{{#developments}}* {{headline}}\n{{/developments}}",
                 to: "Templates/digest.txt"
             )
             try home.folder.write("EVENING {{counts}}\n", to: "Templates/digest-evening.txt")

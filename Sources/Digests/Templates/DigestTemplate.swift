@@ -13,10 +13,10 @@ package struct DigestTemplate: Sendable {
 
     private let template: MustacheTemplate
     private let format: DigestFormat
-    private let styles: [String]
 
     /// Everything that is wrong with a template, in the order of its text.
     package static func problems(in bytes: [UInt8], format: DigestFormat) -> [TemplateProblem] {
+        let bytes = normalized(bytes)
         let problems = TemplateLint(bytes, format: format).problems
         if problems.contains(where: { !$0.isWarning }) {
             return problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -42,23 +42,49 @@ package struct DigestTemplate: Sendable {
 
     /// A template that is right; nil where something is wrong with it.
     package init?(_ text: String, format: DigestFormat) {
-        let bytes = Array(text.utf8)
+        let bytes = DigestTemplate.normalized(Array(text.utf8))
         guard !DigestTemplate.problems(in: bytes, format: format).contains(where: { !$0.isWarning }),
             // Values are safe already, and are not to be made so twice.
-            let template = try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+            let template = try? MustacheTemplate(
+                string: "{{% CONTENT_TYPE:TEXT}}" + DigestTemplate.withPolicy(bytes, format: format)
+            )
         else { return nil }
         self.template = template
         self.format = format
-        styles = format == .html ? StyleElements.contents(of: bytes) : []
+    }
+
+    /// Line ends as HTML has them, by which a style element's hash is made.
+    private static func normalized(_ bytes: [UInt8]) -> [UInt8] {
+        var normalized: [UInt8] = []
+        normalized.reserveCapacity(bytes.count)
+        for byte in bytes {
+            if byte == 0x0A, normalized.last == 0x0D { normalized.removeLast() }
+            normalized.append(byte)
+            if byte == 0x0A { continue }
+            if normalized.count > 1, normalized[normalized.count - 2] == 0x0D {
+                normalized[normalized.count - 2] = 0x0A
+            }
+        }
+        if normalized.last == 0x0D { normalized[normalized.count - 1] = 0x0A }
+        return normalized
+    }
+
+    /// The template with the page's policy at the beginning of its head.
+    private static func withPolicy(_ bytes: [UInt8], format: DigestFormat) -> String {
+        guard format == .html, let head = TemplateLint(bytes, format: format).headStart else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        return String(decoding: bytes[..<head], as: UTF8.self) + "\n"
+            + PageFrame.policy(withStyles: StyleElements.contents(of: bytes)) + "\n"
+            + String(decoding: bytes[head...], as: UTF8.self)
     }
 
     /// The digest in this form, ending with a line feed.
     package func render(_ digest: Digest) -> String {
         var text = template.render(TemplateValues(digest, format: format).all)
         switch format {
-        case .html: text = PageFrame.adding(policyFor: styles, to: text)
         case .text: text = DigestTemplate.wrapped(text)
-        case .markdown, .json: break
+        case .html, .markdown, .json: break
         }
         return text.hasSuffix("\n") ? text : text + "\n"
     }

@@ -8,8 +8,7 @@ enum StyleElements {
         var contents: [String] = []
         var start: Int?
         for (index, byte) in bytes.enumerated() {
-            let element = state.read(byte)
-            if element == "style" { start = index + 1 }
+            if state.read(byte) == "style" { start = index + 1 }
             if let begin = start, state.raw.isEmpty, index > begin {
                 // The end tag's name has just been read: `</style`.
                 contents.append(String(decoding: bytes[begin..<index + 1 - "</style".utf8.count], as: UTF8.self))

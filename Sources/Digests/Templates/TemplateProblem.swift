@@ -22,11 +22,21 @@ package struct TemplateProblem: Error, Equatable, Sendable {
         case needsAddress(String, attribute: String)
         /// A section that ends elsewhere in the markup than it began.
         case crossesMarkup(String)
-        /// HTML without a head, which the page's policy stands in.
+        /// HTML without a head, which the page's policy stands in, or with something else before it than `<html>`.
         case noHead
+        /// HTML that programs may read in more than one way; in Markdown, HTML at all.
+        case oddMarkup
+        /// HTML that ends within a tag, a comment or an element like `style`.
+        case endsInMarkup
+        /// An element or attribute that may not be there at all.
+        case refused(String)
+        /// Nothing of the digest stands in it.
+        case saysNothing
+        /// What an edition tells is not told: `news-part`, `rest-part` or `banners`.
+        case leavesOut(String)
         /// An element or attribute that the page's policy keeps from working.
         case blocked(String)
-        /// Bytes that are not UTF-8.
+        /// Bytes that are not UTF-8, or a zero among them.
         case notUTF8
         /// What Mustache itself refuses.
         case malformed(String)
@@ -35,6 +45,7 @@ package struct TemplateProblem: Error, Equatable, Sendable {
     /// Where in HTML a value may not stand.
     package enum Place: Equatable, Sendable {
         case tag
+        case beforeHead
         case unquoted(attribute: String)
         case attribute(String)
         case element(String)
@@ -49,7 +60,7 @@ package struct TemplateProblem: Error, Equatable, Sendable {
     /// Whether the template works all the same.
     package var isWarning: Bool {
         switch fact {
-        case .blocked: true
+        case .blocked, .leavesOut: true
         default: false
         }
     }

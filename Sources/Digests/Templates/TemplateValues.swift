@@ -98,10 +98,33 @@ struct TemplateValues {
     private func text(_ text: String) -> String {
         switch format {
         case .html: Escaping.html(text)
-        case .markdown: MarkdownText.text(text)
+        case .markdown: TemplateValues.markdown(text)
         case .text, .json: text
         }
     }
+
+    /// Text for Markdown that stays text within the title of a link and within HTML too: what ends those is written as a
+    /// reference, and not only behind a backslash.
+    private static func markdown(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        var isEscaped = false
+        for byte in MarkdownText.text(text).utf8 {
+            if let reference = references[byte] {
+                bytes += reference
+            } else {
+                if isEscaped { bytes.append(UInt8(ascii: "\\")) }
+                if byte != UInt8(ascii: "\\") || isEscaped { bytes.append(byte) }
+            }
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let references: [UInt8: [UInt8]] = [
+        UInt8(ascii: "&"): Array("&amp;".utf8), UInt8(ascii: "<"): Array("&lt;".utf8),
+        UInt8(ascii: ">"): Array("&gt;".utf8),
+        UInt8(ascii: "\""): Array("&quot;".utf8), UInt8(ascii: "'"): Array("&#39;".utf8),
+    ]
 
     private func optional(_ value: String?) -> Any {
         value.map { text($0) as Any } ?? Absent()
