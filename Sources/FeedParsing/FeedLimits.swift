@@ -29,6 +29,8 @@ package struct FeedLimits: Equatable, Sendable {
     /// Values of a JSON document, arrays and objects and what is in them.
     package var values = 500_000
 
+    /// All distinct names, prefixes and namespaces of a document together, in bytes; libxml2 takes time by their square.
+    package static let names = 512 << 10
     /// Files of one item; more are left out.
     package static let enclosures = 200
     /// Links of a feed to itself and what serves it; more are left out.

@@ -122,6 +122,17 @@ enum DocumentType {
         var quote: UInt8 = 0
         while position < bytes.count {
             let byte = bytes[position]
+            if quote == 0, byte == UInt8(ascii: "<"), position + 1 < bytes.count {
+                // Quotation marks in a comment or an instruction are no quotation marks.
+                if ByteSearch.hasPrefix("<!--", in: bytes, at: position) {
+                    position = ByteSearch.index(of: "-->", in: bytes, from: position + 4).map { $0 + 3 } ?? bytes.count
+                    continue
+                }
+                if bytes[position + 1] == UInt8(ascii: "?") {
+                    position = ByteSearch.index(of: "?>", in: bytes, from: position + 2).map { $0 + 2 } ?? bytes.count
+                    continue
+                }
+            }
             if quote != 0 {
                 if byte == quote { quote = 0 }
             } else {

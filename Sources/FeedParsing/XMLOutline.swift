@@ -26,7 +26,7 @@ struct XMLOutline {
 
     /// The outline of `document`, UTF-8 that begins at the root element.
     ///
-    /// It knows tags, comments and CDATA sections, and no more: what is not well-formed is left for the parser.
+    /// It knows tags, comments, instructions and CDATA sections, and no more: what is not well-formed is left for the parser.
     ///
     /// - Throws: The limit that the document breaks, before libxml2 could take too long over it.
     init(_ document: UnsafeBufferPointer<UInt8>, limits: FeedLimits) throws(FeedParseError) {
@@ -58,6 +58,11 @@ struct XMLOutline {
                 } else {
                     position = start + 1
                 }
+            } else if second == UInt8(ascii: "?") {
+                // An instruction may hold anything, and none of it is text.
+                guard let end = ByteSearch.index(of: "?>", in: document, from: start + 2) else { break }
+                position = end + 2
+                textStart = position
             } else if XMLCharacters.isNameStart(second) || second == UInt8(ascii: "/") {
                 position = try XMLScanner.endOfTag(document, from: start + 1, limits: limits)
                 if position < document.count, document[position] == UInt8(ascii: ">") {

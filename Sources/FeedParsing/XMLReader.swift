@@ -55,6 +55,8 @@ struct XMLReader {
         }
         defer { xmlFreeParserCtxt(context) }
         session.context = context
+        // Its table of names stops growing and becomes slow; a feed has a few dozen.
+        _ = xmlDictSetLimit(context.pointee.dict, FeedLimits.names)
         let recovery = isStrict ? 0 : Int32(XML_PARSE_RECOVER.rawValue)
         xmlCtxtUseOptions(context, recovery | Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_COMPACT.rawValue))
         withExtendedLifetime(session) {
@@ -79,6 +81,7 @@ struct XMLReader {
             position += length
         }
         if !session.isStopped { _ = xmlParseChunk(context, nil, 0, 1) }
+        session.finish()
     }
 }
 
@@ -105,7 +108,7 @@ final class XMLSession {
     /// Hands a CDATA section on, or the text for which it stands.
     func section(_ section: UnsafeBufferPointer<UInt8>) {
         guard let texts else { return handler.characters(section) }
-        guard textCount < texts.outline.texts.count else { return }
+        guard textCount < texts.outline.texts.count else { return noteMismatch() }
         let text = texts.outline.texts[textCount]
         textCount += 1
         decoded.removeAll(keepingCapacity: true)
@@ -118,6 +121,16 @@ final class XMLSession {
             )
         }
         decoded.withUnsafeBufferPointer { handler.characters($0) }
+    }
+
+    /// Makes sure at the end that each text was put into its place.
+    func finish() {
+        if !isStopped, let texts, textCount != texts.outline.texts.count { noteMismatch() }
+    }
+
+    /// The outline and libxml2 do not agree on what is a text: the document is read without an outline.
+    private func noteMismatch() {
+        note(domain: Int32(XML_FROM_PARSER.rawValue), code: Int32(XML_ERR_INTERNAL_ERROR.rawValue), isFatal: true)
     }
 
     func stop() {

@@ -83,7 +83,9 @@ struct XMLRepair {
             let end = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: position)
             position = end.map { $0 + 1 } ?? bytes.count
         } else if ByteSearch.hasPrefix("<!doctype", in: bytes, at: position) {
-            position = DocumentType.end(bytes, from: position)
+            // Within the root there is none: what begins like one ends with its tag.
+            let end = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: position)
+            position = end.map { $0 + 1 } ?? bytes.count
         } else if next == UInt8(ascii: "/"), position + 2 < bytes.count, XMLCharacters.isNameStart(bytes[position + 2])
         {
             endTag()

@@ -33,7 +33,7 @@ package struct FailureSettlement: Sendable {
             var retryAfter: Int?
             if case .failed(_, let seconds) = fetched.outcome { retryAfter = seconds }
             // The run had no time left for it, or its host wants no more now: it has not failed, and is asked first in the next.
-            if failure.kind == .deadline || failure.kind == .hostPaused { return nil }
+            if [.deadline, .hostPaused, .noReader].contains(failure.kind) { return nil }
             let source = fetched.source
             var state = states[source.id] ?? FeedState(id: source.id, address: source.locationText, addedAt: now)
             if state.address != source.locationText {

@@ -35,6 +35,8 @@ package struct FeedCollection: Sendable {
         package var delivered = 0
         /// Addresses that answered, files not counted.
         package var answered = 0
+        /// Why documents could not be read at all; nil where they could.
+        package var readerFailure: FeedFailure?
         /// What was asked of each host.
         var traffic: [String: HostTraffic] = [:]
 
@@ -193,6 +195,7 @@ package struct FeedCollection: Sendable {
                 case .tick:
                     if ContinuousClock.now >= deadline || circumstances.interruption.isAsked() {
                         group.cancelAll()
+                        await fetcher.stopReading()
                     } else {
                         group.addTask { try await Self.pause() }
                     }
@@ -286,6 +289,7 @@ package struct FeedCollection: Sendable {
             now: circumstances.now
         )
         result.counts.failed = failures.count
+        result.readerFailure = failures.compactMap(\.outcome.failure).first { $0.kind == .noReader }
         result.counts.answered = result.answered
         result.counts.isNetworkDown = settlement.isNetworkDown
         result.counts.unreached = settlement.unreached

@@ -76,6 +76,11 @@ package struct FeedFetcher: Sendable {
         return second
     }
 
+    /// Reads nothing more: what waits for it is asked for again in the next run.
+    package func stopReading() async {
+        await reader.shutdown()
+    }
+
     private func ask(_ request: TransferRequest, source: FeedSource, state: FeedState?) async -> FetchedFeed {
         var exchange = FetchExchange(host: TransferURL.site(of: request.learntURL ?? request.url) ?? "")
         exchange.isLearnt = request.learntURL != nil
@@ -168,6 +173,8 @@ package struct FeedFetcher: Sendable {
                 )
             )
         } catch {
+            // Where the run ends, what waits for the reader has not failed.
+            if Task.isCancelled { return .failed(FeedFailure(.deadline), retryAfter: nil) }
             let failure = FailureReason.of(error)
             if case .died = error { return .crashed(failure, document: document.bytes) }
             return .failed(failure, retryAfter: nil)

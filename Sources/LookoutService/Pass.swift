@@ -148,7 +148,8 @@ package struct Pass: Sendable {
         let pages = try closing.writePages(home: home, changed: changed)
         // What was given up stands in the ledger.
         if outcome.dead > 0 { today = try closing.writeToday(home: home) }
-        let moving = today + pages + feedProblems(outcome)
+        let reader = collected.readerFailure.map { [StandingProblem.noReader($0)] } ?? []
+        let moving = today + pages + feedProblems(outcome) + reader
         try closing.tell(unwritten: unwritten + moving, report: &report)
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
             .map { "Digests/" + settings.digests[0].fileName(day: $0.day) }

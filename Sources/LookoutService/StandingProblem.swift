@@ -10,6 +10,8 @@ package enum StandingProblem: Equatable, Sendable {
     case feedQuarantined(FeedID, title: String, file: String)
     /// A feed has published old items again, which are held back until then.
     case feedHeld(FeedID, title: String, items: Int, until: Instant)
+    /// Feeds are fetched, and the process that reads them does not start.
+    case noReader(FeedFailure)
     /// A feed has turned over completely between two requests, so that items may have been missed.
     case itemsMissed(FeedID, title: String)
     /// A rule or a rule file does not load; what is wrong may stand beside the rules and turn none of them off.
@@ -41,6 +43,7 @@ package enum StandingProblem: Equatable, Sendable {
         case .feedFailing(let feed, _, _): "feed " + feed.rawValue
         case .feedQuarantined(let feed, _, _): "quarantine " + feed.rawValue
         case .feedHeld(let feed, _, _, _): "held " + feed.rawValue
+        case .noReader: "reader"
         case .itemsMissed(let feed, _): "missed " + feed.rawValue
         case .ruleBroken(let rule, let place, _, _, _): "rule " + (rule?.rawValue ?? place.file)
         case .feedListBroken(let problem) where problem.isTemplate: "list \(problem.place.file):0:0"
@@ -93,7 +96,8 @@ package enum StandingProblem: Equatable, Sendable {
     package var needsPerson: Bool {
         switch self {
         case .networkDown, .feedFailing, .feedQuarantined, .feedHeld, .itemsMissed: false
-        case .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .toldOfNothing, .settingsDoubtful,
+        case .noReader, .ruleBroken, .feedListBroken, .settingsBroken, .deliveryStuck, .toldOfNothing,
+            .settingsDoubtful,
             .editionUnwritten:
             true
         }

@@ -10,6 +10,8 @@ package enum Boilerplate {
     private static let longestHeadline = 160
     /// How many lines of a list of related stories are looked at.
     private static let longestList = 10
+    /// A longer name of a site is part of a sentence, in bytes.
+    private static let longestName = 80
     /// How many lines may be taken away one by one.
     private static let lines = 12
 
@@ -37,9 +39,23 @@ package enum Boilerplate {
     private static func isBoilerplate(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
         let words = undecorated(line)
         if words.isEmpty || BoilerplateWords.isPhrase(words) { return true }
-        if BoilerplateWords.openings.contains(where: { ByteSearch.hasPrefix($0, in: words, at: 0) }) { return true }
+        if BoilerplateWords.openings.contains(where: { opens($0, words, in: line) }) { return true }
+        if BoilerplateWords.marks(ofCopyright: words) { return true }
         if BoilerplateWords.closings.contains(where: { hasSuffix($0, words) }) { return true }
         return isPost(line, at: 0) || isRowOfButtons(words)
+    }
+
+    /// Whether the line begins with these words and says nothing more than where they lead: a sentence is none of them.
+    private static func opens(
+        _ opening: StaticString,
+        _ words: UnsafeBufferPointer<UInt8>,
+        in line: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard ByteSearch.hasPrefix(opening, in: words, at: 0) else { return false }
+        let rest = UnsafeBufferPointer(rebasing: words[min(opening.utf8CodeUnitCount, words.count)...])
+        guard !rest.isEmpty else { return true }
+        if let last = line.last, BoilerplateWords.endsSentence(last, line) { return false }
+        return !rest.contains(UInt8(ascii: ",")) && ByteSearch.index(of: ". ", in: rest, from: 0) == nil
     }
 
     /// The end without an invitation to read on that stands behind the last sentence, or without "The post … appeared first on".
@@ -82,8 +98,14 @@ package enum Boilerplate {
     /// Whether "The post … appeared first on …." stands at `position` and goes to the end of the line.
     private static func isPost(_ line: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
         guard ByteSearch.hasPrefix("the post ", in: line, at: position) else { return false }
-        return ByteSearch.index(of: " appeared first on ", in: line, from: position) != nil
-            || ByteSearch.index(of: " first appeared on ", in: line, from: position) != nil
+        let found =
+            ByteSearch.index(of: " appeared first on ", in: line, from: position)
+            ?? ByteSearch.index(of: " first appeared on ", in: line, from: position)
+        guard let found else { return false }
+        // Behind it stands a name, and nothing more of a sentence.
+        let name = UnsafeBufferPointer(rebasing: line[(found + 19)...])
+        return name.count <= longestName && !name.contains(UInt8(ascii: ","))
+            && ByteSearch.index(of: ". ", in: name, from: 0) == nil
     }
 
     /// Whether the line is nothing but names of services to share by, two at least.
@@ -92,9 +114,7 @@ package enum Boilerplate {
         var position = 0
         while position < line.count {
             var end = position
-            while end < line.count, line[end] != 0x20, line[end] != UInt8(ascii: "|"), line[end] != UInt8(ascii: ",") {
-                end += 1
-            }
+            while end < line.count, line[end] != 0x20, line[end] != UInt8(ascii: "|") { end += 1 }
             if end > position {
                 guard BoilerplateWords.isButton(UnsafeBufferPointer(rebasing: line[position..<end])) else {
                     return false

@@ -7,10 +7,21 @@ enum BoilerplateWords {
         "more on this story", "share this:", "share this article", "filed under:", "originally published at ",
         "originally published on ", "this article originally appeared ", "this article was originally published ",
         "this story originally appeared ", "click here to ", "subscribe to our ", "sign up for our ", "follow us on ",
-        "copyright ©", "copyright (c)", "© ", "続きを読む", "関連記事:", "関連記事：", "関連ニュース:", "関連ニュース：",
+        "続きを読む", "関連記事:", "関連記事：", "関連ニュース:", "関連ニュース：",
         "あわせて読みたい", "관련기사:", "관련 기사:", "관련기사 :", "相关阅读:", "相关阅读：", "相關閱讀：", "相关新闻：", "相關新聞：",
-        "延伸阅读：", "延伸閱讀：", "阅读全文", "閱讀全文", "ⓒ ", "<저작권자", "저작권자", "[저작권자",
+        "延伸阅读：", "延伸閱讀：", "阅读全文", "閱讀全文", "<저작권자", "[저작권자",
     ]
+    /// Whether the line begins with a mark of copyright that nobody writes in a sentence: with a year, or the mark itself.
+    static func marks(ofCopyright line: UnsafeBufferPointer<UInt8>) -> Bool {
+        let marks: [StaticString] = ["copyright ©", "copyright (c)", "© ", "©", "ⓒ"]
+        for mark in marks where ByteSearch.hasPrefix(mark, in: line, at: 0) {
+            let rest = line[mark.utf8CodeUnitCount...].drop { $0 == 0x20 }
+            if rest.first.map(ASCII.isDigit) ?? true { return true }
+        }
+        let owners: [StaticString] = ["저작권자ⓒ", "저작권자 ⓒ", "저작권자(c)", "저작권자 (c)", "저작권자©", "저작권자 ©", "ⓒ "]
+        return owners.contains { ByteSearch.hasPrefix($0, in: line, at: 0) }
+    }
+
     /// Ends of lines that are boilerplate from their start.
     static let closings: [StaticString] = [
         "all rights reserved", "all rights reserved.", "무단 전재 및 재배포 금지", "무단전재 및 재배포 금지", "무단전재-재배포 금지",
@@ -42,6 +53,14 @@ enum BoilerplateWords {
     static func isFullStop(_ last: UInt8, _ line: UnsafeBufferPointer<UInt8>) -> Bool {
         if [".", "!", "?", "]", ")", "\""].contains(where: { UInt8(ascii: $0) == last }) { return true }
         let stops: [StaticString] = ["。", "…", "！", "？", "」", "』", "”", "）", "】"]
+        return last >= 0x80
+            && stops.contains { ByteSearch.hasPrefix($0, in: line, at: line.count - $0.utf8CodeUnitCount) }
+    }
+
+    /// Whether the last byte, or the character it ends, ends a sentence.
+    static func endsSentence(_ last: UInt8, _ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }
+        let stops: [StaticString] = ["。", "…", "！", "？"]
         return last >= 0x80
             && stops.contains { ByteSearch.hasPrefix($0, in: line, at: line.count - $0.utf8CodeUnitCount) }
     }

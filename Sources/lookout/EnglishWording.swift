@@ -60,6 +60,9 @@ struct EnglishWording: Wording {
         case .feedHeld(let feed, let title, let items, let until):
             "\(VisibleText.line(title)) has published \(Plural.of(items, "old item")) again: held back until "
                 + "\(date(until)), then in the digest; lookout feeds release \(ShellWord.quoted(feed.rawValue)) tells them sooner"
+        case .noReader(let failure):
+            "\(FailureMessages.text(failure)): what was fetched is not read and is fetched again; give Lookout more memory, or more "
+                + "processes, and see whether lookout parse reads a feed"
         case .itemsMissed(_, let title):
             "items may have been missed: \(VisibleText.line(title)) held nothing any more of what it held when it was last read; it is "
                 + "asked more often for now"
@@ -93,6 +96,7 @@ struct EnglishWording: Wording {
             "\(VisibleText.line(title)) is not set aside any more (it was since \(since))"
         case .feedHeld(_, let title, _, _):
             "nothing of \(VisibleText.line(title)) is held back any more (since \(since))"
+        case .noReader: "feeds are read again (they were not since \(since))"
         case .itemsMissed(_, let title):
             "\(VisibleText.line(title)) keeps up again (items may have been missed since \(since))"
         case .ruleBroken(let rule, let place, _, _, _):

@@ -220,4 +220,21 @@ struct HostileInputTests {
             }
         }
     }
+
+    @Test(arguments: [
+        "<!DOCTYPE rss [ <!-- don't --> ]>", "<!DOCTYPE rss [ <?it's ?> <!ENTITY a \"]>\"> ]>",
+        "<!DOCTYPE rss SYSTEM \"it's\">",
+    ])
+    func `quotation marks in a document type do not hide the feed behind it`(type: String) throws {
+        let feed = try FeedParser.parse(
+            Array("\(type)<rss version=\"2.0\"><channel><title>Strait</title></channel></rss>".utf8)
+        )
+        #expect(feed.title == "Strait")
+    }
+
+    @Test func `what looks like a document type within a feed costs no more than its tag`() throws {
+        let items = "<item><title>One &amp <!DOCTYPE it's> two</title></item><item><title>Three</title></item>"
+        let feed = try FeedParser.parse(Array("<rss><channel>\(items)</channel></rss>".utf8))
+        #expect(feed.items.count == 2 && feed.items.last?.title == "Three")
+    }
 }

@@ -62,12 +62,31 @@ struct XMLOutlineTests {
         #expect(outlined.items.first?.summary?.value == "a\nb\nc")
     }
 
+    @Test(arguments: [
+        "<?note <b>a text that is long enough to be set aside, and stands in an instruction</b>?>",
+        "<?php <![CDATA[zz]]> ?>",
+        "<?x '?>", "<?x <!-- ?>",
+    ])
+    func `what stands in an instruction is no text, and moves none`(instruction: String) throws {
+        let items = (1...3).map { number in
+            "<item>\(instruction)<description>the text of item \(number), which is long enough to be set aside</description>"
+                + "<guid><![CDATA[id\(number)]]></guid></item>"
+        }
+        let (outlined, plain, _) = try both("<rss><channel>\(items.joined())</channel></rss>")
+        #expect(outlined == plain)
+        #expect(outlined.items.map(\.guid) == ["id1", "id2", "id3"])
+        for (number, item) in outlined.items.enumerated() {
+            #expect(item.summary?.value.hasPrefix("the text of item \(number + 1),") == true)
+        }
+    }
+
     @Test func `whatever is done to a feed, both ways agree on whether it is well-formed`() throws {
         var generator = SeededGenerator(seed: 77)
         // Line breaks in sections differ, see above.
         let contents = XMLOutlineTests.contents.filter { !$0.utf8.contains(0x0D) }
         let pieces = [
-            "<", ">", "&", "]]>", "<![CDATA[", "<!--", "-->", "&lt;", "\"", "'", "</item>", "\u{B}", "<?", "x",
+            "<", ">", "&", "]]>", "<![CDATA[", "<!--", "-->", "&lt;", "\"", "'", "</item>", "\u{B}", "<?", "?>", "<?x ",
+            "x",
         ]
         var wellFormed = 0
         for _ in 0..<1500 {

@@ -35,6 +35,10 @@ struct BoilerplateTests {
         "The post that he held appeared lost.", "A comment on the related stories of the strait.",
         "関連記事によると会談した。", "Facebook and Twitter were fined.", "More ships came\nNo comments were made.",
         "Related stories\nA ship sank.\nThe crew was saved.", "관련 기사에 따르면 만났다.", "更多船只到达。",
+        "Met.\nThe post office scandal: a drama about it appeared first on ITV, and Acme was sued.",
+        "Met.\nFollow us on Telegram, said the gang that hit Acme.", "Met.\nCopyright (c) reform passed, Acme says",
+        "Met.\nRelated: the EU opened a second inquiry into Acme…", "Met.\nFacebook, WhatsApp",
+        "Met.\nSee also: Acme recall. The recall covers 2m cars.", "통과했다.\n저작권자 보호법 개정안이 국회를 통과했다",
         "Talks with the deputy go on. He wants to read more", "Met.\nShare prices fell",
     ])
     func `a sentence that only sounds like it stays`(text: String) {

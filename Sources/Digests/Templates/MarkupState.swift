@@ -118,7 +118,7 @@ struct MarkupState: Equatable {
     }
 
     private mutating func readText(_ byte: UInt8) {
-        guard !raw.isEmpty else {
+        guard raw.isEmpty else {
             // Only its own end tag ends it, and nothing like another one may stand there.
             recent.append(ASCII.lowercased(byte))
             let end = Array("</\(raw)".utf8)

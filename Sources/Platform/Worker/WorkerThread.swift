@@ -12,6 +12,8 @@ final class WorkerThread {
 
     /// Processes that end before they are ready, one after the other, after which no more are started.
     private static let patience = 3
+    /// Ends by SIGKILL from outside after which the request in hand is held to be to blame all the same.
+    private static let mostKills = 3
 
     private let start: WorkerThreadHandle.Start
     private let limits: WorkerLimits
@@ -21,6 +23,8 @@ final class WorkerThread {
     /// How many processes there were.
     private var processes = 0
     private var failedStarts = 0
+    /// Times that something else than a request or this thread ended the process.
+    private var killsFromOutside = 0
     private var waiting: [WorkerJob] = []
     private var sent: [Sent] = []
     private var bytesSent = 0
@@ -173,6 +177,9 @@ final class WorkerThread {
         if process.confinement == nil {
             // It had not read anything yet.
             failedStarts += 1
+        } else if cause == nil, end == .signal(SIGKILL), killsFromOutside < Self.mostKills {
+            // Nothing that a request does ends it so: somebody killed it, or the system in want of memory.
+            killsFromOutside += 1
         } else if !sent.isEmpty {
             let culprit = sent.removeFirst()
             culprit.job.finish(.failure(.died(cause ?? end ?? .badAnswer)))
