@@ -136,7 +136,7 @@ struct EnglishWording: Wording {
     }
 
     private func consequence(_ fact: FileProblem.Fact) -> String {
-        if case .template = fact { "; until it is mended digests look as without it" } else { "" }
+        if case .template = fact { " (until it is mended digests look as without it)" } else { "" }
     }
 
     private func edition(_ name: String, _ day: Day) -> String {

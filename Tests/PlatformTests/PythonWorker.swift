@@ -29,7 +29,7 @@ struct PythonWorker {
     }
 
     private static let script = """
-        import mmap, os, select, struct, sys, time
+        import mmap, os, select, signal, struct, sys
 
         folder = os.path.dirname(os.path.abspath(__file__))
 
@@ -64,10 +64,10 @@ struct PythonWorker {
             if text == b"leave":
                 os._exit(9)
             if text == b"hang":
-                time.sleep(1000)
+                signal.pause()
             if text == b"close":
                 os.close(3)
-                time.sleep(1000)
+                signal.pause()
             if text == b"another":
                 send(3, number + 1, 0)
             if text == b"long":
