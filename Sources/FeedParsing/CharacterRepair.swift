@@ -16,8 +16,8 @@ enum CharacterRepair {
 
     /// The text of `bytes`, mended, without white space at its ends.
     static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        guard let repaired = repaired(bytes) else { return UTF8Text.string(ASCII.trimmed(bytes)) }
-        return repaired.withUnsafeBufferPointer { UTF8Text.string(ASCII.trimmed($0)) }
+        guard let repaired = repaired(bytes) else { return UTF8Text.string(known: ASCII.trimmed(bytes)) }
+        return repaired.withUnsafeBufferPointer { UTF8Text.string(known: ASCII.trimmed($0)) }
     }
 
     private static func firstHigh(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {

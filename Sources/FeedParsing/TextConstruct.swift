@@ -83,8 +83,9 @@ struct TextConstruct {
         guard isBase64, let decoded = Base64.decode(bytes) else {
             return finished(bytes, isUnwrapped, base, &resolver)
         }
-        guard kind != .binary || UTF8Text.census(decoded).faults == 0 else { return nil }
-        return decoded.withUnsafeBufferPointer { finished($0, isUnwrapped, base, &resolver) }
+        let isText = UTF8Text.census(decoded).faults == 0
+        guard kind != .binary || isText else { return nil }
+        return (isText ? decoded : UTF8Text.repaired(decoded)).withUnsafeBufferPointer { finished($0, isUnwrapped, base, &resolver) }
     }
 
     private func finished(
@@ -98,14 +99,14 @@ struct TextConstruct {
             text = ASCII.trimmed(UnsafeBufferPointer(rebasing: text[inside]))
         }
         guard !text.isEmpty else { return nil }
-        guard isHTML(text) else { return ParsedText(UTF8Text.string(text), .plain) }
+        guard isHTML(text) else { return ParsedText(UTF8Text.string(known: text), .plain) }
         let absolute = base.flatMap { HTMLLinks.absolute(text, base: $0, resolver: &resolver) }
         guard let absolute else { return html(text) }
         return absolute.withUnsafeBufferPointer(html)
     }
 
     private func html(_ text: UnsafeBufferPointer<UInt8>) -> ParsedText {
-        ParsedText(ForeignMarkup.unslashed(text).map(UTF8Text.string) ?? UTF8Text.string(text), .html)
+        ParsedText(ForeignMarkup.unslashed(text).map(UTF8Text.string) ?? UTF8Text.string(known: text), .html)
     }
 
     private func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

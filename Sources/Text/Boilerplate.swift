@@ -147,8 +147,6 @@ package enum Boilerplate {
     private static func lineStart(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
         // A paragraph is not searched to its start.
         let limit = max(0, end - 4 * longestLine)
-        var start = end
-        while start > limit, text[start - 1] != 0x0A { start -= 1 }
-        return start
+        return ByteSearch.lastIndex(of: 0x0A, in: text, limit..<end).map { $0 + 1 } ?? limit
     }
 }

@@ -10,6 +10,29 @@ package enum ByteSearch {
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
+    /// The last `byte` in `range`.
+    package static func lastIndex(
+        of byte: UInt8,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>
+    ) -> Int? {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let wanted = UInt64(byte) &* 0x0101_0101_0101_0101
+        var end = range.upperBound
+        while end &- 8 >= range.lowerBound {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)) ^ wanted
+            // Bit 7 of each byte that is zero, exactly: no byte borrows from the next.
+            let found = ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
+            if found != 0 { return end &- 1 &- found.leadingZeroBitCount / 8 }
+            end &-= 8
+        }
+        while end > range.lowerBound {
+            end &-= 1
+            if raw[end] == byte { return end }
+        }
+        return nil
+    }
+
     /// Where `text` first stands at `start` or after it.
     package static func index(of text: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         let length = text.utf8CodeUnitCount
@@ -25,28 +48,40 @@ package enum ByteSearch {
     }
 
     /// Where the run of plain text that `start` stands in ends, in UTF-8: at a control character, at a byte that begins one
-    /// of the second set, at the second of two spaces, or at the end; eight bytes are looked at together.
+    /// of the second set, at the second of two spaces, or at the end; sixteen bytes are looked at together.
     static func endOfPlainText(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         let raw = UnsafeRawBufferPointer(bytes)
         var position = start
-        // Bit 7 where the byte before is a space.
-        var spaceBefore: UInt64 = start > 0 && bytes[start - 1] == 0x20 ? 0x80 : 0
-        while position + 8 <= raw.count {
-            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-            let space = zeroBytes(word ^ 0x2020_2020_2020_2020)
+        if position == 0, position < raw.count {
+            if isEndOfPlainText(bytes[0]) { return 0 }
+            position = 1
+        }
+        // In each half the lowest byte whose bit 7 comes out set is one that was looked for.
+        let ones = SIMD2<UInt64>(repeating: 0x0101_0101_0101_0101)
+        while position &+ 16 <= raw.count {
+            let text = raw.loadUnaligned(fromByteOffset: position, as: SIMD2<UInt64>.self)
+            let before = raw.loadUnaligned(fromByteOffset: position &- 1, as: SIMD2<UInt64>.self)
+            let delete = text ^ (ones &* 0x7F)
+            let lead = text ^ (ones &* 0xC2)
+            let spaces = (text | before) ^ (ones &* 0x20)
             let found =
-                (space & (space << 8 | spaceBefore)) | ((word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080)
-                | zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F) | zeroBytes(word ^ 0xC2C2_C2C2_C2C2_C2C2)
-            if found != 0 { return position + found.trailingZeroBitCount / 8 }
-            spaceBefore = space >> 56
-            position += 8
+                ((text &- (ones &* 0x20)) & ~text) | ((delete &- ones) & ~delete) | ((lead &- ones) & ~lead)
+                | ((spaces &- ones) & ~spaces)
+            let (low, high) = (found[0] & 0x8080_8080_8080_8080, found[1] & 0x8080_8080_8080_8080)
+            if low != 0 { return position &+ low.trailingZeroBitCount / 8 }
+            if high != 0 { return position &+ 8 &+ high.trailingZeroBitCount / 8 }
+            position &+= 16
         }
         while position < bytes.count {
             let byte = bytes[position]
-            if byte < 0x20 || byte == 0x7F || byte == 0xC2 || (byte == 0x20 && bytes[position - 1] == 0x20) { break }
+            if isEndOfPlainText(byte) || (byte == 0x20 && bytes[position - 1] == 0x20) { break }
             position += 1
         }
         return position
+    }
+
+    private static func isEndOfPlainText(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x7F || byte == 0xC2
     }
 
     /// The first byte below 0x20 at `start` or after it; eight bytes are looked at together.
@@ -64,11 +99,6 @@ package enum ByteSearch {
             position += 1
         }
         return nil
-    }
-
-    /// Bit 7 of each byte of `word` that is zero.
-    private static func zeroBytes(_ word: UInt64) -> UInt64 {
-        ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
     }
 
     /// Whether `text` stands anywhere in `bytes`, looked for by its byte at `rarest`, which seldom occurs.

@@ -7,7 +7,7 @@ package enum HTMLText {
     /// The text of `html`: paragraphs and other blocks are separated by one line feed.
     package static func plain(_ html: String) -> String {
         var html = html
-        return html.withUTF8 { UTF8Text.string(plain($0, separator: 0x0A)) }
+        return html.withUTF8 { string(plain($0, separator: 0x0A)) }
     }
 
     /// The text of `html` like `plain`, without what stands below the article and is none of it (`Boilerplate`).
@@ -34,14 +34,14 @@ package enum HTMLText {
 
     private static func article(_ text: [UInt8]) -> String {
         text.withUnsafeBufferPointer {
-            UTF8Text.string(UnsafeBufferPointer(rebasing: $0[..<Boilerplate.articleEnd(in: $0)]))
+            UTF8Text.string(known: UnsafeBufferPointer(rebasing: $0[..<Boilerplate.articleEnd(in: $0)]))
         }
     }
 
     /// The text of `html` as one line.
     package static func line(_ html: String) -> String {
         var html = html
-        return html.withUTF8 { UTF8Text.string(plain($0, separator: 0x20)) }
+        return html.withUTF8 { string(plain($0, separator: 0x20)) }
     }
 
     /// `text`, which is not HTML, as one line: white space collapsed, control characters removed.
@@ -50,7 +50,7 @@ package enum HTMLText {
         return text.withUTF8 { bytes in
             var writer = PlainTextWriter(separator: 0x20)
             writer.append(bytes, isLineBreakKept: false)
-            return UTF8Text.string(writer.finished())
+            return string(writer.finished())
         }
     }
 
@@ -60,8 +60,13 @@ package enum HTMLText {
         return text.withUTF8 { bytes in
             var writer = PlainTextWriter(separator: 0x0A)
             writer.append(bytes, isLineBreakKept: true)
-            return UTF8Text.string(writer.finished())
+            return string(writer.finished())
         }
+    }
+
+    /// What was made of UTF-8 is UTF-8.
+    private static func string(_ text: [UInt8]) -> String {
+        text.withUnsafeBufferPointer { UTF8Text.string(known: $0) }
     }
 
     /// The text of `html`, blocks separated by `separator`.

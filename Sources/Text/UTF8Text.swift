@@ -68,11 +68,22 @@ package enum UTF8Text {
     ///
     /// It is what `String(decoding:as:)` makes, sooner: whether it is UTF-8 is found out here, and not once more there.
     package static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        validated(bytes) ?? String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The text of `bytes`; nil where they are not UTF-8.
+    package static func validated(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         var sequences = 0
-        guard endOfWellFormed(in: bytes, from: 0, sequences: &sequences) == bytes.count else {
-            return String(decoding: bytes, as: UTF8.self)
-        }
+        guard endOfWellFormed(in: bytes, from: 0, sequences: &sequences) == bytes.count else { return nil }
         return String(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: sequences == 0))
+    }
+
+    /// The text of `bytes`, which are UTF-8: they were found to be, or come from what was, cut between characters.
+    ///
+    /// Nobody looks whether it is so, but in a debug build.
+    package static func string(known bytes: UnsafeBufferPointer<UInt8>) -> String {
+        assert(String(validating: bytes, as: UTF8.self) != nil, "bytes that are held to be UTF-8 are not")
+        return String(copying: UTF8Span(unchecked: bytes.span))
     }
 
     /// The text of `bytes`; what is not UTF-8 in it becomes U+FFFD.
@@ -94,17 +105,20 @@ package enum UTF8Text {
                 continue
             }
             // Most characters of East Asia: three bytes, neither overlong nor a surrogate.
-            while position + 4 <= raw.count {
-                let word = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt32.self))
-                guard word & 0xC0_C0F0 == 0x80_80E0, word & 0x0F != 0x0D, word & 0x200F != 0 else { break }
-                sequences += 1
-                position += 3
+            while position &+ 8 <= raw.count {
+                let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                guard word & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 else { break }
+                // The lowest four bits of the two leading bytes.
+                let (first, second) = (word & 0x0F, word >> 24 & 0x0F)
+                guard first != 0x0D, second != 0x0D, word & 0x200F != 0, word & 0x200F_000000 != 0 else { break }
+                sequences &+= 2
+                position &+= 6
             }
             guard position < raw.count, raw[position] >= 0x80 else { continue }
             let length = sequenceLength(in: bytes, at: position)
             guard length > 1 else { return position }
-            sequences += 1
-            position += length
+            sequences &+= 1
+            position &+= length
         }
         return position
     }
@@ -112,15 +126,17 @@ package enum UTF8Text {
     /// Where the run of ASCII that begins at `position` ends; many bytes are looked at together.
     package static func endOfASCII(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
         let raw = UnsafeRawBufferPointer(bytes)
+        let high: UInt64 = 0x8080_8080_8080_8080
         var end = position
-        while end + 32 <= raw.count {
-            let words = raw.loadUnaligned(fromByteOffset: end, as: SIMD4<UInt64>.self)
-            guard (words[0] | words[1] | words[2] | words[3]) & 0x8080_8080_8080_8080 == 0 else { break }
-            end += 32
-        }
-        while end + 8 <= raw.count, raw.loadUnaligned(fromByteOffset: end, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-            end += 8
+        while end &+ 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: end, as: UInt64.self)) & high
+            guard word == 0 else { return end &+ word.trailingZeroBitCount / 8 }
+            end &+= 8
+            while end &+ 32 <= raw.count {
+                let words = raw.loadUnaligned(fromByteOffset: end, as: SIMD4<UInt64>.self)
+                guard (words[0] | words[1] | words[2] | words[3]) & high == 0 else { break }
+                end &+= 32
+            }
         }
         while end < bytes.count, bytes[end] < 0x80 { end += 1 }
         return end

@@ -1,3 +1,5 @@
+import Text
+
 /// Bytes that are not what they should be.
 package struct WireError: Error, Equatable, Sendable {
     package init() {}
@@ -80,7 +82,7 @@ struct WireReader {
     private mutating func text(count: Int) throws(WireError) -> String {
         guard count <= bytes.count - place else { throw WireError() }
         let range = UnsafeBufferPointer(rebasing: bytes[place..<(place + count)])
-        guard let text = String(validating: range, as: UTF8.self) else { throw WireError() }
+        guard let text = UTF8Text.validated(range) else { throw WireError() }
         place += count
         return text
     }
