@@ -13,8 +13,8 @@ enum FeedFooter {
     /// the same and no more have no footer.
     static func mark(in feed: inout ParsedFeed) {
         guard feed.items.count >= leastTexts else { return }
-        let summary = common(feed.items) { $0.summary }
-        let content = common(feed.items) { $0.content }
+        let summary = common(feed.items, .summary)
+        let content = common(feed.items, .content)
         guard summary > 0 || content > 0 else { return }
         for index in feed.items.indices {
             feed.items[index].summary?.footerLength = summary
@@ -22,13 +22,23 @@ enum FeedFooter {
         }
     }
 
-    /// How many bytes of a footer all texts end with that `text` gives of `items`.
-    private static func common(_ items: [ParsedItem], _ text: (ParsedItem) -> ParsedText?) -> Int {
+    /// One of the two texts of an item.
+    private enum Part {
+        case summary
+        case content
+
+        func text(_ items: [ParsedItem], _ index: Int) -> ParsedText? {
+            self == .summary ? items[index].summary : items[index].content
+        }
+    }
+
+    /// How many bytes of a footer all texts of one kind in `items` end with.
+    private static func common(_ items: [ParsedItem], _ part: Part) -> Int {
         var shared: [UInt8]?
         var kind = ParsedText.Kind.plain
         var count = 0
-        for item in items {
-            guard let text = text(item) else { continue }
+        for index in items.indices {
+            guard let text = part.text(items, index) else { continue }
             count += 1
             guard let known = shared else {
                 shared = Array(text.value.utf8.suffix(longest))
@@ -43,8 +53,8 @@ enum FeedFooter {
         let mark = kind == .html ? UInt8(ascii: "<") : 0x0A
         guard let start = shared.firstIndex(of: mark), isText(shared[start...], kind) else { return 0 }
         let length = shared.count - start
-        let isPart = items.allSatisfy { item in
-            text(item)?.value.utf8.dropLast(length).contains { $0 > 0x20 } ?? true
+        let isPart = items.indices.allSatisfy { index in
+            part.text(items, index)?.value.utf8.dropLast(length).contains { $0 > 0x20 } ?? true
         }
         return isPart ? length : 0
     }

@@ -37,9 +37,14 @@ enum HTMLLinks {
     }
 
     private static func isReference(_ html: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
-        let names: [StaticString] = ["href", "src", "cite", "poster", "longdesc", "action", "background", "data"]
-        return names.contains {
-            name.count == $0.utf8CodeUnitCount && ByteSearch.hasPrefix($0, in: html, at: name.lowerBound)
+        func isNamed(_ text: StaticString) -> Bool { ByteSearch.hasPrefix(text, in: html, at: name.lowerBound) }
+        return switch name.count {
+        case 3: isNamed("src")
+        case 4: isNamed("href") || isNamed("cite") || isNamed("data")
+        case 6: isNamed("poster") || isNamed("action")
+        case 8: isNamed("longdesc")
+        case 10: isNamed("background")
+        default: false
         }
     }
 

@@ -85,7 +85,9 @@ struct TextConstruct {
         }
         let isText = UTF8Text.census(decoded).faults == 0
         guard kind != .binary || isText else { return nil }
-        return (isText ? decoded : UTF8Text.repaired(decoded)).withUnsafeBufferPointer { finished($0, isUnwrapped, base, &resolver) }
+        return (isText ? decoded : UTF8Text.repaired(decoded)).withUnsafeBufferPointer {
+            finished($0, isUnwrapped, base, &resolver)
+        }
     }
 
     private func finished(

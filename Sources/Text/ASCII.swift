@@ -20,6 +20,19 @@ package enum ASCII {
     }
 
     /// `text` with A–Z made a–z, all else as it is.
+    package static func lowercased(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            let isUpper: (UInt8) -> Bool = { $0 >= 0x41 && $0 <= 0x5A }
+            guard bytes.contains(where: isUpper) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { output in
+                for (index, byte) in bytes.enumerated() { output[index] = lowercased(byte) }
+                return bytes.count
+            }
+        } ?? text
+    }
+
+    /// `text` with A–Z made a–z, all else as it is.
     package static func lowercased(_ text: some StringProtocol) -> String {
         String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
     }
@@ -36,6 +49,15 @@ package enum ASCII {
         while start < end, isSpace(bytes[start]) { start += 1 }
         while start < end, isSpace(bytes[end - 1]) { end -= 1 }
         return UnsafeBufferPointer(rebasing: bytes[start..<end])
+    }
+
+    /// `text` without ASCII white space at both ends.
+    package static func trimmed(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            let inside = trimmed(bytes)
+            return inside.count == bytes.count ? nil : String(decoding: inside, as: UTF8.self)
+        } ?? text
     }
 
     /// `text` without ASCII white space at both ends.

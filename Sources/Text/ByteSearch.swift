@@ -84,10 +84,16 @@ package enum ByteSearch {
         byte < 0x20 || byte == 0x7F || byte == 0xC2
     }
 
-    /// The first byte below 0x20 at `start` or after it; eight bytes are looked at together.
+    /// The first byte below 0x20 at `start` or after it; many bytes are looked at together.
     package static func indexOfControl(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         let raw = UnsafeRawBufferPointer(bytes)
         var position = start
+        while position &+ 32 <= raw.count {
+            let words = raw.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
+            let found = (words &- SIMD4(repeating: 0x2020_2020_2020_2020)) & ~words
+            guard (found[0] | found[1] | found[2] | found[3]) & 0x8080_8080_8080_8080 == 0 else { break }
+            position &+= 32
+        }
         while position + 8 <= raw.count {
             let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
             let found = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080

@@ -42,9 +42,12 @@ package struct HTMLTokenizer {
         }
         let start = position
         guard !isMarkup(at: start) else { return markup() }
-        var sign = start + 1
-        while let next = index(of: UInt8(ascii: "<"), from: sign), !isMarkup(at: next) { sign = next + 1 }
-        position = index(of: UInt8(ascii: "<"), from: sign) ?? bytes.count
+        var end = start
+        repeat {
+            end = index(of: UInt8(ascii: "<"), from: end + 1) ?? bytes.count
+        } while end < bytes.count
+            && !isMarkup(at: end)
+        position = end
         return .text(start..<position)
     }
 

@@ -22,25 +22,34 @@ enum MailDate {
         {
             scanner.advance(3)
         } else {
-            guard scanner.peek() == UInt8(ascii: "+") || scanner.peek() == UInt8(ascii: "-"),
-                DateZone.read(&scanner, &parts)
-            else { return nil }
+            guard !scanner.isAtEnd, DateZone.read(&scanner, &parts) else { return nil }
         }
         return scanner.isAtEnd ? parts : nil
     }
 
     private static func month(_ scanner: inout DateScanner) -> Int? {
-        let names: [StaticString] = [
-            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-        ]
-        for (index, name) in names.enumerated() {
-            let start = name.utf8Start
-            if scanner.peek() | 0x20 == start[0], scanner.peek(1) | 0x20 == start[1], scanner.peek(2) | 0x20 == start[2]
-            {
-                scanner.advance(3)
-                return index + 1
-            }
+        let letters = (0..<3).reduce(UInt32(0)) { $0 << 8 | UInt32(scanner.peek($1) | 0x20) }
+        guard let month = number(of: letters) else { return nil }
+        scanner.advance(3)
+        return month
+    }
+
+    /// The month of three lower-case letters, the first in the highest of three bytes.
+    private static func number(of letters: UInt32) -> Int? {
+        switch letters {
+        case 0x6A616E: 1  // jan
+        case 0x666562: 2  // feb
+        case 0x6D6172: 3  // mar
+        case 0x617072: 4  // apr
+        case 0x6D6179: 5  // may
+        case 0x6A756E: 6  // jun
+        case 0x6A756C: 7  // jul
+        case 0x617567: 8  // aug
+        case 0x736570: 9  // sep
+        case 0x6F6374: 10  // oct
+        case 0x6E6F76: 11  // nov
+        case 0x646563: 12  // dec
+        default: nil
         }
-        return nil
     }
 }

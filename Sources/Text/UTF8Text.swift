@@ -108,9 +108,9 @@ package enum UTF8Text {
             while position &+ 8 <= raw.count {
                 let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
                 guard word & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 else { break }
-                // The lowest four bits of the two leading bytes.
-                let (first, second) = (word & 0x0F, word >> 24 & 0x0F)
-                guard first != 0x0D, second != 0x0D, word & 0x200F != 0, word & 0x200F_000000 != 0 else { break }
+                // The lowest four bits of the leading bytes, and the bit of the next that tells what goes with E0 and ED.
+                let (first, second) = (word & 0x200F, word >> 24 & 0x200F)
+                guard first != 0, first != 0x200D, second != 0, second != 0x200D else { break }
                 sequences &+= 2
                 position &+= 6
             }
