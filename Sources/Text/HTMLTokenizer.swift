@@ -42,11 +42,10 @@ package struct HTMLTokenizer {
         }
         let start = position
         guard !isMarkup(at: start) else { return markup() }
-        var end = start
-        repeat {
+        var end = index(of: UInt8(ascii: "<"), from: start + 1) ?? bytes.count
+        while end < bytes.count, !isMarkup(at: end) {
             end = index(of: UInt8(ascii: "<"), from: end + 1) ?? bytes.count
-        } while end < bytes.count
-            && !isMarkup(at: end)
+        }
         position = end
         return .text(start..<position)
     }
