@@ -96,8 +96,8 @@ final class XMLSession {
     private let texts: XMLReader.Texts?
     /// How many of the texts libxml2 has come to.
     private var textCount = 0
-    /// A text while it is decoded.
-    private var decoded: [UInt8] = []
+    /// Where a text is decoded; as long as the longest so far.
+    private var decoded = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
 
     init(handler: any XMLEventHandler, texts: XMLReader.Texts?, isStrict: Bool) {
         self.handler = handler
@@ -105,22 +105,28 @@ final class XMLSession {
         self.isStrict = isStrict
     }
 
+    deinit { decoded.deallocate() }
+
     /// Hands a CDATA section on, or the text for which it stands.
     func section(_ section: UnsafeBufferPointer<UInt8>) {
         guard let texts else { return handler.characters(section) }
         guard textCount < texts.outline.texts.count else { return noteMismatch() }
         let text = texts.outline.texts[textCount]
         textCount += 1
-        decoded.removeAll(keepingCapacity: true)
         let bytes = UnsafeBufferPointer(rebasing: texts.document[text.range])
-        guard XMLTextDecoder.append(bytes, isEscaped: text.isEscaped, to: &decoded) else {
+        if decoded.count < bytes.count {
+            decoded.deallocate()
+            decoded = .allocate(capacity: max(bytes.count, 2 * decoded.count))
+        }
+        guard let output = decoded.baseAddress else { return }
+        guard let count = XMLTextDecoder.decode(bytes, isEscaped: text.isEscaped, into: output) else {
             return note(
                 domain: Int32(XML_FROM_PARSER.rawValue),
                 code: Int32(XML_ERR_INVALID_CHAR.rawValue),
                 isFatal: true
             )
         }
-        decoded.withUnsafeBufferPointer { handler.characters($0) }
+        handler.characters(UnsafeBufferPointer(start: output, count: count))
     }
 
     /// Makes sure at the end that each text was put into its place.

@@ -2,83 +2,113 @@ import Text
 
 /// The text of an element or a CDATA section, as a conforming parser gives it.
 enum XMLTextDecoder {
-    /// Appends the text of `bytes`, UTF-8 without markup, to `output`: references decoded where `isEscaped`, line breaks
-    /// made line feeds (XML 1.0, 2.11).
+    /// Writes the text of `bytes`, UTF-8 without markup: references decoded where `isEscaped`, line breaks made line feeds
+    /// (XML 1.0, 2.11).
     ///
-    /// - Returns: False where it is not well-formed: a character that XML does not have, a reference that is not
-    ///   predefined, `]]>` outside a section.
-    static func append(_ bytes: UnsafeBufferPointer<UInt8>, isEscaped: Bool, to output: inout [UInt8]) -> Bool {
-        guard hasOnlyCharacters(bytes) else { return false }
-        let start = output.count
-        if isEscaped {
-            guard ByteSearch.index(of: "]]>", in: bytes, from: 0) == nil, appendDecoded(bytes, to: &output) else {
-                return false
-            }
-        } else {
-            output.append(contentsOf: bytes)
-        }
-        // A carriage return that was written as a reference stays, as XML has it.
-        if !isEscaped, ByteSearch.index(of: 0x0D, in: bytes, from: 0) != nil { normalizeBreaks(&output, from: start) }
-        return true
-    }
-
-    private static func appendDecoded(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> Bool {
-        var position = 0
+    /// - Parameters:
+    ///   - bytes: What stands in the document.
+    ///   - isEscaped: Whether references are to be decoded.
+    ///   - output: Room for as many bytes as `bytes` has: no text is longer than what stands for it.
+    /// - Returns: How many bytes were written; nil where `bytes` are not well-formed: a character that XML does not have, a
+    ///   reference that is not predefined, `]]>` outside a section.
+    static func decode(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        isEscaped: Bool,
+        into output: UnsafeMutablePointer<UInt8>
+    ) -> Int? {
+        guard hasOnlyCharacters(bytes) else { return nil }
         let hasReturn = ByteSearch.index(of: 0x0D, in: bytes, from: 0) != nil
+        guard isEscaped else { return copy(bytes, hasReturn, to: output) }
+        guard ByteSearch.index(of: "]]>", in: bytes, from: 0) == nil else { return nil }
+        var position = 0
+        var count = 0
         while let ampersand = ByteSearch.index(of: UInt8(ascii: "&"), in: bytes, from: position) {
-            append(UnsafeBufferPointer(rebasing: bytes[position..<ampersand]), hasReturn, to: &output)
-            let length = appendReference(bytes, at: ampersand, to: &output)
-            guard length > 0 else { return false }
-            position = ampersand + length
+            count += copy(UnsafeBufferPointer(rebasing: bytes[position..<ampersand]), hasReturn, to: output + count)
+            guard let reference = reference(bytes, at: ampersand) else { return nil }
+            count += write(reference.number, to: output + count)
+            position = ampersand + reference.length
         }
-        append(UnsafeBufferPointer(rebasing: bytes[position...]), hasReturn, to: &output)
+        return count + copy(UnsafeBufferPointer(rebasing: bytes[position...]), hasReturn, to: output + count)
+    }
+
+    /// Copies a piece; a carriage return that was written as a reference is in none, and stays, as XML has it.
+    private static func copy(
+        _ piece: UnsafeBufferPointer<UInt8>,
+        _ hasReturn: Bool,
+        to output: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        guard let source = piece.baseAddress, !piece.isEmpty else { return 0 }
+        guard hasReturn else {
+            output.update(from: source, count: piece.count)
+            return piece.count
+        }
+        var count = 0
+        for (index, byte) in piece.enumerated() {
+            if byte == 0x0D, index + 1 < piece.count, piece[index + 1] == 0x0A { continue }
+            output[count] = byte == 0x0D ? 0x0A : byte
+            count += 1
+        }
+        return count
+    }
+
+    /// Writes a character; how many bytes it took.
+    private static func write(_ number: UInt32, to output: UnsafeMutablePointer<UInt8>) -> Int {
+        func continuation(_ shift: UInt32) -> UInt8 { 0x80 | UInt8(truncatingIfNeeded: number >> shift & 0x3F) }
+        switch number {
+        case 0..<0x80:
+            output[0] = UInt8(truncatingIfNeeded: number)
+            return 1
+        case 0x80..<0x800:
+            output[0] = 0xC0 | UInt8(truncatingIfNeeded: number >> 6)
+            output[1] = continuation(0)
+            return 2
+        case 0x800..<0x1_0000:
+            output[0] = 0xE0 | UInt8(truncatingIfNeeded: number >> 12)
+            output[1] = continuation(6)
+            output[2] = continuation(0)
+            return 3
+        default:
+            output[0] = 0xF0 | UInt8(truncatingIfNeeded: number >> 18)
+            output[1] = continuation(12)
+            output[2] = continuation(6)
+            output[3] = continuation(0)
+            return 4
+        }
+    }
+
+    /// What the reference at `position` stands for, and its length in bytes; nil where it is none that XML knows.
+    private static func reference(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        at position: Int
+    ) -> (number: UInt32, length: Int)? {
+        let rest = bytes.count - position
+        guard rest > 3 else { return nil }
+        let (second, third) = (bytes[position + 1], bytes[position + 2])
+        if third == UInt8(ascii: "t"), bytes[position + 3] == UInt8(ascii: ";") {
+            if second == UInt8(ascii: "l") { return (0x3C, 4) }
+            return second == UInt8(ascii: "g") ? (0x3E, 4) : nil
+        }
+        if second == UInt8(ascii: "#") { return numericReference(bytes, at: position) }
+        if isReference("&amp;", bytes, at: position) { return (0x26, 5) }
+        if isReference("&quot;", bytes, at: position) { return (0x22, 6) }
+        return isReference("&apos;", bytes, at: position) ? (0x27, 6) : nil
+    }
+
+    private static func isReference(
+        _ name: StaticString,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        at position: Int
+    ) -> Bool {
+        let length = name.utf8CodeUnitCount
+        guard length <= bytes.count - position else { return false }
+        for offset in 1..<length where bytes[position + offset] != name.utf8Start[offset] { return false }
         return true
     }
 
-    private static func append(_ piece: UnsafeBufferPointer<UInt8>, _ hasReturn: Bool, to output: inout [UInt8]) {
-        let start = output.count
-        output.append(contentsOf: piece)
-        if hasReturn { normalizeBreaks(&output, from: start) }
-    }
-
-    /// Appends what the reference at `position` stands for; 0 where it is none that XML knows, else its length in bytes.
-    private static func appendReference(
+    private static func numericReference(
         _ bytes: UnsafeBufferPointer<UInt8>,
-        at position: Int,
-        to output: inout [UInt8]
-    ) -> Int {
-        guard position + 3 < bytes.count else { return 0 }
-        let rest = bytes.count - position
-        switch bytes[position + 1] {
-        case UInt8(ascii: "l"):
-            guard bytes[position + 2] == UInt8(ascii: "t"), bytes[position + 3] == UInt8(ascii: ";") else { return 0 }
-            output.append(UInt8(ascii: "<"))
-            return 4
-        case UInt8(ascii: "g"):
-            guard bytes[position + 2] == UInt8(ascii: "t"), bytes[position + 3] == UInt8(ascii: ";") else { return 0 }
-            output.append(UInt8(ascii: ">"))
-            return 4
-        case UInt8(ascii: "#"):
-            return appendNumber(bytes, at: position, to: &output)
-        default:
-            let names: [(StaticString, UInt8)] = [
-                ("&amp;", UInt8(ascii: "&")), ("&quot;", UInt8(ascii: "\"")), ("&apos;", UInt8(ascii: "'")),
-            ]
-            for (name, byte) in names where name.utf8CodeUnitCount <= rest {
-                let length = name.utf8CodeUnitCount
-                guard (1..<length).allSatisfy({ bytes[position + $0] == name.utf8Start[$0] }) else { continue }
-                output.append(byte)
-                return length
-            }
-            return 0
-        }
-    }
-
-    private static func appendNumber(
-        _ bytes: UnsafeBufferPointer<UInt8>,
-        at position: Int,
-        to output: inout [UInt8]
-    ) -> Int {
+        at position: Int
+    ) -> (number: UInt32, length: Int)? {
         var end = position + 2
         let isHexadecimal = bytes[end] == UInt8(ascii: "x")
         if isHexadecimal { end += 1 }
@@ -88,9 +118,8 @@ enum XMLTextDecoder {
             number = min(number * (isHexadecimal ? 16 : 10) + digit, 0x11_0000)
             end += 1
         }
-        guard end > digits, end < bytes.count, bytes[end] == UInt8(ascii: ";"), isCharacter(number) else { return 0 }
-        UTF8Text.append(number, to: &output)
-        return end + 1 - position
+        guard end > digits, end < bytes.count, bytes[end] == UInt8(ascii: ";"), isCharacter(number) else { return nil }
+        return (number, end + 1 - position)
     }
 
     /// Whether XML has the character (XML 1.0, production 2).
@@ -116,18 +145,5 @@ enum XMLTextDecoder {
             position = found + 3
         }
         return true
-    }
-
-    private static func normalizeBreaks(_ text: inout [UInt8], from start: Int) {
-        var end = start
-        var position = start
-        while position < text.count {
-            let byte = text[position]
-            position += 1
-            if byte == 0x0D, position < text.count, text[position] == 0x0A { continue }
-            text[end] = byte == 0x0D ? 0x0A : byte
-            end += 1
-        }
-        text.removeSubrange(end...)
     }
 }
