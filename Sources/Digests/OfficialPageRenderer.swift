@@ -6,12 +6,13 @@ package enum OfficialPageRenderer {
     /// The most headlines of a page.
     package static let limit = 1000
 
-    /// The page, ending with a line feed; `count` is how many there were, of which `items` are the latest.
+    /// The page, ending with a line feed; `count` is how many there were, of which `items` are the latest, and `fileName`
+    /// is the edition's file.
     package static func render(
         _ items: [DigestItem],
         count: Int,
         day: Day,
-        name: String?,
+        fileName: String,
         zone: ZoneTable
     ) -> String {
         let wording = DigestWording(dated: zone)
@@ -22,8 +23,7 @@ package enum OfficialPageRenderer {
                 writer.line("h1", DigestDate.long(day))
                 writer.line("p", [("class", "counts")], counts(items.count, of: count))
                 writer.line("p", [("class", "trust")]) { writer in
-                    let file = "../" + DigestFormat.html.fileName(day: day, name: name)
-                    writer.inline("a", [("href", file)], "The edition of this day")
+                    writer.inline("a", [("href", "../" + fileName)], "The edition of this day")
                     writer.text(". Times are those of \(VisibleText.line(zone.name)).")
                 }
             }

@@ -83,6 +83,24 @@ package enum RulePageRenderer {
         return writer.html
     }
 
+    /// The page of a rule that is in no file any more, ending with a line feed: earlier editions lead there.
+    package static func gone(zone: ZoneTable, asOf: Instant? = nil) -> String {
+        var writer = HTMLWriter()
+        writer.page(title: "Lookout · Rule taken away") { writer in
+            writer.block("header") { writer in
+                writer.kicker("Rule")
+                writer.line("h1", "Taken away")
+                writer.asOf(asOf, DigestWording(dated: zone))
+            }
+            writer.block("main", [("id", "news")]) { writer in
+                writer.line("p", "The rule of this page is in no rule file any more: it catches nothing.")
+                writer.line("p", "What it caught before stands in the editions of those days.")
+            }
+            writer.block("footer", [("class", "foot")]) { $0.pages(from: "../") }
+        }
+        return writer.html
+    }
+
     private static func portrait(
         _ rule: RulePortrait,
         day: Day,

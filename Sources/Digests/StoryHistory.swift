@@ -7,10 +7,14 @@ package struct StoryHistory: Equatable, Sendable {
         /// Nil for the unnamed digest.
         package var name: String?
         package var day: Day
+        /// The file that a link to it leads to, beside the folder of the stories.
+        package var fileName: String
 
-        package init(name: String?, day: Day) {
+        /// An edition whose file is `fileName`, its page where that is not given.
+        package init(name: String?, day: Day, fileName: String? = nil) {
             self.name = name
             self.day = day
+            self.fileName = fileName ?? DigestFormat.html.fileName(day: day, name: name)
         }
     }
 

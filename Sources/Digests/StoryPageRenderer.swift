@@ -99,10 +99,9 @@ package enum StoryPageRenderer {
             writer.line("h2", [("id", "editions")], "First told in")
             writer.block("ul", [("class", "brief")]) { writer in
                 for edition in history.editions {
-                    let file = DigestFormat.html.fileName(day: edition.day, name: edition.name)
                     let name = edition.name.map { " · " + VisibleText.line($0) } ?? ""
                     writer.line("li") { writer in
-                        writer.inline("a", [("href", "../" + file)], DigestDate.long(edition.day) + name)
+                        writer.inline("a", [("href", "../" + edition.fileName)], DigestDate.long(edition.day) + name)
                     }
                 }
             }

@@ -191,15 +191,29 @@ struct PageMaker {
         guard !tellings.isEmpty else { return nil }
         let editions = try transaction.stories.kin(of: story).flatMap { try transaction.stories.editions(of: $0.id) }
         var seen: Set<String> = []
+        let tellers = try editions.filter { seen.insert("\($0.day.number) \($0.digest)").inserted }.map { told in
+            let edition = try transaction.editions.fetch(name: told.digest, day: told.day)
+            return StoryHistory.Edition(
+                name: told.digest.isEmpty ? nil : told.digest,
+                day: told.day,
+                fileName: edition.map(PageMaker.fileName)
+            )
+        }
         return StoryHistory(
             id: story.leader,
             firstSeen: begin,
             tellings: tellings,
             linked: Set(titles.keys.filter { rulePages.contains(PageName.rule($0)) }),
-            editions: editions.filter { seen.insert("\($0.day.number) \($0.digest)").inserted }
-                .map { StoryHistory.Edition(name: $0.digest.isEmpty ? nil : $0.digest, day: $0.day) },
+            editions: tellers,
             zone: zone(tellings.flatMap { [$0.seen, $0.item.published].compactMap(\.self) } + [begin])
         )
+    }
+
+    /// The file that a link to an edition leads to: its page, else the first form it is written in.
+    static func fileName(of edition: StoredEdition) -> String {
+        let name = edition.name.isEmpty ? nil : edition.name
+        let summary = try? EditionSummary(stored: edition.summary)
+        return summary?.fileName ?? DigestFormat.html.fileName(day: edition.day, name: name)
     }
 
     /// The latest items of official sources that no rule caught, the latest first.

@@ -13,6 +13,8 @@ package struct PageWriter {
     /// Items that the page of all rules lists of each, and those that a rule's own page does.
     private static let latestHits = 3
     private static let mostHits = 100
+    /// What the page of a rule that is gone was made from.
+    private static let gone = "gone"
     /// What is noted of how far the pages of stories tell.
     private static let storiesMark = "stories"
 
@@ -144,7 +146,7 @@ package struct PageWriter {
             items,
             count: digest?.uncaughtOfficial ?? items.count,
             day: edition.day,
-            name: name,
+            fileName: PageMaker.fileName(of: edition),
             zone: maker.zone(items.compactMap(\.published))
         )
         try pile.add(page, as: PageName.official(edition.day, name: name))
@@ -190,6 +192,18 @@ package struct PageWriter {
             asOf: circumstances.now
         )
         try pile.add(page, as: PageName.rules, source: basis)
+        try retire(to: pile)
+    }
+
+    /// Says on the pages of rules that are in no file any more that it is so: earlier editions lead to them.
+    private func retire(to pile: PagePile) throws {
+        let rules = circumstances.rules
+        let kept = Set((rules.active.map(\.id) + rules.broken.compactMap(\.rule)).map(PageName.rule))
+        for name in pile.standing.sorted() where name.hasPrefix(PageName.ruleFolder + "/") && !kept.contains(name) {
+            guard pile.source(of: name).map(String.init) != Self.gone else { continue }
+            let page = RulePageRenderer.gone(zone: maker.zone([]), asOf: circumstances.now)
+            try pile.add(page, as: name, source: Self.gone)
+        }
     }
 
     /// The offsets of the zone for all times of these rules.

@@ -207,16 +207,31 @@ struct PageTests {
         try expectGolden(StoryPageRenderer.render(PageTests.history(story.items)), "story.html")
     }
 
+    @Test func `pages lead to the form in which an edition is written`() {
+        let day = Day(number: 20_779)
+        var history = PageTests.history([])
+        history.editions = [StoryHistory.Edition(name: nil, day: day, fileName: "2026-11-22.md")]
+        #expect(StoryPageRenderer.render(history).contains("href=\"../2026-11-22.md\""))
+        let zone = SampleDigests.berlin
+        let page = OfficialPageRenderer.render([], count: 0, day: day, fileName: "2026-11-22.txt", zone: zone)
+        #expect(page.contains("href=\"../2026-11-22.txt\""))
+    }
+
     @Test func `the page of official headlines is golden`() throws {
         let items = SampleDigests.many.stories.flatMap(\.items).filter { $0.kind == .official }
         let page = OfficialPageRenderer.render(
             items,
             count: 1204,
             day: Day(number: 20_779),
-            name: nil,
+            fileName: "2026-11-22.html",
             zone: SampleDigests.berlin
         )
         try expectGolden(page, "official.html")
+    }
+
+    @Test func `the page of a rule that is gone is golden`() throws {
+        let page = RulePageRenderer.gone(zone: SampleDigests.berlin, asOf: Instant(seconds: 1_795_330_800))
+        try expectGolden(page, "rule-gone.html")
     }
 
     @Test func `no id, title or text of others becomes markup or leads out of the folder`() {
@@ -229,7 +244,7 @@ struct PageTests {
                 items,
                 count: items.count,
                 day: Day(number: 20_779),
-                name: "../desk",
+                fileName: "2026-11-22-desk.html",
                 zone: SampleDigests.berlin
             ),
         ]

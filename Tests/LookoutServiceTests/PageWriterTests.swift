@@ -91,6 +91,25 @@ import Testing
         #expect(rules.contains("Rules/navy.yaml, line 2") && rules.contains("its last good version goes on working"))
     }
 
+    @Test func `the page of a rule that was taken away says so, and that of one with an error stays`() throws {
+        let first = try desk.pass([desk.item("x", "A destroyer")]).book
+        #expect(try desk.writePages(first, home: home) == [])
+        let pages = desk.folder.names(in: "Digests/rules")
+        let fog = try #require(pages.first { $0 != "navy.html" })
+        desk.wait(60)
+        desk.rules["Fog Watch.yaml"] = nil
+        desk.rules["navy.yaml"] = "title: Navies\nanny: [destroyer]\n"
+        let second = try desk.pass().book
+        #expect(try desk.writePages(second, home: home) == [])
+        #expect(page("rules/" + fog)?.contains("in no rule file any more") == true)
+        #expect(page("rules/navy.html")?.contains("in no rule file any more") == false)
+        desk.wait(60)
+        desk.rules["Fog Watch.yaml"] = "any: [fog]\n"
+        let third = try desk.pass([desk.item("f", "Fog at sea")]).book
+        #expect(try desk.writePages(third, home: home) == [])
+        #expect(page("rules/" + fog)?.contains("in no rule file any more") == false)
+    }
+
     @Test func `pages that cannot be written are told, and written later`() throws {
         let book = try desk.pass([desk.item("x", "A destroyer")]).book
         try desk.folder.write("in the way", to: "Digests/stories")
