@@ -63,7 +63,12 @@ enum XMLCharacters {
         if let reference = HTMLEntities.reference(in: bytes, at: position, inAttribute: true),
             bytes[position + reference.length - 1] == UInt8(ascii: ";") || isSpace(bytes, position + reference.length)
         {
-            reference.text.withUnsafeBufferPointer { append($0, $0.indices, isMarkupEscaped: true, to: &output) }
+            if reference.text == [0x0D] {
+                // Written as such it would become a line feed.
+                output.append(contentsOf: "&#13;".utf8)
+            } else {
+                reference.text.withUnsafeBufferPointer { append($0, $0.indices, isMarkupEscaped: true, to: &output) }
+            }
             return reference.length
         }
         output.append(contentsOf: "&amp;".utf8)

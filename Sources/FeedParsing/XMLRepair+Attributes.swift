@@ -80,6 +80,7 @@ extension XMLRepair {
             let start = position + 1
             var end = start
             while end < bytes.count, bytes[end] != quote, bytes[end] != UInt8(ascii: "<") { end += 1 }
+            if end < bytes.count, bytes[end] != quote, let later = endOfQuotation(quote, from: end) { end = later }
             if end < bytes.count, bytes[end] == quote {
                 position = end + 1
                 return start..<end
@@ -99,6 +100,19 @@ extension XMLRepair {
         }
         return start..<position
     }
+
+    /// Where a quotation ends in which a `<` stands: at the next quotation mark, unless that begins another value.
+    private func endOfQuotation(_ quote: UInt8, from start: Int) -> Int? {
+        let limit = min(bytes.count, start + XMLRepair.longestQuotation)
+        let near = UnsafeBufferPointer(rebasing: bytes[..<limit])
+        guard let end = ByteSearch.index(of: quote, in: near, from: start), end + 1 < bytes.count else { return nil }
+        let (before, behind) = (bytes[end - 1], bytes[end + 1])
+        let isEnd = ASCII.isSpace(behind) || behind == UInt8(ascii: "/") || behind == UInt8(ascii: ">")
+        return isEnd && before != UInt8(ascii: "=") ? end : nil
+    }
+
+    /// How far behind a `<` the end of a quotation is looked for, in bytes.
+    private static let longestQuotation = 2048
 
     private mutating func skipSpaces() {
         while position < bytes.count, ASCII.isSpace(bytes[position]) { position += 1 }

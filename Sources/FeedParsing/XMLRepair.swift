@@ -28,6 +28,10 @@ struct XMLRepair {
     private var isRootClosed = false
     private var hasNoCommentEnd = false
     private var hasNoSectionEnd = false
+    /// Where the next end of a section stands, as far as it was looked for.
+    private var sectionEnd = 0
+    /// Where the end tags of open elements stand, by where their names do, as far as they were looked for.
+    var knownEnds: [Int: Int] = [:]
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, limits: FeedLimits) {
         self.bytes = bytes
@@ -111,9 +115,11 @@ struct XMLRepair {
 
     private mutating func section() {
         let start = position + 9
-        if !hasNoSectionEnd, let end = ByteSearch.index(of: "]]>", in: bytes, from: start) {
-            XMLCharacters.appendEscaped(bytes, start..<end, to: &output)
-            position = end + 3
+        if !hasNoSectionEnd, let end = endOfSection(from: start) {
+            let missing = open.last.flatMap { endOfUnclosedSection(from: start, upTo: end, in: $0) }
+            if missing != nil { note(repairAt: position) }
+            XMLCharacters.appendEscaped(bytes, start..<(missing ?? end), to: &output)
+            position = missing ?? (end + 3)
         } else {
             note(repairAt: position)
             // Without an end it goes as far as the element it stands in.
@@ -122,6 +128,12 @@ struct XMLRepair {
             XMLCharacters.appendEscaped(bytes, start..<end, to: &output)
             position = end
         }
+    }
+
+    /// Where the next end of a section stands, which is looked for once.
+    private mutating func endOfSection(from start: Int) -> Int? {
+        if sectionEnd < start { sectionEnd = ByteSearch.index(of: "]]>", in: bytes, from: start) ?? bytes.count }
+        return sectionEnd < bytes.count ? sectionEnd : nil
     }
 
     private func endTag(of name: Range<Int>, from start: Int) -> Int? {
@@ -141,7 +153,8 @@ struct XMLRepair {
         let tag = UnsafeBufferPointer(rebasing: bytes[..<next])
         position = ByteSearch.index(of: UInt8(ascii: ">"), in: tag, from: name.upperBound).map { $0 + 1 } ?? next
         if let last = open.last, !isSame(last, name) { note(repairAt: name.lowerBound) }
-        if let level = open.lastIndex(where: { isSame($0, name) }) {
+        let level = open.lastIndex { isSame($0, name) } ?? open.lastIndex { isNamed($0, name) }
+        if let level {
             close(downTo: level)
         } else if let last = open.last, isMisspelled(name, last) {
             close(downTo: open.count - 1)
@@ -156,8 +169,12 @@ struct XMLRepair {
             return
         }
         position = name.upperBound
+        while let field = open.last, isUnclosed(field, before: name) {
+            note(repairAt: start)
+            close(downTo: open.count - 1)
+        }
         // An item stands in the feed: what else is open was not closed, another item least of all.
-        if isItem(name) {
+        if isItem(name), !isEmptyTag(from: name.upperBound) {
             if let level = open.lastIndex(where: { isItem($0) }) {
                 note(repairAt: start)
                 close(downTo: level)
@@ -195,6 +212,14 @@ struct XMLRepair {
         }
     }
 
+    /// Whether the tag is one with nothing in it: no item, whatever its name.
+    private func isEmptyTag(from end: Int) -> Bool {
+        var position = end
+        while position < bytes.count, ASCII.isSpace(bytes[position]) { position += 1 }
+        return position + 1 < bytes.count && bytes[position] == UInt8(ascii: "/")
+            && bytes[position + 1] == UInt8(ascii: ">")
+    }
+
     private mutating func close(downTo level: Int) {
         while open.count > level, let name = open.popLast() {
             output.append(contentsOf: "</".utf8)
@@ -221,7 +246,7 @@ struct XMLRepair {
     }
 
     /// Whether items may stand in the element.
-    private func isContainer(_ name: Range<Int>) -> Bool {
+    func isContainer(_ name: Range<Int>) -> Bool {
         let colon = bytes[name].lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.lowerBound
         let containers: [StaticString] = ["rss", "rdf", "feed", "channel"]
         return containers.contains { container in
@@ -230,7 +255,7 @@ struct XMLRepair {
         }
     }
 
-    private func isItem(_ name: Range<Int>) -> Bool {
+    func isItem(_ name: Range<Int>) -> Bool {
         (name.count == 4 && ByteSearch.hasPrefix("item", in: bytes, at: name.lowerBound))
             || (name.count == 5 && ByteSearch.hasPrefix("entry", in: bytes, at: name.lowerBound))
     }

@@ -74,6 +74,31 @@ struct HostileInputTests {
             }
         ),
         ("sections", { "<rss><channel><title>" + String(repeating: "<![CDATA[a]]>", count: $0 / 13) }),
+        (
+            "sections that are not closed",
+            {
+                "<rss><channel><item><title>" + String(repeating: "<![CDATA[a</title>", count: $0 / 18)
+                    + "]]></title></item><x></channel></rss>"
+            }
+        ),
+        (
+            "elements in an open element",
+            {
+                "<rss><channel><item><title>" + String(repeating: "<guid><id></id></guid>", count: $0 / 22)
+                    + "</title></item><x></channel></rss>"
+            }
+        ),
+        (
+            "open elements in turn",
+            {
+                "<rss><channel><item>" + String(repeating: "<guid><id><link><date>", count: $0 / 22)
+                    + "</item><x></channel></rss>"
+            }
+        ),
+        (
+            "signs in values",
+            { "<rss><channel><item>" + String(repeating: "<x a=\"<\"b", count: $0 / 9) + "</item></channel></rss>" }
+        ),
         ("section ends", { "<rss><channel><title><![CDATA[" + String(repeating: "]]", count: $0 / 2) }),
         ("empty elements in text", { "<rss><channel><description>" + String(repeating: "a<b/>", count: $0 / 5) }),
         (

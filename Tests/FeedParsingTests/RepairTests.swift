@@ -1,4 +1,5 @@
 import FeedParsing
+import LookoutModel
 import Testing
 
 struct RepairTests {
@@ -48,6 +49,79 @@ struct RepairTests {
         #expect(try feed(start + "<guid>1</guid><link>http://a").items.isEmpty)
         #expect(try feed(start).items.isEmpty)
         #expect(try feed(start + "<guid>1</guid>").isTruncated)
+    }
+
+    /// An item whose elements are `body`, between two that are whole, in a feed that is not well-formed.
+    private func items(_ body: String) throws -> [ParsedItem] {
+        func whole(_ number: Int) -> String {
+            "<item><title><![CDATA[T\(number)]]></title><guid>\(number)</guid></item>"
+        }
+        let feed = try feed("<rss><channel><title>A</title>\(whole(1))\(body)\(whole(3))</channel></rss>")
+        #expect(feed.isRepaired && !feed.isTruncated)
+        #expect(feed.items.first?.guid == "1" && feed.items.last?.guid == "3")
+        #expect(feed.items.first?.title == "T1" && feed.items.last?.title == "T3")
+        return Array(feed.items.dropFirst().dropLast())
+    }
+
+    @Test(arguments: [
+        "<item><title>Two & more<link>http://a.example/2</link><guid>2</guid><pubDate>2026-11-29</pubDate></item>",
+        "<item><title>Two & more</TITLE><LINK>http://a.example/2</link><guid>2</GUID><pubdate>2026-11-29</pubDate></item>",
+        "<item><title>Two & more</title><link>http://a.example/2<guid>2<pubDate>2026-11-29</item>",
+        "<item><guid>2</guid><pubDate>2026-11-29<title>Two & more<link>http://a.example/2</item>",
+        "<item><title>Two & more<category>a<category>b</category><link>http://a.example/2<guid>2</guid>"
+            + "<pubDate>2026-11-29</pubDate></item>",
+    ])
+    func `an element that is not closed takes nothing from the next`(body: String) throws {
+        let items = try items(body)
+        #expect(items.map(\.title) == ["Two & more"] && items.map(\.guid) == ["2"])
+        #expect(items.map(\.link) == ["http://a.example/2"])
+        #expect(items.allSatisfy { $0.published?.seconds == 1_795_910_400 })
+    }
+
+    @Test func `markup in a description that is not closed ends it no sooner than the next element`() throws {
+        let items = try items(
+            "<item><description><p>One <summary>two</summary> & three</p><guid>2</guid><title>Two</title></item>"
+        )
+        #expect(items.map(\.guid) == ["2"] && items.map(\.title) == ["Two"])
+        #expect(items.first?.summary?.value == "<p>One <summary>two</summary> &amp; three</p>")
+    }
+
+    @Test func `names of elements inside one that is closed end nothing`() throws {
+        let items = try items("<item><title>The <link> & the <guid> tags</title><guid>2</guid></item>")
+        #expect(items.map(\.guid) == ["2"])
+        #expect(items.first?.title?.contains("tags") == true)
+    }
+
+    @Test func `a section that is not closed takes no item with it`() throws {
+        let items = try items(
+            "<item><title>Two</title><description><![CDATA[<p>Text</p></description><guid>2</guid></item>"
+        )
+        #expect(items.map(\.guid) == ["2"] && items.map(\.title) == ["Two"])
+        #expect(items.first?.summary?.plainText == "Text")
+    }
+
+    @Test func `an empty element of an item's name is no item`() throws {
+        let items = try items("<item><item /><title>A & B</title><guid>2</guid></item>")
+        #expect(items.map(\.guid) == ["2"] && items.map(\.title) == ["A & B"])
+    }
+
+    @Test func `a sign in the value of an attribute is part of it`() throws {
+        let items = try items(
+            "<item><enclosure url=\"http://a.example/x<b>.mp3\" type=\"audio/mpeg\"/><title>Two</title><guid>2</guid></item>"
+        )
+        #expect(items.first?.enclosures.first?.address.hasPrefix("http://a.example/x") == true)
+        #expect(items.map(\.guid) == ["2"] && items.map(\.title) == ["Two"])
+        let unquoted = try self.items(
+            "<item><enclosure url=\"http://a.example/x.mp3><title>Two</title><guid isPermaLink=\"false\">2</guid></item>"
+        )
+        #expect(unquoted.map(\.guid) == ["2"] && unquoted.map(\.title) == ["Two"])
+    }
+
+    @Test func `a carriage return that is written as a reference stays in what is mended`() throws {
+        let start = "<rss><channel><item><guid>1</guid><description>a&#13;\nb"
+        let whole = try feed(start + "</description></item></channel></rss>")
+        let mended = try feed(start + "</description><x></item></channel></rss>")
+        #expect(mended.isRepaired && whole.items == mended.items)
     }
 
     @Test func `undeclared prefixes mean what they usually mean`() throws {
