@@ -12,6 +12,10 @@ package struct FeedDiagnosis: Equatable, Sendable {
     package var isPrefaced = false
     /// The line of the first repair, from 1, counted in the document; nil where the XML was well-formed.
     package var repairLine: Int?
+    /// Whether bytes were replaced that the encoding does not have.
+    package var hasForeignBytes = false
+    /// Whether a prefix is used that nothing declares.
+    package var hasUndeclaredPrefix = false
     /// Dates that could not be read, as they were written; `FeedLimits.unreadableDates` at the most.
     package var unreadableDates: [String] = []
     /// How many dates could not be read.

@@ -6,6 +6,8 @@ struct FeedFrame {
     let textStart: Int
     /// Whether text is collected here.
     var collects = false
+    /// Whether it stands in something that is not read: a picture, a form, the source of an item.
+    var isIgnored = false
     /// How the text is to be read, for elements that may hold markup.
     var construct: TextConstruct?
     /// What the attributes said that the end of the element needs.

@@ -28,6 +28,7 @@ package enum FeedParser {
         feed.diagnosis.encoding = document.name
         feed.diagnosis.encodingSource = document.source
         feed.diagnosis.overruled = document.overruled
+        feed.diagnosis.hasForeignBytes = document.isPatched
         return feed
     }
 
@@ -70,6 +71,7 @@ package enum FeedParser {
         var feed = reading.handler.finished(isTruncated: reading.isTruncated)
         feed.isRepaired = reading.isRepaired
         feed.diagnosis.repairLine = reading.repairLine
+        feed.diagnosis.hasUndeclaredPrefix = reading.hasUndeclaredPrefix
         return feed
     }
 }

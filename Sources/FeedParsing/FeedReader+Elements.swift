@@ -4,7 +4,10 @@ import Text
 extension FeedReader {
     /// Takes note of what an element's start says, and whether its text is wanted.
     func start(_ frame: inout FeedFrame, _ name: XMLName, _ attributes: XMLAttributes, _ parent: FeedFrame) {
-        if isIgnored(parent) { return }
+        if parent.isIgnored || isIgnored(parent) {
+            frame.isIgnored = true
+            return
+        }
         switch frame.element {
         case .root, .channel:
             startChannel(frame, attributes)
@@ -17,6 +20,9 @@ extension FeedReader {
         case .description:
             let fallback: TextConstruct.Kind = isAtom ? .plain : .html
             collect(&frame, TextConstruct(type: attributes["type"], mode: attributes["mode"], fallback: fallback))
+        case .content where ASCII.lowercased(attributes["type"] ?? "").utf8.starts(with: "multipart/".utf8):
+            // Atom 0.3, 4.13.12.1: the content is one of the elements inside.
+            break
         case .content:
             let fallback: TextConstruct.Kind = isAtom ? .plain : .html
             collect(&frame, TextConstruct(type: attributes["type"], mode: attributes["mode"], fallback: fallback))
@@ -87,6 +93,8 @@ extension FeedReader {
     private func end(_ frame: FeedFrame, plain text: String) {
         switch frame.element {
         case .link:
+            // "www.island.example/1" is no path, whatever RFC 3986 says of it.
+            let text = text.utf8.starts(with: "www.".utf8) ? "http://" + text : text
             let address = resolver.resolve(text, against: frame.base)
             if frame.attribute == "enclosure" {
                 if isInItem { edit { $0.add(enclosure: ParsedEnclosure(address: address)) } }
@@ -119,7 +127,10 @@ extension FeedReader {
     }
 
     private func end(_ frame: FeedFrame, date text: String) {
-        guard let seconds = FeedDate.seconds(text) else { return feed.diagnosis.note(unreadable: text) }
+        let language = drafts[drafts.count - 1].language.value ?? drafts[0].language.value
+        guard let seconds = FeedDate.seconds(text, language: language) else {
+            return feed.diagnosis.note(unreadable: text)
+        }
         let instant = Instant(seconds: seconds)
         edit { draft in
             switch frame.element {

@@ -88,7 +88,7 @@ extension FeedReader {
     /// What the Channel Definition Format says in attributes.
     private func takeDefinition(_ attributes: XMLAttributes, _ frame: FeedFrame) {
         guard feed.format == .cdf else { return }
-        if let seconds = attributes["lastmod"].flatMap(FeedDate.seconds) {
+        if let seconds = attributes["lastmod"].flatMap({ FeedDate.seconds($0) }) {
             edit { $0.updated.offer(Instant(seconds: seconds), rank: 0) }
         }
         if let address = attributes["href"] {

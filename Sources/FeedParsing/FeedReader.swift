@@ -140,7 +140,7 @@ final class FeedReader: XMLEventHandler {
     ///
     /// An item that was still open is kept only if it broke off between two of its elements and has its identity.
     func finished(isTruncated: Bool) -> ParsedFeed {
-        if isInItem, frames.last?.element == .item, drafts[drafts.count - 1].guid.value != nil { closeItem() }
+        if isInItem, frames.last?.element == .item, drafts[drafts.count - 1].isKnown(among: feed.items) { closeItem() }
         let channel = drafts[0]
         feed.isTruncated = isTruncated
         feed.title = channel.title.value

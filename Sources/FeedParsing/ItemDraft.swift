@@ -21,6 +21,15 @@ struct ItemDraft {
         title.value == nil && link.value == nil && guid.value == nil && summary.value == nil && content.value == nil
     }
 
+    /// Whether what was found of the item so far tells it from others, as what tells `items` of its feed apart.
+    ///
+    /// Without its guid an item of a feed with guids would be another one when it comes whole.
+    func isKnown(among items: [ParsedItem]) -> Bool {
+        if guid.value != nil { return true }
+        guard !items.contains(where: { $0.guid != nil }) else { return false }
+        return link.value != nil || (title.value != nil && !items.contains { $0.link != nil })
+    }
+
     /// The item; a file is its link where it has no page.
     var item: ParsedItem {
         var item = ParsedItem()

@@ -11,11 +11,13 @@ enum JSONFeedReader {
         baseURL: String?,
         limits: FeedLimits
     ) throws(FeedParseError) -> ParsedFeed {
-        let document = try JSONReader.value(bytes, limits: limits)
+        let reading = try JSONReader.read(bytes, limits: limits)
+        let document = reading.value
         let version = document["version"]?.text ?? ""
         let parts = URIReference(version)
         let isFeed = parts.authority.map { $0 == "jsonfeed.org" || $0 == "www.jsonfeed.org" } ?? false
         guard case .object = document, isFeed || (document["items"] != nil && document["title"] != nil) else {
+            if let fault = reading.fault { throw .malformedJSON(offset: fault) }
             throw .notFeed(root: nil)
         }
         var resolver = ReferenceResolver(documentLength: bytes.count)
@@ -35,15 +37,45 @@ enum JSONFeedReader {
         let authors = authors(document)
         var diagnosis = FeedDiagnosis()
         feed.items = items.compactMap {
-            item($0, feedAuthors: authors, base: base, resolver: &resolver, diagnosis: &diagnosis)
+            item(
+                $0,
+                feedAuthors: authors,
+                language: feed.language,
+                base: base,
+                resolver: &resolver,
+                diagnosis: &diagnosis
+            )
+        }
+        if let last = feed.items.last, isDropped(last, among: feed.items.dropLast(), reading.cut) {
+            feed.items.removeLast()
+        }
+        if reading.isTruncated, feed.items.isEmpty, let fault = reading.fault { throw .malformedJSON(offset: fault) }
+        feed.isTruncated = reading.isTruncated
+        feed.isRepaired = reading.fault != nil
+        diagnosis.repairLine = reading.fault.map { fault in
+            1 + bytes[..<min(fault, bytes.count)].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
         }
         feed.diagnosis = diagnosis
         return feed
     }
 
+    /// Whether the last item, which broke off so, is left out: within a member, or before what tells it from `others`.
+    private static func isDropped(
+        _ item: ParsedItem,
+        among others: ArraySlice<ParsedItem>,
+        _ cut: JSONReader.Cut
+    ) -> Bool {
+        switch cut {
+        case .none: false
+        case .inside: true
+        case .between: item.guid == nil && (item.link == nil || others.contains { $0.guid != nil })
+        }
+    }
+
     private static func item(
         _ value: ParsedJSON,
         feedAuthors: String?,
+        language: String?,
         base: String?,
         resolver: inout ReferenceResolver,
         diagnosis: inout FeedDiagnosis
@@ -61,8 +93,8 @@ enum JSONFeedReader {
         item.content =
             value["content_html"]?.text.map { ParsedText($0, .html) }
             ?? value["content_text"]?.text.map { ParsedText($0, .plain) }
-        item.published = instant(value["date_published"], &diagnosis)
-        item.updated = instant(value["date_modified"], &diagnosis)
+        item.published = instant(value["date_published"], value["language"]?.text ?? language, &diagnosis)
+        item.updated = instant(value["date_modified"], value["language"]?.text ?? language, &diagnosis)
         item.language = value["language"]?.text
         item.categories = value["tags"]?.elements.compactMap { line($0) } ?? []
         for file in value["attachments"]?.elements ?? [] {
@@ -100,9 +132,13 @@ enum JSONFeedReader {
         return line.isEmpty ? nil : line
     }
 
-    private static func instant(_ value: ParsedJSON?, _ diagnosis: inout FeedDiagnosis) -> Instant? {
+    private static func instant(
+        _ value: ParsedJSON?,
+        _ language: String?,
+        _ diagnosis: inout FeedDiagnosis
+    ) -> Instant? {
         guard let text = value?.text else { return nil }
-        guard let seconds = FeedDate.seconds(text) else {
+        guard let seconds = FeedDate.seconds(text, language: language) else {
             diagnosis.note(unreadable: text)
             return nil
         }

@@ -1,7 +1,30 @@
 import Text
 
 /// Reads JSON from UTF-8 (RFC 8259), with bounds on how deep it goes and how many values it holds.
+///
+/// Of what breaks off or goes wrong it gives what came whole before; commas too many and what follows the value are passed
+/// over.
 struct JSONReader {
+    /// What was read.
+    struct Reading {
+        let value: ParsedJSON
+        /// Where the first thing stands that is wrong, in bytes; nil where nothing is.
+        let fault: Int?
+        /// Whether it breaks off, or cannot be read from there on.
+        let isTruncated: Bool
+        /// How the last element of an array right in the document's object broke off.
+        let cut: Cut
+    }
+
+    /// How an object broke off.
+    enum Cut {
+        case none
+        /// Between two of its members, each of them whole.
+        case between
+        /// Within a member.
+        case inside
+    }
+
     /// Arrays and objects within each other.
     private static let depthLimit = 64
 
@@ -10,24 +33,32 @@ struct JSONReader {
     private let limits: FeedLimits
     private var depth = 0
     private var count = 0
+    private var fault: Int?
+    private var isTruncated = false
+    private var cut = Cut.none
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, limits: FeedLimits) {
         self.bytes = bytes
         self.limits = limits
     }
 
-    /// The one value that `bytes` hold.
+    /// The value that `bytes` hold.
     ///
-    /// - Throws: `FeedParseError.malformedJSON`, or the limit that it breaks.
-    static func value(
+    /// - Throws: `FeedParseError.malformedJSON` where there is none, or the limit that it breaks.
+    static func read(
         _ bytes: UnsafeBufferPointer<UInt8>,
         limits: FeedLimits
-    ) throws(FeedParseError) -> ParsedJSON {
+    ) throws(FeedParseError) -> Reading {
         var reader = JSONReader(bytes, limits: limits)
         let value = try reader.value()
         reader.skipSpaces()
-        guard reader.position == bytes.count else { throw reader.malformed }
-        return value
+        if reader.position < bytes.count { reader.note(faultAt: reader.position) }
+        return Reading(
+            value: value,
+            fault: reader.fault,
+            isTruncated: reader.isTruncated,
+            cut: reader.cut
+        )
     }
 
     private var malformed: FeedParseError { .malformedJSON(offset: position) }
@@ -61,33 +92,74 @@ struct JSONReader {
 
     private mutating func object() throws(FeedParseError) -> ParsedJSON {
         var members: [String: ParsedJSON] = [:]
-        skipSpaces()
-        if take(UInt8(ascii: "}")) { return .object(members) }
         while true {
             skipSpaces()
-            guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { throw malformed }
-            let key = try string()
-            skipSpaces()
-            guard take(UInt8(ascii: ":")) else { throw malformed }
-            members[key] = try value()
-            skipSpaces()
             if take(UInt8(ascii: "}")) { return .object(members) }
-            guard take(UInt8(ascii: ",")) else { throw malformed }
+            guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+                return breakOff(.object(members), .between)
+            }
+            do throws(FeedParseError) {
+                let key = try string()
+                skipSpaces()
+                guard take(UInt8(ascii: ":")) else { throw malformed }
+                members[key] = try value()
+            } catch {
+                guard case .malformedJSON = error else { throw error }
+                return breakOff(.object(members), .inside)
+            }
+            if isTruncated { return breakOff(.object(members), .inside) }
+            guard separate(before: UInt8(ascii: "}")) else { return breakOff(.object(members), .between) }
         }
     }
 
     private mutating func array() throws(FeedParseError) -> ParsedJSON {
         var elements: [ParsedJSON] = []
-        skipSpaces()
-        if take(UInt8(ascii: "]")) { return .array(elements) }
         while true {
-            // An array right in the document's object: the items, or else what is never as many.
-            if depth == 2, elements.count == limits.items { throw .exceeds(.items, limit: limits.items) }
-            elements.append(try value())
             skipSpaces()
             if take(UInt8(ascii: "]")) { return .array(elements) }
-            guard take(UInt8(ascii: ",")) else { throw malformed }
+            // An array right in the document's object: the items, or else what is never as many.
+            if depth == 2, elements.count == limits.items { throw .exceeds(.items, limit: limits.items) }
+            do throws(FeedParseError) {
+                elements.append(try value())
+            } catch {
+                guard case .malformedJSON = error else { throw error }
+                return breakOff(.array(elements), .inside)
+            }
+            if isTruncated { return .array(elements) }
+            guard separate(before: UInt8(ascii: "]")) else { return breakOff(.array(elements), .inside) }
         }
+    }
+
+    /// Passes over the comma behind a value; false where neither it nor `end` nor another value stands there.
+    private mutating func separate(before end: UInt8) -> Bool {
+        skipSpaces()
+        guard position < bytes.count else { return false }
+        let place = position
+        if bytes[place] == end { return true }
+        if take(UInt8(ascii: ",")) {
+            skipSpaces()
+            // One comma too many.
+            if position < bytes.count, bytes[position] == end { note(faultAt: place) }
+            return true
+        }
+        // One that is missing.
+        guard bytes[place] == UInt8(ascii: "\"") || bytes[place] == UInt8(ascii: "{") else { return false }
+        note(faultAt: place)
+        return true
+    }
+
+    /// Takes note that nothing can be read from here on; `value` came before.
+    private mutating func breakOff(_ value: ParsedJSON, _ place: Cut) -> ParsedJSON {
+        // An item is an object in an array in the document's object.
+        if depth == 3, case .object = value { cut = place }
+        note(faultAt: position)
+        isTruncated = true
+        position = bytes.count
+        return value
+    }
+
+    private mutating func note(faultAt place: Int) {
+        if fault == nil { fault = place }
     }
 
     private mutating func string() throws(FeedParseError) -> String {
@@ -99,6 +171,7 @@ struct JSONReader {
                 position += 1
             }
             text.append(contentsOf: bytes[start..<position])
+            guard text.count <= limits.textLength else { throw .exceeds(.textLength, limit: limits.textLength) }
             guard position < bytes.count else { break }
             if take(UInt8(ascii: "\"")) { return String(decoding: text, as: UTF8.self) }
             position += 1

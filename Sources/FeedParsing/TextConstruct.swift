@@ -100,11 +100,22 @@ struct TextConstruct {
         if kind == .xhtml, isUnwrapped, let inside = MarkupUnwrapper.contentOfDivision(text) {
             text = ASCII.trimmed(UnsafeBufferPointer(rebasing: text[inside]))
         }
+        if kind != .xhtml, text.first == UInt8(ascii: "<"), let inside = TextConstruct.contentOfSection(text) {
+            text = ASCII.trimmed(UnsafeBufferPointer(rebasing: text[inside]))
+        }
         guard !text.isEmpty else { return nil }
         guard isHTML(text) else { return ParsedText(UTF8Text.string(known: text), .plain) }
         let absolute = base.flatMap { HTMLLinks.absolute(text, base: $0, resolver: &resolver) }
         guard let absolute else { return html(text) }
         return absolute.withUnsafeBufferPointer(html)
+    }
+
+    /// What stands in the CDATA section that all of the text is, where a publisher escaped the section itself.
+    private static func contentOfSection(_ text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        guard text.count >= 12, ByteSearch.hasPrefix("<![cdata[", in: text, at: 0),
+            ByteSearch.index(of: "]]>", in: text, from: 9) == text.count - 3
+        else { return nil }
+        return 9..<(text.count - 3)
     }
 
     private func html(_ text: UnsafeBufferPointer<UInt8>) -> ParsedText {

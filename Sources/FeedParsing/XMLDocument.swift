@@ -11,6 +11,8 @@ enum XMLDocument {
         let repairLine: Int?
         /// Whether it ends before its root does.
         let isTruncated: Bool
+        /// Whether a prefix is used that nothing declares.
+        let hasUndeclaredPrefix: Bool
     }
 
     /// Reads `text`, which begins at the root element.
@@ -37,16 +39,23 @@ enum XMLDocument {
                 handler: handler,
                 isRepaired: outcome.hasUndeclaredPrefix,
                 repairLine: nil,
-                isTruncated: false
+                isTruncated: false,
+                hasUndeclaredPrefix: outcome.hasUndeclaredPrefix
             )
         }
         let mended = XMLRepair.repaired(text, limits: limits)
         if let error = mended.failure { throw error }
         let second = makeHandler()
-        _ = mended.bytes.withUnsafeBufferPointer { XMLReader.read($0, isStrict: false, into: second) }
+        let outcomeOfSecond = mended.bytes.withUnsafeBufferPointer { XMLReader.read($0, isStrict: false, into: second) }
         if let error = second.failure { throw error }
         let place = mended.firstRepair ?? text.count
         let line = 1 + text[..<min(place, text.count)].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-        return Reading(handler: second, isRepaired: true, repairLine: line, isTruncated: mended.isTruncated)
+        return Reading(
+            handler: second,
+            isRepaired: true,
+            repairLine: line,
+            isTruncated: mended.isTruncated,
+            hasUndeclaredPrefix: outcomeOfSecond.hasUndeclaredPrefix
+        )
     }
 }

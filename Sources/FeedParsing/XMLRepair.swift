@@ -22,6 +22,8 @@ struct XMLRepair {
     var output: [UInt8] = []
     var position = 0
     var failure: FeedParseError?
+    /// Whether no attribute of the last tag had a value.
+    var hasOnlyWords = false
     private var firstRepair: Int?
     /// Names of the open elements.
     private var open: [Range<Int>] = []
@@ -32,6 +34,8 @@ struct XMLRepair {
     private var sectionEnd = 0
     /// Where the end tags of open elements stand, by where their names do, as far as they were looked for.
     var knownEnds: [Int: Int] = [:]
+    /// Where the next end of an instruction stands, as far as it was looked for.
+    private var instructionEnd = 0
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, limits: FeedLimits) {
         self.bytes = bytes
@@ -84,8 +88,7 @@ struct XMLRepair {
         } else if ByteSearch.hasPrefix("<![cdata[", in: bytes, at: position) {
             section()
         } else if next == UInt8(ascii: "?") {
-            let end = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: position)
-            position = end.map { $0 + 1 } ?? bytes.count
+            skipInstruction()
         } else if ByteSearch.hasPrefix("<!doctype", in: bytes, at: position) {
             // Within the root there is none: what begins like one ends with its tag.
             let end = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: position)
@@ -112,6 +115,26 @@ struct XMLRepair {
             position += 4
         }
     }
+
+    private mutating func skipInstruction() {
+        let start = position + 2
+        if instructionEnd < start {
+            instructionEnd = ByteSearch.index(of: "?>", in: bytes, from: start).map { $0 + 2 } ?? Int.max
+        }
+        let sign = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: start).map { $0 + 1 } ?? bytes.count
+        position = sign
+        guard instructionEnd != Int.max, instructionEnd > sign else { return }
+        // It may hold signs, but no end of an element: one of those says that its own end is missing.
+        let inside = UnsafeBufferPointer(rebasing: bytes[..<min(instructionEnd, start + XMLRepair.longestInstruction)])
+        if ByteSearch.index(of: "</", in: inside, from: start) == nil, inside.count == instructionEnd {
+            position = instructionEnd
+        } else {
+            note(repairAt: start)
+        }
+    }
+
+    /// Longer instructions end at their first sign, in bytes.
+    private static let longestInstruction = 4096
 
     private mutating func section() {
         let start = position + 9
@@ -194,8 +217,9 @@ struct XMLRepair {
             position = bytes.count
             return
         }
-        if end == .interrupted(hasValue: false), !open.isEmpty, !HTMLElement(bytes, name).isKnown {
-            // "profit <expected, sources say": a sign and words, no tag.
+        if isText(name, end) {
+            // "profit <expected, sources say", "x<y and z>w": a sign and words, no tag.
+            note(repairAt: start)
             output.removeSubrange(mark...)
             output.append(contentsOf: "&lt;".utf8)
             position = start + 1
@@ -218,6 +242,27 @@ struct XMLRepair {
         while position < bytes.count, ASCII.isSpace(bytes[position]) { position += 1 }
         return position + 1 < bytes.count && bytes[position] == UInt8(ascii: "/")
             && bytes[position + 1] == UInt8(ascii: ">")
+    }
+
+    /// Whether the tag that was just read, and ended so, is text of the element it stands in.
+    private func isText(_ name: Range<Int>, _ end: TagEnd) -> Bool {
+        guard let parent = open.last else { return false }
+        let isKnown = HTMLElement(bytes, name).isKnown
+        if case .interrupted(let hasValue) = end { return !hasValue && !isKnown }
+        guard end == .open, hasOnlyWords, holdsText(parent) else { return false }
+        return AngledWords.isText(bytes, name: name, attributes: name.upperBound..<(position - 1), isKnown: isKnown)
+    }
+
+    /// Whether text alone stands in the element, and markup only by mistake or as HTML.
+    private func holdsText(_ name: Range<Int>) -> Bool {
+        let colon = bytes[name].lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.lowerBound
+        let holders: [StaticString] = [
+            "title", "description", "summary", "subtitle", "content", "encoded", "tagline", "name", "author", "creator",
+            "category",
+        ]
+        return holders.contains { holder in
+            name.upperBound - colon == holder.utf8CodeUnitCount && ByteSearch.hasPrefix(holder, in: bytes, at: colon)
+        }
     }
 
     private mutating func close(downTo level: Int) {

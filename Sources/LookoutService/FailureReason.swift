@@ -31,13 +31,16 @@ package enum FailureReason {
         }
     }
 
+    /// What a document is that neither a feed nor a page begins.
+    private static let other = "text or data of another kind"
+
     /// Of a document that is no feed.
     package static func of(_ error: FeedParseError) -> FeedFailure {
         switch error {
         case .empty: FeedFailure(.notAFeed, detail: "empty")
         case .page(.challenge, let title): FeedFailure(.challenge, detail: title.map { String($0.prefix(80)) } ?? "")
         case .page(let page, let title): FeedFailure(.notAFeed, detail: detail(page, title))
-        case .notFeed(let root): FeedFailure(.notAFeed, detail: root.map { "<\($0.prefix(80))>" } ?? "unknown")
+        case .notFeed(let root): FeedFailure(.notAFeed, detail: root.map { "<\($0.prefix(80))>" } ?? other)
         case .malformedJSON(let offset): FeedFailure(.unreadable, detail: "JSON, byte \(offset)")
         case .exceeds(let limit, let bound): FeedFailure(.tooLarge, detail: "\(limit.rawValue), \(bound)")
         }

@@ -99,17 +99,32 @@ enum DateWords {
         "午前": false, "上午": false, "πμ": false,
     ]
 
-    /// The zone, in minutes east of Greenwich, of dates written with a word of Korean, Japanese or Chinese.
-    ///
-    /// Where Japan and China write the same, Japan's is taken: so no date comes to lie in the future.
+    /// The half of the day that stands in a word of East Asia.
+    static func half(in word: String) -> (word: String, isAfternoon: Bool)? {
+        eastern.first { word.contains($0) }.map { ($0, halves[$0] ?? false) }
+    }
+
+    private static let eastern = ["오후", "午後", "下午", "오전", "午前", "上午"]
+
+    /// The zone, in minutes east of Greenwich, of dates written with a word of Korean, or one that is only Japanese or only
+    /// Chinese.
     static func impliedOffset(_ word: String) -> Int? {
         offsets[word]
     }
 
+    /// Whether dates in China and in Japan are written with the word.
+    ///
+    /// Where nothing tells which is meant, Japan's time is taken: so no date comes to lie in the future.
+    static func isOfChinaAndJapan(_ word: String) -> Bool {
+        shared.contains(word)
+    }
+
+    private static let shared = ["年", "月", "日", "時"]
+
     private static let offsets: [String: Int] = {
         var offsets: [String: Int] = [:]
-        for word in ["년", "월", "일", "시", "오전", "오후", "年", "月", "日", "時", "午前", "午後"] { offsets[word] = 540 }
-        for word in ["上午", "下午", "时"] { offsets[word] = 480 }
+        for word in ["년", "월", "일", "시", "오전", "오후", "午前", "午後"] { offsets[word] = 540 }
+        for word in ["上午", "下午", "时", "点", "號", "号"] { offsets[word] = 480 }
         return offsets
     }()
 }

@@ -32,9 +32,10 @@ struct EncodingLabel: Equatable, Sendable {
             else {
                 return nil
             }
-            // Rare encodings are asked of iconv by the name they give themselves.
+            // Rare encodings are asked of iconv by the name they give themselves. UTF-7 and its like, in which ASCII can mean
+            // something else, are refused as browsers refuse them.
             self.init(name: ASCII.lowercased(label), converters: [label])
-            guard LegacyEncoding.isKnown(self) else { return nil }
+            guard LegacyEncoding.holdsASCII(self) else { return nil }
         }
     }
 

@@ -8,26 +8,28 @@ package enum FeedDate {
     package static let longestText = 128
 
     /// Seconds since the epoch of the date in `text`; nil where there is none.
-    package static func seconds(_ text: String) -> Int64? {
-        seconds(Array(text.utf8.prefix(longestText + 1)))
+    ///
+    /// `language`, BCP 47, tells China's time from Japan's where a date in Chinese characters names no zone.
+    package static func seconds(_ text: String, language: String? = nil) -> Int64? {
+        seconds(Array(text.utf8.prefix(longestText + 1)), language: language)
     }
 
     /// Seconds since the epoch of the date in `text`, UTF-8; nil where there is none.
-    package static func seconds(_ text: [UInt8]) -> Int64? {
+    package static func seconds(_ text: [UInt8], language: String? = nil) -> Int64? {
         guard text.count <= longestText else { return nil }
         let trimmed = trim(text)
         guard !trimmed.isEmpty else { return nil }
         if trimmed.allSatisfy(ASCII.isDigit), let number = DateParts(digits: trimmed) {
             return number.seconds
         }
-        if trimmed.contains(0xE2) { return read(withPlainSigns(trimmed)) }
-        return read(trimmed)
+        if trimmed.contains(0xE2) { return read(withPlainSigns(trimmed), language) }
+        return read(trimmed, language)
     }
 
-    private static func read(_ trimmed: ArraySlice<UInt8>) -> Int64? {
+    private static func read(_ trimmed: ArraySlice<UInt8>, _ language: String?) -> Int64? {
         if let parts = MailDate.parse(trimmed) { return parts.seconds }
         if let parts = ISODate.parse(trimmed) { return parts.seconds }
-        return FreeDate.parse(trimmed)?.seconds
+        return FreeDate.parse(trimmed, language: language)?.seconds
     }
 
     /// `text` with the minus sign, hyphens and dashes of typography, U+2010 to U+2015 and U+2212, as ASCII has them.

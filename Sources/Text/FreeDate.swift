@@ -9,14 +9,17 @@ struct FreeDate {
     private var hasZone = false
     private var isAfternoon: Bool?
     private var impliedOffset: Int?
+    /// Whether the date stands in a Chinese text.
+    private var isChinese = false
     /// The year before the first of the Japanese era that is named.
     private var era: Int?
     /// The mark between the numbers of an all-numeric date.
     private var mark: UInt8 = 0
 
     /// The date in `text`; nil where it cannot be told.
-    static func parse(_ text: ArraySlice<UInt8>) -> DateParts? {
+    static func parse(_ text: ArraySlice<UInt8>, language: String? = nil) -> DateParts? {
         var date = FreeDate()
+        date.isChinese = language.map { ASCII.lowercased($0).utf8.starts(with: "zh".utf8) } ?? false
         var scanner = DateScanner(text)
         while !scanner.isAtEnd {
             guard date.take(&scanner) else { return nil }
@@ -50,6 +53,7 @@ struct FreeDate {
             hasTime = true
             return ISODate.time(&scanner, &parts)
         }
+        if takeDottedTime(&scanner, count) { return true }
         guard count <= 4, let value = scanner.number(count) else { return false }
         if let part = clockPart(scanner), !(hasTime && part == \.hour) {
             // "午後3時05分": the marks of the clock tell its numbers.
@@ -68,6 +72,25 @@ struct FreeDate {
         return numbers.count <= 5
     }
 
+    /// Takes a time behind the whole date that is written with dots: "19.48", "19.48.21".
+    private mutating func takeDottedTime(_ scanner: inout DateScanner, _ count: Int) -> Bool {
+        let isDateWhole = numbers.count >= (month == nil ? 3 : 2)
+        guard isDateWhole, !hasTime, count <= 2, scanner.peek(count) == UInt8(ascii: ".") else { return false }
+        var rest = scanner
+        guard let hour = rest.number(count), rest.skip(UInt8(ascii: ".")), rest.digitCount() == 2,
+            let minute = rest.number(2)
+        else { return false }
+        var second = 0
+        if rest.peek() == UInt8(ascii: "."), ASCII.isDigit(rest.peek(1)) {
+            rest.advance()
+            guard rest.digitCount() == 2, let found = rest.number(2) else { return false }
+            second = found
+        }
+        (parts.hour, parts.minute, parts.second) = (hour, minute, second)
+        (hasTime, scanner) = (true, rest)
+        return true
+    }
+
     /// The part of the time of day that a number is, by the mark behind it; nil where there is none.
     private func clockPart(_ scanner: DateScanner) -> WritableKeyPath<DateParts, Int>? {
         guard scanner.peek() >= 0x80 else { return nil }
@@ -84,18 +107,16 @@ struct FreeDate {
     private mutating func takeWord(_ scanner: inout DateScanner) -> Bool {
         let start = scanner
         let word = scanner.word()
+        if let first = word.unicodeScalars.first, first.value >= 0x1100 { return takeIdeographs(word) }
         // "p.m." comes as a letter, a dot and a letter; a letter alone is a zone.
         let isAbbreviated = word.utf8.count == 1 && scanner.peek() == UInt8(ascii: ".")
         if let afternoon = DateWords.isAfternoon(word), isAbbreviated || word.utf8.count > 1 {
             isAfternoon = afternoon
-            impliedOffset = DateWords.impliedOffset(word) ?? impliedOffset
+            imply(word)
             if isAbbreviated { scanner.advance(2) }
             return true
         }
-        if let offset = DateWords.impliedOffset(word) {
-            impliedOffset = offset
-            return true
-        }
+        if imply(word) { return true }
         if hasTime, !hasZone || parts.offset == 0 {
             var zone = start
             let name = zone.text { byte in
@@ -110,6 +131,31 @@ struct FreeDate {
         if let first = DateWords.eraStart(word) { era = first }
         // The last word that can be a month is one: "mar., 01 déc." begins with a Tuesday.
         if let found = DateWords.month(word) { month = found }
+        return true
+    }
+
+    /// Takes a word without spaces, in which marks and halves of the day stand behind each other: "日（日）午後".
+    private mutating func takeIdeographs(_ word: String) -> Bool {
+        if let first = word.first { imply(String(first)) }
+        if let half = DateWords.half(in: word) {
+            isAfternoon = half.isAfternoon
+            imply(half.word)
+        }
+        if let first = DateWords.eraStart(word) { era = first }
+        if let found = DateWords.month(word) { month = found }
+        return true
+    }
+
+    /// Takes note of the zone that a word stands for; false where it stands for none.
+    @discardableResult
+    private mutating func imply(_ word: String) -> Bool {
+        if let offset = DateWords.impliedOffset(word) {
+            impliedOffset = offset
+            return true
+        }
+        guard DateWords.isOfChinaAndJapan(word) else { return false }
+        // A word that only one of them has tells more.
+        if impliedOffset == nil { impliedOffset = isChinese ? 480 : 540 }
         return true
     }
 

@@ -65,6 +65,20 @@ package enum HTMLEntities {
     }
 
     private static func numericReference(in bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Reference? {
+        guard var (number, end) = number(in: bytes, at: position) else { return nil }
+        // Two halves of a surrogate pair, as software writes them that thinks in UTF-16.
+        if number & 0xFFFF_FC00 == 0xD800, let (low, lowEnd) = self.number(in: bytes, at: end),
+            low & 0xFFFF_FC00 == 0xDC00
+        {
+            (number, end) = (0x1_0000 + (number & 0x3FF) << 10 + low & 0x3FF, lowEnd)
+        }
+        return Reference(text: Array(String(scalar(numbered: number)).utf8), length: end - position)
+    }
+
+    /// The number of the reference at `position`, and where it ends; nil where there is none.
+    private static func number(in bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> (number: UInt32, end: Int)? {
+        guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "&"), bytes[position + 1] == UInt8(ascii: "#")
+        else { return nil }
         var end = position + 2
         let isHexadecimal = end < bytes.count && bytes[end] | 0x20 == UInt8(ascii: "x")
         if isHexadecimal { end += 1 }
@@ -76,7 +90,7 @@ package enum HTMLEntities {
         }
         guard end > digits else { return nil }
         if end < bytes.count, bytes[end] == UInt8(ascii: ";") { end += 1 }
-        return Reference(text: Array(String(scalar(numbered: number)).utf8), length: end - position)
+        return (number, end)
     }
 
     private static let index = HTMLEntityIndex(table: HTMLEntityNames.table)

@@ -81,9 +81,17 @@ package enum HTMLText {
                 append(html, range, isLineBreakKept: preformatted > 0, to: &writer)
             case .cdata(let range):
                 writer.append(UnsafeBufferPointer(rebasing: html[range]), isLineBreakKept: preformatted > 0)
-            case .startTag(let name, _):
+            case .startTag(let name, let attributes):
                 if isPreformatted(html, name) { preformatted += 1 }
-                mark(HTMLElement(html, name), in: &writer)
+                let element = HTMLElement(html, name)
+                if !element.isKnown || name.count == 1,
+                    AngledWords.isText(html, name: name, attributes: attributes, isKnown: element.isKnown)
+                {
+                    append(html, (name.lowerBound - 1)..<attributes.upperBound, isLineBreakKept: false, to: &writer)
+                    writer.append(UInt8(ascii: ">"))
+                } else {
+                    mark(element, in: &writer)
+                }
             case .endTag(let name):
                 if isPreformatted(html, name), preformatted > 0 { preformatted -= 1 }
                 mark(HTMLElement(html, name), in: &writer)

@@ -14,12 +14,13 @@ enum LegacyEncoding {
         return nil
     }
 
-    /// Whether iconv can read the encoding.
-    static func isKnown(_ label: EncodingLabel) -> Bool {
-        label.converters.contains { converter in
+    /// Whether iconv knows the encoding, and reads ASCII as ASCII in it.
+    static func holdsASCII(_ label: EncodingLabel) -> Bool {
+        let letters = Array(UInt8(0x20)...0x7E)
+        return label.converters.contains { converter in
             guard let descriptor = open(converter) else { return false }
-            iconv_close(descriptor)
-            return true
+            defer { iconv_close(descriptor) }
+            return convert(letters, descriptor).bytes == letters
         }
     }
 
@@ -52,6 +53,11 @@ enum LegacyEncoding {
                     next = next.map { $0 + 1 }
                     left -= 1
                 }
+                // Where accents follow their letters, the last letter was kept to wait for one.
+                var output: UnsafeMutablePointer<CChar>? = pieceBase
+                var room = piece.count
+                _ = iconv(descriptor, nil, nil, &output, &room)
+                text.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece[..<(piece.count - room)]))
             }
         }
         return (text, faults)

@@ -15,6 +15,8 @@ package enum TextEncoding {
         package var source = Source.unmarked
         /// What the document was called and is not, as it was written.
         package var overruled: String?
+        /// Whether bytes were replaced that the encoding does not have.
+        package var isPatched = false
 
         fileprivate func told(by source: Source) -> Decoded {
             var decoded = self
@@ -34,6 +36,8 @@ package enum TextEncoding {
         case unmarked
         /// By the bytes alone.
         case guess
+        /// Neither by what is said nor by the bytes: what is customary.
+        case custom
     }
 
     /// How many sequences of UTF-8 prove that a text is UTF-8 although it says otherwise.
@@ -53,6 +57,10 @@ package enum TextEncoding {
             return decodeMarked(bytes, wide.encoding).told(by: .guess)
         }
         let census = UTF8Text.census(bytes)
+        // JSON is UTF-8 whatever a server says (RFC 8259, 8.1).
+        if census.faults == 0, census.sequences > 0, isJSON(bytes) {
+            return Decoded(bytes: bytes, name: EncodingLabel.utf8.name, isRepaired: false)
+        }
         let named: [(name: String?, source: Source)] = [
             (contentType.flatMap(charset(ofContentType:)), .header),
             (EncodingDeclaration.name(in: bytes), .declaration),
@@ -68,6 +76,19 @@ package enum TextEncoding {
             } else if !label.isWide {
                 if census.faults == 0, census.sequences >= proof || (label == .windows1252 && census.sequences == 0) {
                     // Read as UTF-8 below: text of another encoding is not UTF-8 by chance, and ASCII is both.
+                } else if label == .windows1252, rank == 0, declared.count > 1,
+                    EncodingGuess.speaks(for: declared[1].label, bytes)
+                {
+                    // Servers call everything Latin-1 that is not configured.
+                } else if label == .windows1252, let other = EncodingGuess.other(thanLatin: bytes) {
+                    guard let text = LegacyEncoding.decode(bytes, other) else { continue }
+                    return Decoded(
+                        bytes: text.bytes,
+                        name: other.name,
+                        isRepaired: true,
+                        source: .guess,
+                        overruled: declared[rank].name
+                    )
                 } else if let text = LegacyEncoding.decode(bytes, label), text.faults == 0 {
                     decoded = Decoded(bytes: text.bytes, name: label.name, isRepaired: rank > 0)
                 }
@@ -80,8 +101,14 @@ package enum TextEncoding {
         var decoded = decodeUndeclared(bytes, census, declared.map(\.label))
         // ASCII is what all of them are: nothing was wrong.
         let isPlain = census == UTF8Text.Census() && decoded.name == EncodingLabel.utf8.name
-        if let first = declared.first, first.label.name != decoded.name, !isPlain { decoded.overruled = first.name }
-        if census.faults > 0 || decoded.name != EncodingLabel.utf8.name { decoded.source = .guess }
+        if let first = declared.first, first.label.name != decoded.name, !isPlain || first.label.isWide {
+            decoded.overruled = first.name
+        }
+        if let same = declared.first(where: { $0.label.name == decoded.name }) {
+            decoded.source = same.source
+        } else if decoded.source == .unmarked, census.faults > 0 || decoded.name != EncodingLabel.utf8.name {
+            decoded.source = .guess
+        }
         return decoded
     }
 
@@ -102,10 +129,15 @@ package enum TextEncoding {
     private static func decodeMarked(_ bytes: [UInt8], _ label: EncodingLabel) -> Decoded {
         if label == .utf8 {
             let isWhole = UTF8Text.census(bytes).faults == 0
-            return Decoded(bytes: isWhole ? bytes : UTF8Text.repaired(bytes), name: label.name, isRepaired: !isWhole)
+            return Decoded(
+                bytes: isWhole ? bytes : UTF8Text.repaired(bytes),
+                name: label.name,
+                isRepaired: !isWhole,
+                isPatched: !isWhole
+            )
         }
         let text = WideEncoding.decode(bytes, label)
-        return Decoded(bytes: text.bytes, name: label.name, isRepaired: text.faults > 0)
+        return Decoded(bytes: text.bytes, name: label.name, isRepaired: text.faults > 0, isPatched: text.faults > 0)
     }
 
     private static func decodeUndeclared(
@@ -123,16 +155,32 @@ package enum TextEncoding {
         }
         // What is UTF-8 but for some bytes stays UTF-8.
         if census.sequences > census.faults {
-            return Decoded(bytes: UTF8Text.repaired(bytes), name: EncodingLabel.utf8.name, isRepaired: true)
+            return Decoded(
+                bytes: UTF8Text.repaired(bytes),
+                name: EncodingLabel.utf8.name,
+                isRepaired: true,
+                isPatched: true
+            )
         }
         if let label = declared.first(where: { $0 != .utf8 && !$0.isWide }),
             let text = LegacyEncoding.decode(bytes, label), text.faults * 20 <= census.faults
         {
-            return Decoded(bytes: text.bytes, name: label.name, isRepaired: true)
+            return Decoded(bytes: text.bytes, name: label.name, isRepaired: true, isPatched: text.faults > 0)
         }
-        let label = EncodingGuess.label(of: bytes)
-        let text = LegacyEncoding.decode(bytes, label)?.bytes ?? Windows1252.decoded(bytes)
-        return Decoded(bytes: text, name: label.name, isRepaired: true)
+        let finding = EncodingGuess.find(bytes)
+        let text = LegacyEncoding.decode(bytes, finding.label)?.bytes ?? Windows1252.decoded(bytes)
+        return Decoded(
+            bytes: text,
+            name: finding.label.name,
+            isRepaired: true,
+            source: finding.isProven ? .guess : .custom
+        )
+    }
+
+    /// Whether the bytes begin like a JSON document.
+    private static func isJSON(_ bytes: [UInt8]) -> Bool {
+        let first = bytes.first { !ASCII.isSpace($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
 
     /// Whether the escape sequence to Japanese characters stands in `bytes` (RFC 1468).

@@ -16,9 +16,15 @@ enum DiagnosisMessages {
             lines.append("something stands before the feed that does not belong there; passed over")
         }
         if let line = diagnosis.repairLine {
-            lines.append("the XML is not well-formed; repaired from line \(line) on")
-        } else if feed.isRepaired, diagnosis.overruled == nil, !diagnosis.isPrefaced {
-            lines.append("repaired: bytes or prefixes that it uses are not declared")
+            lines.append(
+                "the \(isJSON(feed.format) ? "JSON" : "XML") is not well-formed; repaired from line \(line) on"
+            )
+        }
+        if diagnosis.hasForeignBytes {
+            lines.append("some of its bytes are no \(diagnosis.encoding): read as what they were most likely meant for")
+        }
+        if diagnosis.hasUndeclaredPrefix {
+            lines.append("prefixes that it does not declare are taken for what they usually mean")
         }
         if feed.isTruncated { lines.append("it breaks off before its end; the items that were whole are here") }
         for date in diagnosis.unreadableDates {
@@ -29,6 +35,8 @@ enum DiagnosisMessages {
         return lines
     }
 
+    private static func isJSON(_ format: FeedFormat) -> Bool { format == .jsonFeed10 || format == .jsonFeed11 }
+
     private static func reason(_ source: TextEncoding.Source) -> String {
         switch source {
         case .byteOrderMark: "by its byte order mark"
@@ -36,6 +44,7 @@ enum DiagnosisMessages {
         case .declaration: "as the document declares"
         case .unmarked: "nothing else is declared"
         case .guess: "told by its bytes"
+        case .custom: "a guess: nothing says which it is, and its bytes do not show it"
         }
     }
 

@@ -61,8 +61,8 @@ struct EnglishWording: Wording {
             "\(VisibleText.line(title)) has published \(Plural.of(items, "old item")) again: held back until "
                 + "\(date(until)), then in the digest; lookout feeds release \(ShellWord.quoted(feed.rawValue)) tells them sooner"
         case .noReader(let failure):
-            "\(FailureMessages.text(failure)): what was fetched is not read and is fetched again; give Lookout more memory, or more "
-                + "processes, and see whether lookout parse reads a feed"
+            "\(FailureMessages.fact(failure)): what was fetched is not read and is fetched again; "
+                + "\(FailureMessages.readerAdvice), and see whether lookout parse reads a feed"
         case .itemsMissed(_, let title):
             "items may have been missed: \(VisibleText.line(title)) held nothing any more of what it held when it was last read; it is "
                 + "asked more often for now"

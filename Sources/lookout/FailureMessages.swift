@@ -4,7 +4,23 @@ import Text
 
 /// Why a feed gave nothing, in words.
 enum FailureMessages {
+    /// The reason, and where a person can do something about it, what.
     static func text(_ failure: FeedFailure) -> String {
+        switch failure.kind {
+        case .notAFeed:
+            fact(failure)
+                + "; open its address in a browser: if a page is there, lookout feeds find looks for the page's feed, else it "
+                + "has moved or is at fault"
+        case .noReader: fact(failure) + "; " + readerAdvice
+        default: fact(failure)
+        }
+    }
+
+    /// What helps where the process that reads feeds cannot be started.
+    static let readerAdvice = "give Lookout more memory, or more processes (ulimit -v, ulimit -u)"
+
+    /// The reason alone.
+    static func fact(_ failure: FeedFailure) -> String {
         let detail = VisibleText.line(failure.detail)
         let named = detail.isEmpty ? "" : " (\(detail))"
         switch failure.kind {
@@ -40,7 +56,7 @@ enum FailureMessages {
             return
                 "it crashed the reader twice and is set aside; lookout feeds release \(ShellWord.quoted(failure.detail)) "
                 + "tries it again"
-        case .noReader: return "the reader of feeds could not be started" + named
+        case .noReader: return "the process that reads feeds could not be started" + named
         case .deadline: return "not asked in time: the run was at its deadline"
         case .other: return "failed" + named
         }

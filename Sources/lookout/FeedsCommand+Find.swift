@@ -51,7 +51,7 @@ extension FeedsCommand {
         case .found(let feeds): return feeds
         case .nothing(let failure):
             throw ErrorMessages.say(
-                "\(name): \(FailureMessages.text(failure)), and no feed was found there.",
+                "\(name): \(FailureMessages.fact(failure)), and no feed was found there.",
                 ExitStatus.badData
             )
         case .failed(let failure):

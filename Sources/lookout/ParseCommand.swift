@@ -2,6 +2,7 @@ import ArgumentParser
 import FeedParsing
 import Foundation
 import Logging
+import LookoutModel
 import LookoutService
 import Platform
 import Text
@@ -215,10 +216,15 @@ struct ParseCommand: AsyncParsableCommand {
 
     private static func reason(_ error: any Error) -> String {
         switch error {
-        case let error as DocumentFailure: FailureMessages.text(FailureReason.of(error))
+        case let error as DocumentFailure: reason(FailureReason.of(error))
         case let error as FileError: FileErrors.text(error)
         default: "the request is no JSON object with a file"
         }
+    }
+
+    /// A file that is no feed has no address to be looked at.
+    private static func reason(_ failure: FeedFailure) -> String {
+        failure.kind == .notAFeed ? FailureMessages.fact(failure) : FailureMessages.text(failure)
     }
 
     private struct Request: Decodable, Sendable {

@@ -1,4 +1,5 @@
 import FeedParsing
+import LookoutModel
 import Testing
 import Text
 
@@ -34,6 +35,30 @@ struct FeedDiagnosisTests {
     ])
     func `the line of the first repair is told`(document: String, line: Int) throws {
         #expect(try diagnosis(document).repairLine == line)
+    }
+
+    @Test func `prefixes and bytes that had to be taken for something are told apart from an encoding that was wrong`()
+        throws
+    {
+        let prefix = try diagnosis("<rss><channel><dc:date>2026-11-01</dc:date></channel></rss>")
+        #expect(prefix.hasUndeclaredPrefix && !prefix.hasForeignBytes)
+        let wide = try diagnosis("<?xml version='1.0' encoding='utf-16'?><rss><channel/></rss>")
+        #expect(wide.overruled == "utf-16" && !wide.hasUndeclaredPrefix && !wide.hasForeignBytes)
+        let text = Array("<?xml version='1.0' encoding='utf-8'?><rss><channel><title>東京で地震 ".utf8)
+        let stray = try FeedParser.parse(text + [0x92] + Array("</title></channel></rss>".utf8)).diagnosis
+        #expect(stray.hasForeignBytes && stray.encodingSource == .declaration && stray.overruled == nil)
+    }
+
+    @Test func `a date is read by the language of its feed, or its item`() throws {
+        let items = "<item><pubDate>2026年11月29日 10:45</pubDate></item>"
+        let rss = try feed("<rss><channel><language>zh-cn</language>\(items)</channel></rss>")
+        #expect(rss.items.first?.published?.seconds == FeedDate.seconds("2026-11-29T02:45:00Z"))
+        let japanese = try feed("<rss xml:lang='ja'><channel>\(items)</channel></rss>")
+        #expect(japanese.items.first?.published?.seconds == FeedDate.seconds("2026-11-29T01:45:00Z"))
+        let json = try feed(
+            "{\"title\":\"a\",\"language\":\"zh\",\"items\":[{\"date_published\":\"2026年11月29日 10:45\"}]}"
+        )
+        #expect(json.items.first?.published?.seconds == FeedDate.seconds("2026-11-29T02:45:00Z"))
     }
 
     @Test func `a feed in order needs no repair`() throws {

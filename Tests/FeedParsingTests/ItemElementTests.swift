@@ -13,6 +13,8 @@ struct ItemElementTests {
         ("<media:title>M</media:title>", "M"), ("<dc:title>D</dc:title>", "D"),
         ("<title>Fran\u{C3}\u{A7}ais</title>", "Français"), ("<title>It\u{92}s</title>", "It’s"),
         ("<image><title>No</title></image><title>Yes</title>", "Yes"),
+        ("<title>&lt;![CDATA[a &amp; b]]&gt;</title>", "a & b"),
+        ("<title><![CDATA[a <![CDATA[ b]]></title>", "a <![CDATA[ b"),
         ("<x:y xmlns:x=\"urn:x\"><title>Inner</title></x:y><title>Outer</title>", "Outer"),
         ("<title>Outer</title><x:y xmlns:x=\"urn:x\"><title>Inner</title></x:y>", "Outer"),
     ])

@@ -50,7 +50,8 @@ import Text
         )
         #expect(
             fields(feed.diagnosis) == [
-                "encoding", "encodingSource", "overruled", "isPrefaced", "repairLine", "unreadableDates",
+                "encoding", "encodingSource", "overruled", "isPrefaced", "repairLine", "hasForeignBytes",
+                "hasUndeclaredPrefix", "unreadableDates",
                 "unreadableDateCount",
             ]
         )

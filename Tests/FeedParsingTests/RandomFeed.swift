@@ -47,9 +47,11 @@ struct RandomFeed {
     private mutating func diagnosis() -> FeedDiagnosis {
         var diagnosis = FeedDiagnosis()
         diagnosis.encoding = text()
-        diagnosis.encodingSource = pick([.byteOrderMark, .header, .declaration, .unmarked, .guess])
+        diagnosis.encodingSource = pick([.byteOrderMark, .header, .declaration, .unmarked, .guess, .custom])
         diagnosis.overruled = optional { $0.text() }
         diagnosis.isPrefaced = Bool.random(using: &generator)
+        diagnosis.hasForeignBytes = Bool.random(using: &generator)
+        diagnosis.hasUndeclaredPrefix = Bool.random(using: &generator)
         diagnosis.repairLine = optional { $0.number() }
         diagnosis.unreadableDates = list(3) { $0.text() }
         diagnosis.unreadableDateCount = number()

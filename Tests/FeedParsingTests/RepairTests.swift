@@ -47,7 +47,8 @@ struct RepairTests {
         let start = "<rss><channel><item><title>A</title>"
         #expect(try feed(start + "<guid>1</guid>").items.map(\.guid) == ["1"])
         #expect(try feed(start + "<guid>1</guid><link>http://a").items.isEmpty)
-        #expect(try feed(start).items.isEmpty)
+        #expect(try feed(start).items.map(\.title) == ["A"])
+        #expect(try feed(start + "<link>http://a.example/1</link>").items.count == 1)
         #expect(try feed(start + "<guid>1</guid>").isTruncated)
     }
 
@@ -153,5 +154,52 @@ struct RepairTests {
         let parsed = try feed(document)
         #expect(parsed.isRepaired)
         #expect(parsed.items.first?.title?.hasPrefix(title) == true, "\(parsed.items)")
+    }
+
+    @Test func `an item that breaks off before its guid is left out where the others have theirs`() throws {
+        let first = "<rss><channel><item><title>A</title><link>http://a.example/1</link><guid>1</guid></item>"
+        let second = "<item><title>B</title><link>http://a.example/2</link>"
+        #expect(try feed(first + second).items.map(\.guid) == ["1"])
+        #expect(try feed(first + second + "<guid>2</guid>").items.map(\.guid) == ["1", "2"])
+        let plain = "<rss><channel><item><title>A</title><link>http://a.example/1</link></item>"
+        #expect(try feed(plain + second).items.map(\.title) == ["A", "B"])
+        #expect(try feed(plain + "<item><title>B</title>").items.map(\.title) == ["A"])
+    }
+
+    @Test(arguments: [
+        "x<y and z>w", "a<b and c>d", "vector<int> of <T>", "Kim <kim@island.example> said", "see <http://a.example/b>",
+        "p < q and r > s", "1<2>3",
+    ])
+    func `words between signs are not lost, escaped or not`(text: String) throws {
+        for part in ["title", "description"] {
+            let raw = try feed("<rss><channel><item><\(part)>\(text)</\(part)></item></channel></rss>").items.first
+            let escaped = text.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            let mended = try item("<\(part)>\(escaped)</\(part)>")
+            #expect((part == "title" ? raw?.title : raw?.summary?.plainText) == text)
+            #expect((part == "title" ? mended.title : mended.summary?.plainText) == text)
+        }
+    }
+
+    @Test func `elements that HTML does not know, and have an end, are no words`() throws {
+        let html = "<foo>a</foo> <o:p></o:p><x-y>b</x-y> <p class>c</p> <b hidden>d</b> <u1 x='1'>e"
+        let item = try item("<description><![CDATA[\(html)]]></description>")
+        #expect(item.summary?.plainText == "a b\nc\nd e")
+    }
+
+    @Test func `instructions end where they say, and hide nothing where they do not`() throws {
+        let feed = try feed(
+            "<rss><channel><?php if (a > 1) echo ?><title>a & b<?x y > z?>c</title><?x foo><item><title>d</title></item>"
+                + "</channel></rss>"
+        )
+        #expect(feed.title == "a & bc")
+        #expect(feed.items.map(\.title) == ["d"])
+    }
+
+    @Test func `a title within a picture is none of the feed`() throws {
+        let feed = try feed(
+            "<rss><channel><image><wrap><title>No</title></wrap></image><title>Yes</title>"
+                + "<image><a><b><title>No</title></b></a></image></channel></rss>"
+        )
+        #expect(feed.title == "Yes")
     }
 }

@@ -92,6 +92,30 @@ struct ConfinedWorkerTests {
         #expect(python.processes.allSatisfy { kill($0, 0) != 0 })
     }
 
+    @Test func `one that was stopped, or killed from outside, has its request asked again of the next`() async throws {
+        var limits = limits
+        limits.seconds = 2
+        #expect(try await answers(to: ["stop", "b"], limits: limits) == [.success("stop"), .success("b")])
+        #expect(python.processes.allSatisfy { kill($0, 0) != 0 })
+        let other = try PythonWorker()
+        #expect(try await answers(to: ["killed", "b"], of: other.command) == [.success("killed"), .success("b")])
+        #expect(other.processes.count == 2)
+    }
+
+    @Test func `one that used the processor all the time is to blame, and no other is asked`() async throws {
+        var limits = limits
+        limits.seconds = 2
+        limits.processorSeconds = 1
+        let found = try await answers(to: ["spin", "b"], limits: limits)
+        #expect(found == [.failure(.died(.tooSlow)), .success("b")])
+    }
+
+    @Test func `long and short requests find their places among each other`() async throws {
+        let bodies = (0..<40).map { String(repeating: "\($0 % 10)", count: $0 % 3 == 0 ? 2_000_000 : 1000 + $0) }
+        let found = try await answers(to: bodies, limits: WorkerLimits(documentBytes: 3_000_000))
+        #expect(found == bodies.map { .success($0) })
+    }
+
     @Test func `a new process takes over after so many requests, or so many bytes`() async throws {
         var few = limits
         few.requests = 10

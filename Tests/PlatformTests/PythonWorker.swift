@@ -43,10 +43,12 @@ struct PythonWorker {
         def rounded(count):
             return (count + 4095) // 4096 * 4096
 
+        first = not os.path.exists(os.path.join(folder, "processes"))
         note("processes", str(os.getpid()))
         arena = mmap.mmap(4, 0)
-        request_bytes, answer_bytes = struct.unpack_from("=qq", arena, 8)
-        slot_bytes = rounded(request_bytes) + rounded(answer_bytes)
+        large_request, large_answer, small_request, small_answer = struct.unpack_from("=qqqq", arena, 8)
+        large_bytes = rounded(large_request) + rounded(large_answer)
+        small_bytes = rounded(small_request) + rounded(small_answer)
         send(1, 0, 7)
         requests = []
         while True:
@@ -56,7 +58,9 @@ struct PythonWorker {
                     sys.exit(0)
                 requests.append(struct.unpack("=QQQQ", message))
             kind, number, head, body = requests.pop(0)
-            place = 4096 + number % 8 * slot_bytes
+            slot = number % 8
+            place = 4096 if slot == 0 else 4096 + large_bytes + (slot - 1) * small_bytes
+            request_bytes, answer_bytes = (large_request, large_answer) if slot == 0 else (small_request, small_answer)
             text = bytes(arena[place + head:place + head + body])
             end = place + rounded(request_bytes)
             if text == b"abort":
@@ -65,6 +69,12 @@ struct PythonWorker {
                 os._exit(9)
             if text == b"hang":
                 signal.pause()
+            if text == b"stop" and first:
+                os.kill(os.getpid(), signal.SIGSTOP)
+            if text == b"killed" and first:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if text == b"spin":
+                while True: pass
             if text == b"close":
                 os.close(3)
                 signal.pause()

@@ -14,7 +14,7 @@ struct HTMLEntitiesTests {
         ("&CounterClockwiseContourIntegral;", "∳|33"), ("&fjlig;", "fj|7"), ("&lt", "<|3"), ("&notit;", "¬|4"),
         ("&#65;", "A|5"), ("&#x41;", "A|6"), ("&#X41", "A|5"), ("&#128;", "€|6"), ("&#0;", "\u{FFFD}|4"),
         ("&#xD800;", "\u{FFFD}|8"), ("&#x110000;", "\u{FFFD}|10"), ("&#99999999999999999999;", "\u{FFFD}|23"),
-        ("&#129;", "\u{81}|6"),
+        ("&#129;", "\u{81}|6"), ("&#xD83D;&#xDE00;", "😀|16"), ("&#55357;&#56832;", "😀|16"),
     ])
     func `a reference is decoded`(text: String, expected: String) {
         #expect(decoded(text) == expected)

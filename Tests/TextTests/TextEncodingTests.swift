@@ -27,6 +27,14 @@ struct TextEncodingTests {
         ("iso-8859-2", [0xB3, 0xF3, 0x64, 0xBC], "łódź"),
         ("Windows-1256", [0xC7, 0xE1], "ال"),
         ("utf8", [0xE6, 0x9D, 0xB1], "東"),
+        ("gb18030", [0x95, 0x32, 0x82, 0x36], "𠀀"), ("Big5-HKSCS", [0x9D, 0xEF], "嘅"),
+        ("CP949", [0x8C, 0x63, 0xB0, 0xA2], "똠각"), ("johab", [0xAC, 0xE1], "서"),
+        ("iso-2022-kr", [0x1B, 0x24, 0x29, 0x43, 0x0E, 0x3C, 0x2D, 0x3F, 0x6F, 0x0F], "서울"),
+        ("koi8-u", [0xA4], "є"), ("ibm866", [0x8C, 0xA0], "Ма"), ("ibm855", [0xD2], "м"),
+        ("x-mac-cyrillic", [0x8C, 0xE0], "Ма"), ("iso-8859-15", [0xA4], "€"), ("iso-8859-5", [0xBC], "М"),
+        ("windows-874", [0xA1, 0xD2], "กา"), ("tis-620", [0xA1], "ก"), ("windows-1255", [0xF9, 0xEC], "של"),
+        ("iso-8859-8-i", [0xF9], "ש"), ("windows-1258", [0xF0], "đ"), ("macintosh", [0x8E], "é"),
+        ("Shift_JIS", [0x87, 0x40, 0xFB, 0xFC], "①髙"),
     ])
     func `a declared encoding is decoded`(encoding: String, bytes: [UInt8], text: String) {
         #expect(decoded(document(encoding, bytes)).hasSuffix("?>" + text))
@@ -48,6 +56,16 @@ struct TextEncodingTests {
         let russian = document("utf-8", [0xCC, 0xEE, 0xF1, 0xEA, 0xE2, 0xE0])
         #expect(decoded(russian, "application/xml; charset=windows-1251").hasSuffix("Москва"))
         #expect(decoded(russian, "text/xml ; CHARSET = \"Windows-1251\" ").hasSuffix("Москва"))
+    }
+
+    @Test func `a declaration comes before a charset that servers name by default, where the bytes are for it`() {
+        let russian = document("windows-1251", [0xCC, 0xEE, 0xF1, 0xEA, 0xE2, 0xE0])
+        #expect(decoded(russian, "text/xml; charset=iso-8859-1").hasSuffix("Москва"))
+        #expect(decoded(document("koi8-r", [0xE9, 0x20, 0xE8]), "text/xml; charset=iso-8859-1").hasSuffix("é è"))
+    }
+
+    @Test func `JSON is UTF-8 whatever the server says`() {
+        #expect(decoded(Array("{\"a\":\"é\"}".utf8), "application/json; charset=iso-8859-1") == "{\"a\":\"é\"}")
     }
 
     @Test func `a mark comes before the charset of HTTP`() {

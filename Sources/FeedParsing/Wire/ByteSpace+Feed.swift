@@ -88,6 +88,8 @@ extension ByteSpace {
         write(diagnosis.encodingSource.rawValue)
         write(diagnosis.overruled)
         write(diagnosis.isPrefaced)
+        write(diagnosis.hasForeignBytes)
+        write(diagnosis.hasUndeclaredPrefix)
         write(diagnosis.repairLine)
         write(signed: Int64(diagnosis.unreadableDateCount))
         write(diagnosis.unreadableDates.count)

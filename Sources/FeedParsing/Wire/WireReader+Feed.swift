@@ -93,6 +93,8 @@ extension WireReader {
         diagnosis.encodingSource = source
         diagnosis.overruled = try optionalText()
         diagnosis.isPrefaced = try flag()
+        diagnosis.hasForeignBytes = try flag()
+        diagnosis.hasUndeclaredPrefix = try flag()
         diagnosis.repairLine = try optionalInteger()
         diagnosis.unreadableDateCount = try integer()
         for _ in 0..<(try elementCount(limit: FeedLimits.unreadableDates)) {

@@ -4,12 +4,17 @@ import Text
 
 /// The memory that a worker shares with who started it: a place for each request in its hands, and one for its answer.
 ///
+/// One place, for every eighth number, is for the longest request there may be, the others are for small ones: eight long
+/// ones would take more of the address space than some systems let a process have.
+///
 /// A file in memory whose length neither can change, so that what is mapped stays there.
 final class WorkerArena {
     /// What stands at its beginning, for the worker.
     struct Header: Equatable {
         var requestBytes: Int
         var answerBytes: Int
+        var smallRequestBytes: Int
+        var smallAnswerBytes: Int
         var memory: Int
         var processorSeconds: Int
         var megabytesPerSecond: Int
@@ -17,6 +22,8 @@ final class WorkerArena {
         init(_ limits: WorkerLimits) {
             requestBytes = limits.requestBytes
             answerBytes = limits.answerBytes
+            smallRequestBytes = limits.smallRequestBytes
+            smallAnswerBytes = limits.smallAnswerBytes
             memory = limits.memory
             processorSeconds = limits.processorSeconds
             megabytesPerSecond = limits.megabytesPerSecond
@@ -110,26 +117,41 @@ final class WorkerArena {
         madvise(start + WorkerArena.kept, WorkerArena.rounded(used) - WorkerArena.kept, WorkerArena.remove)
     }
 
+    /// The longest answer to a request, in bytes.
+    func answerBytes(_ number: UInt64) -> Int {
+        WorkerArena.isLarge(number) ? header.answerBytes : header.smallAnswerBytes
+    }
+
+    /// Whether the place of the request is the large one.
+    static func isLarge(_ number: UInt64) -> Bool { number % UInt64(WorkerLimits.slots) == 0 }
+
     private func requestPlace(_ number: UInt64) -> UnsafeMutableRawBufferPointer {
-        place(number, offset: 0, count: header.requestBytes)
+        let count = WorkerArena.isLarge(number) ? header.requestBytes : header.smallRequestBytes
+        return UnsafeMutableRawBufferPointer(start: base + start(number), count: count)
     }
 
     private func answerPlace(_ number: UInt64) -> UnsafeMutableRawBufferPointer {
-        place(number, offset: WorkerArena.rounded(header.requestBytes), count: header.answerBytes)
+        let start = start(number) + WorkerArena.rounded(requestPlace(number).count)
+        return UnsafeMutableRawBufferPointer(start: base + start, count: answerBytes(number))
     }
 
-    private func place(_ number: UInt64, offset: Int, count: Int) -> UnsafeMutableRawBufferPointer {
+    /// Where the place of a request begins.
+    private func start(_ number: UInt64) -> Int {
         let slot = Int(number % UInt64(WorkerLimits.slots))
-        let start = WorkerArena.page + slot * WorkerArena.slotSize(header) + offset
-        return UnsafeMutableRawBufferPointer(start: base + start, count: count)
+        guard slot > 0 else { return WorkerArena.page }
+        return WorkerArena.page + WorkerArena.largeSize(header) + (slot - 1) * WorkerArena.smallSize(header)
     }
 
     private static func size(_ header: Header) -> Int {
-        page + WorkerLimits.slots * slotSize(header)
+        page + largeSize(header) + (WorkerLimits.slots - 1) * smallSize(header)
     }
 
-    private static func slotSize(_ header: Header) -> Int {
+    private static func largeSize(_ header: Header) -> Int {
         rounded(header.requestBytes) + rounded(header.answerBytes)
+    }
+
+    private static func smallSize(_ header: Header) -> Int {
+        rounded(header.smallRequestBytes) + rounded(header.smallAnswerBytes)
     }
 
     private static func rounded(_ count: Int) -> Int {

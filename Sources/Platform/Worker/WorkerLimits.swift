@@ -30,6 +30,11 @@ package struct WorkerLimits: Equatable, Sendable {
         memory = (384 << 20) + documentBytes * 12
     }
 
+    /// A request that has one of the small places, in bytes; most feeds are far smaller.
+    var smallRequestBytes: Int { min(requestBytes, (1 << 20) + (1 << 16)) }
+    /// The answer to one, in bytes.
+    var smallAnswerBytes: Int { min(answerBytes, 12 << 20) }
+
     /// Requests that are in a worker's hands at once: while it works on one it need not wait for the next.
     static let slots = 8
     /// Bytes of requests in a worker's hands at once, but for a single one that is longer.

@@ -39,6 +39,14 @@ final class WorkerProcess {
         close(channel.descriptor)
     }
 
+    /// Processor time that it has used, in milliseconds; nil where the system does not tell.
+    var processorMilliseconds: Int64? {
+        var clock = clockid_t()
+        var time = timespec()
+        guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else { return nil }
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
     /// Ends it at once, for it holds nothing that would have to be kept; how it had ended by then.
     @discardableResult
     func end() -> WorkerDeath? {

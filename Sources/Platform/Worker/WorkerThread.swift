@@ -12,8 +12,8 @@ final class WorkerThread {
 
     /// Processes that end before they are ready, one after the other, after which no more are started.
     private static let patience = 3
-    /// Ends by SIGKILL from outside after which the request in hand is held to be to blame all the same.
-    private static let mostKills = 3
+    /// Ends for which nothing in its hands seemed to blame, after which the first request is blamed all the same.
+    private static let mostInnocentEnds = 3
 
     private let start: WorkerThreadHandle.Start
     private let limits: WorkerLimits
@@ -23,14 +23,16 @@ final class WorkerThread {
     /// How many processes there were.
     private var processes = 0
     private var failedStarts = 0
-    /// Times that something else than a request or this thread ended the process.
-    private var killsFromOutside = 0
+    /// Times that the process ended for something else than a request.
+    private var innocentEnds = 0
     private var waiting: [WorkerJob] = []
     private var sent: [Sent] = []
     private var bytesSent = 0
     private var nextNumber: UInt64 = 0
     /// When the process began with what it has to do, in milliseconds of the monotonic clock.
     private var begunAt: Int64 = 0
+    /// Processor time that it had used by then, in milliseconds.
+    private var usedByThen: Int64 = 0
 
     init(_ start: WorkerThreadHandle.Start) {
         self.start = start
@@ -49,7 +51,7 @@ final class WorkerThread {
             fill()
             wait()
             listen()
-            if let deadline, MonotonicClock.milliseconds >= deadline { bury(as: .tooSlow) }
+            if let deadline, MonotonicClock.milliseconds >= deadline { bury(as: .tooSlow, isInnocent: isStarved) }
         }
         let late = mailbox.close()
         process = nil
@@ -71,6 +73,19 @@ final class WorkerThread {
         return begunAt + Int64(seconds) * 1000
     }
 
+    /// Whether the process, which has had its time, was not let work: it was stopped, or the machine had other work.
+    private var isStarved: Bool {
+        guard let first = sent.first, let used = process?.processorMilliseconds else { return false }
+        let allowed = Int64(limits.processorSeconds + limits.additionalSeconds(for: first.job.count)) * 1000
+        return (used - usedByThen) * 2 < allowed
+    }
+
+    /// Takes note that the process begins with what it has to do.
+    private func mark() {
+        begunAt = MonotonicClock.milliseconds
+        usedByThen = process?.processorMilliseconds ?? 0
+    }
+
     /// Gives the process what it may have in its hands.
     private func fill() {
         if isSpent, sent.isEmpty { process = nil }
@@ -82,10 +97,14 @@ final class WorkerThread {
             }
             guard let process = process ?? begin(), let arena else { return }
             let hasRoom = sent.isEmpty || bytesSent + job.count <= WorkerLimits.bytesAtOnce
-            guard !isSpent, hasRoom, sent.count < WorkerLimits.slots else { return }
+            let number = place(for: job)
+            guard !isSpent, hasRoom, number - (sent.first?.number ?? number) < UInt64(WorkerLimits.slots) else {
+                return
+            }
+            nextNumber = number
             waiting.removeFirst()
             arena.put(job.head, job.body, number: nextNumber)
-            if sent.isEmpty, process.confinement != nil { begunAt = MonotonicClock.milliseconds }
+            if sent.isEmpty, process.confinement != nil { mark() }
             sent.append(Sent(job: job, number: nextNumber))
             bytesSent += job.count
             process.requests += 1
@@ -96,6 +115,12 @@ final class WorkerThread {
             )
             nextNumber += 1
         }
+    }
+
+    /// The next number whose place is large enough for a request.
+    private func place(for job: WorkerJob) -> UInt64 {
+        let slots = UInt64(WorkerLimits.slots)
+        return job.count > limits.smallRequestBytes ? (nextNumber + slots - 1) / slots * slots : nextNumber
     }
 
     /// A new process; nil where none can be had, and then whoever waits is told so.
@@ -141,7 +166,7 @@ final class WorkerThread {
                     failedStarts = 0
                     start.onStart(held)
                 }
-                begunAt = MonotonicClock.milliseconds
+                mark()
             }
         }
     }
@@ -153,12 +178,12 @@ final class WorkerThread {
         var count = 0
         switch frame.kind {
         case .answer:
-            guard frame.first <= UInt64(limits.answerBytes) else { return false }
+            guard frame.first <= UInt64(arena.answerBytes(frame.number)) else { return false }
             count = Int(frame.first)
             let bytes = arena.answer(count, number: frame.number)
             result = .success(WorkerAnswer(bytes: bytes, process: processes))
         case .tooLong:
-            count = limits.answerBytes
+            count = arena.answerBytes(frame.number)
             result = .failure(.tooLong)
         case .ready, .request:
             return false
@@ -170,16 +195,18 @@ final class WorkerThread {
         return true
     }
 
-    /// Sees to a process that is dead, or is to be for `cause`: the first request in its hands is to blame.
-    private func bury(as cause: WorkerDeath?) {
+    /// Sees to a process that is dead, or is to be for `cause`: the first request in its hands is to blame, unless it
+    /// `isInnocent`.
+    private func bury(as cause: WorkerDeath?, isInnocent: Bool = false) {
         guard let process else { return }
         let end = process.end()
+        // Nothing that a request does ends it by SIGKILL: somebody killed it, or the system in want of memory.
+        let isKilled = cause == nil && end == .signal(SIGKILL)
         if process.confinement == nil {
             // It had not read anything yet.
             failedStarts += 1
-        } else if cause == nil, end == .signal(SIGKILL), killsFromOutside < Self.mostKills {
-            // Nothing that a request does ends it so: somebody killed it, or the system in want of memory.
-            killsFromOutside += 1
+        } else if isInnocent || isKilled, innocentEnds < Self.mostInnocentEnds {
+            innocentEnds += 1
         } else if !sent.isEmpty {
             let culprit = sent.removeFirst()
             culprit.job.finish(.failure(.died(cause ?? end ?? .badAnswer)))
