@@ -36,6 +36,18 @@ struct DateScanner {
         return count
     }
 
+    /// Whether an offset stands here: a sign and four digits, or two and a colon with two more.
+    var isAtOffset: Bool {
+        guard peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-") else { return false }
+        var rest = self
+        rest.advance()
+        switch rest.digitCount() {
+        case 4: return true
+        case 2: return rest.peek(2) == UInt8(ascii: ":") && ASCII.isDigit(rest.peek(3)) && ASCII.isDigit(rest.peek(4))
+        default: return false
+        }
+    }
+
     /// The number of exactly `count` digits that stands here; nil, and nothing taken, where there are fewer.
     mutating func number(_ count: Int) -> Int? {
         guard count > 0, count <= 9 else { return nil }

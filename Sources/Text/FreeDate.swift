@@ -7,6 +7,8 @@ struct FreeDate {
     private var isMonthLast = false
     private var hasTime = false
     private var hasZone = false
+    /// Whether white space was taken last.
+    private var isApart = false
     private var isAfternoon: Bool?
     private var impliedOffset: Int?
     /// Whether the date stands in a Chinese text.
@@ -30,8 +32,15 @@ struct FreeDate {
     /// Takes the next piece; false where it makes the date unreadable.
     private mutating func take(_ scanner: inout DateScanner) -> Bool {
         let byte = scanner.peek()
+        let isApart = isApart
+        self.isApart = byte <= 0x20
         if ASCII.isDigit(byte) { return takeNumber(&scanner) }
         if ASCII.isLetter(byte) || byte >= 0x80 { return takeWord(&scanner) }
+        // Behind a whole date without a time, what stands apart from it is the offset of its zone.
+        if !hasTime, !hasZone, isDateWhole, isApart, scanner.isAtOffset {
+            hasZone = true
+            return DateZone.read(&scanner, &parts)
+        }
         if hasTime, !hasZone, byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"), scanner.peek(1) > 0x20 {
             hasZone = true
             return DateZone.read(&scanner, &parts)
@@ -46,6 +55,8 @@ struct FreeDate {
         scanner.advance()
         return true
     }
+
+    private var isDateWhole: Bool { numbers.count >= (month == nil ? 3 : 2) }
 
     private mutating func takeNumber(_ scanner: inout DateScanner) -> Bool {
         let count = scanner.digitCount()
@@ -74,7 +85,6 @@ struct FreeDate {
 
     /// Takes a time behind the whole date that is written with dots: "19.48", "19.48.21".
     private mutating func takeDottedTime(_ scanner: inout DateScanner, _ count: Int) -> Bool {
-        let isDateWhole = numbers.count >= (month == nil ? 3 : 2)
         guard isDateWhole, !hasTime, count <= 2, scanner.peek(count) == UInt8(ascii: ".") else { return false }
         var rest = scanner
         guard let hour = rest.number(count), rest.skip(UInt8(ascii: ".")), rest.digitCount() == 2,

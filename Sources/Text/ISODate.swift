@@ -6,6 +6,13 @@ enum ISODate {
         var parts = DateParts()
         guard date(&scanner, &parts) else { return nil }
         guard !scanner.isAtEnd else { return parts }
+        // "2026-11-29+09:00": a day of some zone (XML Schema, Part 2, 3.2.9).
+        var zone = scanner
+        zone.skipSpaces()
+        if zone.isAtOffset {
+            guard DateZone.read(&zone, &parts), zone.isAtEnd else { return nil }
+            return parts
+        }
         let hasMark = scanner.skip(UInt8(ascii: "T")) || scanner.skip(UInt8(ascii: "t"))
         if !hasMark {
             guard scanner.peek() <= 0x20 else { return nil }
