@@ -18,7 +18,7 @@ enum InlineFeedList {
             case UInt8(ascii: ","): " "
             default: ", "
             }
-        return bytes[...last] + (comma + entry).utf8 + bytes[(last + 1)...]
+        return Array(bytes[...last]) + Array((comma + entry).utf8) + Array(bytes[(last + 1)...])
     }
 
     /// What may come of taking out the entry that begins `column` characters (from 1) after `lineStart`.
