@@ -1,6 +1,7 @@
 #ifndef LOOKOUT_CLINUX_SHIM_H
 #define LOOKOUT_CLINUX_SHIM_H
 
+#include <malloc.h>
 #include <errno.h>
 #include <stddef.h>
 #include <sys/prctl.h>
@@ -187,6 +188,12 @@ static inline int lookout_refuse_calls(void) {
     errno = ENOSYS;
     return -1;
 #endif
+}
+
+/* Blocks of 64 KiB and more go back to the system when they are freed, and all threads share two heaps. */
+static inline void lookout_return_large_blocks(void) {
+    mallopt(M_MMAP_THRESHOLD, 65536);
+    mallopt(M_ARENA_MAX, 2);
 }
 
 #endif

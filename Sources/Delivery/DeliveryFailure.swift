@@ -94,7 +94,7 @@ package struct DeliveryFailure: Hashable, Sendable {
         case .connectionLost, .incomplete: "lost"
         case .malformedURL, .refusedScheme, .badRequestField: "address"
         case .notHTTP, .notSMTP: "protocol"
-        case .cancelled, .shutDown, .hostPaused: "ended"
+        case .cancelled, .shutDown, .hostPaused, .postponed: "ended"
         case .tooLarge, .badEncoding, .tooManyRedirects, .badRedirect: "answer"
         case .network(let code): "curl \(code)"
         }

@@ -9,8 +9,8 @@ package struct ArchiveIndexing: Sendable {
     private static let slice = 500
     /// Bytes of text after which a slice takes no further item.
     private static let sliceBytes = 4 << 20
-    /// How long a pass goes on beginning slices.
-    private static let longest: Duration = .seconds(3)
+    /// How long a pass goes on beginning slices: enough for what a day brings, and nothing that a person notices.
+    private static let longest: Duration = .milliseconds(500)
 
     private let store: Store
 

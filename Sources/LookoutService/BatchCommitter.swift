@@ -106,14 +106,18 @@ package struct BatchCommitter {
                     $1
                 }
             }
-            if recognition.hasChangedIDs, let better = document.schemeAfterChange, better != state.identityScheme {
-                state.identityScheme = better
-                try transaction.feeds.save(state)
+            if recognition.hasChangedIDs {
+                let better = document.schemeAfterChange
+                if better != state.identityScheme {
+                    state.identityScheme = better
+                    try transaction.feeds.save(state)
+                }
             }
             try store(
                 recognition,
                 of: source,
                 isFirstDocument: previous == nil,
+                matches: previous == nil ? document.matches : nil,
                 counts: &counts,
                 batch: &batch,
                 in: transaction
@@ -139,6 +143,7 @@ package struct BatchCommitter {
         _ recognition: ItemRecognition,
         of source: FeedSource,
         isFirstDocument: Bool,
+        matches: [[Match]]?,
         counts: inout PassCounts,
         batch: inout AlertBatch,
         in transaction: StoreTransaction
@@ -195,6 +200,7 @@ package struct BatchCommitter {
                         isFirstRun: isFirstRun,
                         isEdit: false
                     ),
+                    matches: matches?[place],
                     counts: &counts,
                     batch: &batch,
                     in: transaction
@@ -219,12 +225,13 @@ package struct BatchCommitter {
 
     private func match(
         _ caught: Caught,
+        matches known: [Match]? = nil,
         counts: inout PassCounts,
         batch: inout AlertBatch,
         in transaction: StoreTransaction
     ) throws {
         let item = caught.item
-        let matches = matcher.matches(item)
+        let matches = known ?? matcher.matches(item)
         guard !matches.isEmpty else { return }
         for match in matches
         where try transaction.matches.insert(match, item: caught.sequence, origin: .live, at: now) {

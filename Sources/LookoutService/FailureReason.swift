@@ -26,6 +26,8 @@ package enum FailureReason {
         case .malformedURL, .badRequestField: FeedFailure(.badAddress)
         case .notHTTP, .notSMTP: FeedFailure(.other, detail: "no HTTP answer")
         case .cancelled, .shutDown: FeedFailure(.deadline)
+        case .postponed(let phase):
+            phase.map { FeedFailure(.timedOut, detail: String(describing: $0)) } ?? FeedFailure(.deadline)
         case .hostPaused(let host): FeedFailure(.hostPaused, detail: host)
         case .network(let code): FeedFailure(.other, detail: "curl \(code)")
         }

@@ -8,8 +8,12 @@ import Transfers
 
 /// Asks all feeds that are due, many at a time, and commits those that answered as they come.
 package struct FeedCollection: Sendable {
-    /// Documents that are committed together at most, and feeds, most of which have not changed.
-    private static let chunk = (documents: 64, feeds: 1024)
+    /// Documents that are committed together at most, their bytes, and feeds, most of which have not changed.
+    private static let chunk = (documents: 64, bytes: 3_000_000, feeds: 1024)
+    /// Bytes of documents that are on their way from the network to the store: two chunks, so that nobody waits.
+    private static let heldBytes = 2 * chunk.bytes
+    /// Feeds that are on their way at once: more than there are sockets and documents that are held.
+    private static let window = 768
     /// How long an answer waits for others before it is committed.
     private static let patience = Duration.seconds(2)
     /// How often it is looked whether the pass is to end.
@@ -70,7 +74,8 @@ package struct FeedCollection: Sendable {
             ),
             connections: ConnectionLimits(
                 perHost: settings.fetch.connectionsPerHost,
-                pause: .seconds(settings.fetch.pausePerHost)
+                pause: .seconds(settings.fetch.pausePerHost),
+                heldBytes: Self.heldBytes
             )
         )
         let reader = DocumentReader(
@@ -83,6 +88,7 @@ package struct FeedCollection: Sendable {
             settings: settings,
             client: client,
             reader: reader,
+            matcher: matcher,
             secrets: Secrets(home: home, environment: circumstances.environment),
             now: circumstances.now,
             sampleShift: await SampleDates.shift(
@@ -136,17 +142,7 @@ package struct FeedCollection: Sendable {
             if decision == .fetch { due.append(source) }
         }
         result.counts.due = due.count
-        // Healthy feeds first, and of these whoever has waited longest: a run that meets its deadline has done the most it
-        // could, and the next begins with those that it did not come to.
-        return due.enumerated().sorted { left, right in
-            let states = (states[left.element.id], states[right.element.id])
-            let isProven = (states.0?.lastSuccess != nil, states.1?.lastSuccess != nil)
-            let failures = (states.0?.failures ?? 0, states.1?.failures ?? 0)
-            if failures == (0, 0), isProven.0 != isProven.1 { return isProven.0 }
-            if failures.0 != failures.1 { return failures.0 < failures.1 }
-            let asked = (states.0?.lastAttempt?.seconds ?? .min, states.1?.lastAttempt?.seconds ?? .min)
-            return asked.0 != asked.1 ? asked.0 < asked.1 : left.offset < right.offset
-        }.map(\.element)
+        return FetchOrder.of(due, states: states)
     }
 
     /// Returns the feeds that failed.
@@ -156,7 +152,6 @@ package struct FeedCollection: Sendable {
         states: inout [FeedID: FeedState],
         result: inout Result
     ) async throws -> [FetchedFeed] {
-        let known = states
         let committer = BatchCommitter(
             store: store,
             matcher: matcher,
@@ -169,43 +164,60 @@ package struct FeedCollection: Sendable {
         )
         let deadline = ContinuousClock.now + .seconds(settings.fetch.deadline)
         var failures: [FetchedFeed] = []
+        var rounds = FetchRounds(due)
         try await withThrowingTaskGroup(of: Event.self) { group in
-            for source in due {
-                group.addTask { .fetched(await fetcher.fetch(source, state: known[source.id])) }
-            }
-            group.addTask { try await Self.pause() }
+            var (running, done, isEnding) = (0, 0, false)
             var waiting: [FetchedFeed] = []
-            var documents = 0
-            var done = 0
+            var (documents, bytes) = (0, 0)
             var lastCommit = ContinuousClock.now
-            while done < due.count, let event = try await group.next() {
+            group.addTask { try await Self.pause() }
+            while true {
+                while running < Self.window, let turn = rounds.take() {
+                    running += 1
+                    let state = states[turn.source.id]
+                    group.addTask {
+                        .fetched(
+                            await fetcher.fetch(turn.source, state: state, isPostponable: turn.isPostponable)
+                        )
+                    }
+                }
+                guard running > 0, let event = try await group.next() else { break }
                 switch event {
                 case .fetched(let fetched):
+                    running -= 1
+                    result.note(fetched.exchange)
+                    if fetched.isPostponed {
+                        rounds.postpone(fetched)
+                        break
+                    }
                     done += 1
                     circumstances.progress(done, due.count)
                     log(fetched)
-                    result.note(fetched.exchange)
                     switch fetched.outcome {
                     case .failed, .crashed: failures.append(fetched)
                     case .notModified, .unchanged: waiting.append(fetched)
-                    case .document:
+                    case .document(let document):
                         waiting.append(fetched)
                         documents += 1
+                        bytes += document.hold?.bytes ?? 0
                     }
                 case .tick:
                     if ContinuousClock.now >= deadline || circumstances.interruption.isAsked() {
+                        isEnding = true
                         group.cancelAll()
                         await fetcher.stopReading()
                     } else {
                         group.addTask { try await Self.pause() }
                     }
                 }
+                if isEnding { failures += rounds.drain() }
                 let isFull =
-                    documents >= Self.chunk.documents || waiting.count >= Self.chunk.feeds || done == due.count
+                    documents >= Self.chunk.documents || bytes >= Self.chunk.bytes
+                    || waiting.count >= Self.chunk.feeds || running == 0
                 if !waiting.isEmpty, isFull || lastCommit.duration(to: .now) >= Self.patience {
                     try await commit(&waiting, committer, states: &states, result: &result)
                     lastCommit = .now
-                    documents = 0
+                    (documents, bytes) = (0, 0)
                 }
             }
             group.cancelAll()

@@ -25,8 +25,10 @@ package struct FeedDesk: Sendable {
         case several([FeedSource])
         /// The list is of a kind that is not changed, or lies outside `Feeds/`.
         case wrongList(String)
-        /// The change would touch more than the feed.
+        /// To take the feed off would touch more than it.
         case notAlone(SourcePlace)
+        /// To add a feed to that list would touch others.
+        case noPlace(SourcePlace, address: String)
         /// There is a list of that name already.
         case listExists(String)
         case file(FileError)
@@ -65,7 +67,7 @@ package struct FeedDesk: Sendable {
         }
         let file = files.first { $0.path == path } ?? FeedLists.File(path: path, bytes: [])
         guard let bytes = FeedListEdit.adding(address, title: title, to: file) else {
-            throw .notAlone(SourcePlace(file: path))
+            throw .noPlace(SourcePlace(file: path), address: address)
         }
         try write(bytes, to: path)
         return path

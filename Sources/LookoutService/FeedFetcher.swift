@@ -11,16 +11,19 @@ package struct FeedFetcher: Sendable {
     private let settings: Settings
     private let client: TransferClient
     private let reader: DocumentReader
+    private let matcher: ItemMatcher?
     private let secrets: Secrets
     private let now: Instant
     /// Added to the dates of samples, in seconds.
     private let sampleShift: Int64
 
+    /// With `matcher` the first document of a feed comes with what the rules catch of it.
     package init(
         home: Home,
         settings: Settings,
         client: TransferClient,
         reader: DocumentReader,
+        matcher: ItemMatcher? = nil,
         secrets: Secrets,
         now: Instant,
         sampleShift: Int64
@@ -29,21 +32,30 @@ package struct FeedFetcher: Sendable {
         self.settings = settings
         self.client = client
         self.reader = reader
+        self.matcher = matcher
         self.secrets = secrets
         self.now = now
         self.sampleShift = sampleShift
     }
 
     /// Asks the feed; `state` is what earlier passes know of it.
-    package func fetch(_ source: FeedSource, state: FeedState?) async -> FetchedFeed {
+    ///
+    /// Where `isPostponable`, a feed whose host keeps silent comes back as postponed while others wait.
+    package func fetch(_ source: FeedSource, state: FeedState?, isPostponable: Bool = false) async -> FetchedFeed {
         switch source.location {
-        case .address(let address): return await fetch(source, address: address, state: state)
+        case .address(let address):
+            return await fetch(source, address: address, state: state, isPostponable: isPostponable)
         case .file(let path):
             return FetchedFeed(source: source, outcome: await read(source, path: path, state: state))
         }
     }
 
-    private func fetch(_ source: FeedSource, address: String, state: FeedState?) async -> FetchedFeed {
+    private func fetch(
+        _ source: FeedSource,
+        address: String,
+        state: FeedState?,
+        isPostponable: Bool
+    ) async -> FetchedFeed {
         var credential: TransferCredential?
         if let wanted = source.credential {
             guard let resolved = secrets.resolve(wanted) else {
@@ -65,8 +77,11 @@ package struct FeedFetcher: Sendable {
         )
         request.learntURL = plan.learntAddress
         request.isPatient = plan.isPatient
+        request.isPostponable = isPostponable
         let answer = await ask(request, source: source, state: known)
-        guard request.learntURL != nil, case .failed(let failure, _) = answer.outcome, failure.speaksOfAddress else {
+        guard !answer.isPostponed, request.learntURL != nil, case .failed(let failure, _) = answer.outcome,
+            failure.speaksOfAddress
+        else {
             return answer
         }
         // What was learnt does not hold any more: the list's own address has the last word.
@@ -95,11 +110,16 @@ package struct FeedFetcher: Sendable {
             return FetchedFeed(source: source, outcome: outcome, exchange: exchange)
         } catch {
             let failure = FailureReason.of(error)
-            let wasSent = failure.kind != .hostPaused && failure.kind != .badAddress && failure.kind != .refusedAddress
+            var isPostponed = false
+            if case .postponed = error { isPostponed = true }
+            let wasSent =
+                error != .postponed(nil) && failure.kind != .hostPaused && failure.kind != .badAddress
+                && failure.kind != .refusedAddress
             return FetchedFeed(
                 source: source,
                 outcome: .failed(failure, retryAfter: nil),
-                exchange: wasSent ? exchange : nil
+                exchange: wasSent ? exchange : nil,
+                isPostponed: isPostponed
             )
         }
     }
@@ -111,7 +131,8 @@ package struct FeedFetcher: Sendable {
                 bytes: response.body,
                 contentType: response.contentType,
                 address: response.finalURL,
-                validators: response.validators
+                validators: response.validators,
+                hold: response.hold
             )
             return await read(document, source: source, state: state)
         case 304 where state?.validators.isEmpty == false:
@@ -161,15 +182,19 @@ package struct FeedFetcher: Sendable {
             let shift = source.isSample ? sampleShift : 0
             let evidence = ItemNormalizer.evidence(of: feed)
             let scheme = IdentityLearning.scheme(for: evidence, remembered: state?.identityScheme)
+            let items = ItemNormalizer.items(of: feed, source: source, scheme: scheme, shift: shift)
+            let isFirst = state?.lastDocument == nil
             return .document(
                 FetchOutcome.Document(
                     feed: feed,
-                    items: ItemNormalizer.items(of: feed, source: source, scheme: scheme, shift: shift),
+                    items: items,
                     // What was cut off is asked for again, whatever the server says of changes.
                     bodyHash: feed.isTruncated ? FeedState.cutOffHash : hash,
                     validators: feed.isTruncated ? Validators() : document.validators,
                     scheme: scheme,
-                    schemeAfterChange: IdentityLearning.scheme(afterChangeOfIDs: scheme, for: evidence)
+                    // Here feeds are looked at side by side; later, of few items, one after the other.
+                    matches: isFirst ? matcher.map { matcher in items.map { matcher.matches($0) } } : nil,
+                    hold: document.hold
                 )
             )
         } catch {

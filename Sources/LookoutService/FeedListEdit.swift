@@ -11,20 +11,24 @@ package enum FeedListEdit {
         var bytes = file.bytes
         if let last = bytes.last, last != 0x0A { bytes += end.utf8 }
         let title = title.map { VisibleText.line($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let before = sources(file)
+        func isRight(_ bytes: [UInt8]) -> Bool {
+            let after = sources(FeedLists.File(path: file.path, bytes: bytes))
+            return after.dropLast().elementsEqual(before) && after.count == before.count + 1
+                && after.last?.location == .address(address)
+        }
         switch FeedLists.kind(of: file.path) {
         case .text:
             bytes += (address + (title.map { "  # " + $0 } ?? "") + end).utf8
         case .yaml:
-            if file.bytes.allSatisfy({ ASCII.isSpace($0) }) { bytes += ("feeds:" + end).utf8 }
             let name = title.map { ", title: " + quoted($0) } ?? ""
-            let indent = String(repeating: " ", count: indentation(of: file))
-            bytes += "\(indent)- {url: \(quoted(address))\(name)}\(end)".utf8
+            let entry = "{url: \(quoted(address))\(name)}"
+            if let inline = InlineFeedList.adding(entry, to: file.bytes), isRight(inline) { return inline }
+            if file.bytes.allSatisfy({ ASCII.isSpace($0) }) { bytes += ("feeds:" + end).utf8 }
+            bytes += (String(repeating: " ", count: indentation(of: file)) + "- " + entry + end).utf8
         case .opml, .skipped, .other: return nil
         }
-        let before = sources(file)
-        let after = sources(FeedLists.File(path: file.path, bytes: bytes))
-        let isRight = after.dropLast().elementsEqual(before) && after.count == before.count + 1
-        return isRight && after.last?.location == .address(address) ? bytes : nil
+        return isRight(bytes) ? bytes : nil
     }
 
     /// The list without the feed that stands at `place`; nil where its lines cannot be told from those of others.
@@ -33,15 +37,19 @@ package enum FeedListEdit {
         guard (1...starts.count).contains(source.place.line) else { return nil }
         let first = source.place.line - 1
         let others = sources(file).filter { $0 != bare(source) }
+        func isRight(_ bytes: [UInt8]) -> Bool {
+            let result = read(FeedLists.File(path: file.path, bytes: bytes))
+            return !result.problems.contains { $0.level == .error } && result.sources.map(bare) == others
+        }
         // As many lines as it takes for the rest to be what it was.
         for count in 1...min(60, starts.count - first) {
             let end = first + count < starts.count ? starts[first + count] : file.bytes.count
             let bytes = Array(file.bytes[..<starts[first]] + file.bytes[end...])
-            let result = read(FeedLists.File(path: file.path, bytes: bytes))
-            guard !result.problems.contains(where: { $0.level == .error }) else { continue }
-            if result.sources.map(bare) == others { return bytes }
+            if isRight(bytes) { return bytes }
         }
-        return nil
+        guard FeedLists.kind(of: file.path) == .yaml else { return nil }
+        return InlineFeedList.removing(column: source.place.column, lineStart: starts[first], from: file.bytes)
+            .first(where: isRight)
     }
 
     /// `text`, which holds no control characters, between the quotation marks of YAML.

@@ -1,5 +1,7 @@
 package import FeedParsing
 package import LookoutModel
+import Stories
+package import Transfers
 
 /// What came of asking one feed.
 package enum FetchOutcome: Sendable {
@@ -32,7 +34,14 @@ package enum FetchOutcome: Sendable {
         package let validators: Validators
         /// What the feed's items are known by.
         package var scheme = IdentityScheme.guid
-        /// What they are known by from now on, where the feed turns out to have changed its ids; nil where nobody asked.
-        package var schemeAfterChange: IdentityScheme?
+        /// What the rules catch of each item, where all of them are new; nil where that was not looked at.
+        package var matches: [[Match]]?
+        /// Kept until it is in the store; nil for a file.
+        package var hold: BodyHold?
+
+        /// What they are known by from now on, where the feed turns out to have changed its ids.
+        package var schemeAfterChange: IdentityScheme {
+            IdentityLearning.scheme(afterChangeOfIDs: scheme, for: ItemNormalizer.evidence(of: feed))
+        }
     }
 }

@@ -7,10 +7,18 @@ package struct FetchedFeed: Sendable {
 
     /// What passed between us and the server; nil for a file, and where nothing was sent.
     package var exchange: FetchExchange?
+    /// Whether it was broken off, or not begun, because others were waiting: then it may be asked once more.
+    package var isPostponed = false
 
-    package init(source: FeedSource, outcome: FetchOutcome, exchange: FetchExchange? = nil) {
+    package init(
+        source: FeedSource,
+        outcome: FetchOutcome,
+        exchange: FetchExchange? = nil,
+        isPostponed: Bool = false
+    ) {
         self.source = source
         self.outcome = outcome
         self.exchange = exchange
+        self.isPostponed = isPostponed
     }
 }

@@ -27,9 +27,10 @@ struct ItemRecognition {
     /// `previous` is when the document before was read; nil for a feed's first.
     init(_ items: [Item], of feed: FeedID, previous: Instant?, in transaction: StoreTransaction) throws {
         self.items = items
+        // Of a feed of which no document was ever read the store has no items.
+        guard let previous else { return }
         let stored = try transaction.items.known(in: feed, among: items.map(\.identity))
         for (place, item) in items.enumerated() { known[place] = stored[item.identity] }
-        guard let previous else { return }
         try divide(in: transaction)
         let fresh = items.indices.filter { known[$0] == nil }
         guard !fresh.isEmpty else { return }

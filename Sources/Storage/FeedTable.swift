@@ -14,16 +14,13 @@ package struct FeedTable {
     ///
     /// - Throws: `StoreError`, as every verb does through `Store`.
     package func all() throws -> [FeedID: FeedState] {
-        let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT * FROM feed LEFT JOIN feedCourse ON feedCourse.feed = feed.id"
-        )
-        return Dictionary(
-            uniqueKeysWithValues: rows.map { row in
-                let state = FeedTable.state(row)
-                return (state.id, state)
-            }
-        )
+        let rows = try Row.fetchCursor(database, sql: FeedTable.selection)
+        var states: [FeedID: FeedState] = [:]
+        while let row = try rows.next() {
+            let state = FeedTable.state(row)
+            states[state.id] = state
+        }
+        return states
     }
 
     /// Writes all of a feed's state; a feed that is not there yet is made.
@@ -74,38 +71,36 @@ package struct FeedTable {
         SELECT id, ?, ?, ?, ?, ?, ?, ? FROM feed WHERE key = ?
         """
 
-    private static func course(_ row: Row) -> FeedCourse {
-        var course = FeedCourse()
-        course.fullAt = instant(row["fullAt"])
-        course.newestAt = instant(row["newestAt"])
-        course.pace = row["pace"] ?? 0
-        course.missedAt = instant(row["missedAt"])
-        course.movedTo = row["movedTo"]
-        course.movedTimes = row["movedTimes"] ?? 0
-        course.wish = StoredJSON.value(row["wish"]) ?? FeedWish()
-        return course
-    }
+    // By place, not by name: a pass reads thousands of rows before it fetches anything.
+    private static let selection = """
+        SELECT key, address, addedAt, title, etag, lastModified, bodyHash, nextDue, lastAttempt, lastSuccess,
+            lastDocument, failures, failingSince, failure, isGone, identityScheme, crashes,
+            fullAt, newestAt, pace, missedAt, movedTo, movedTimes, wish
+        FROM feed LEFT JOIN feedCourse ON feedCourse.feed = feed.id
+        """
 
     private static func state(_ row: Row) -> FeedState {
-        var state = FeedState(
-            id: FeedID(row["key"]),
-            address: row["address"],
-            addedAt: Instant(seconds: row["addedAt"])
-        )
-        state.title = row["title"]
-        state.validators = Validators(etag: row["etag"], lastModified: row["lastModified"])
-        state.bodyHash = row["bodyHash"]
-        state.nextDue = Instant(seconds: row["nextDue"])
-        state.lastAttempt = instant(row["lastAttempt"])
-        state.lastSuccess = instant(row["lastSuccess"])
-        state.lastDocument = instant(row["lastDocument"])
-        state.failures = row["failures"]
-        state.failingSince = instant(row["failingSince"])
-        state.failure = StoredJSON.value(row["failure"])
-        state.isGone = row["isGone"]
-        state.identityScheme = (row["identityScheme"] as String?).flatMap { IdentityScheme(rawValue: $0) }
-        state.crashes = row["crashes"]
-        state.course = course(row)
+        var state = FeedState(id: FeedID(row[0]), address: row[1], addedAt: Instant(seconds: row[2]))
+        state.title = row[3]
+        state.validators = Validators(etag: row[4], lastModified: row[5])
+        state.bodyHash = row[6]
+        state.nextDue = Instant(seconds: row[7])
+        state.lastAttempt = instant(row[8])
+        state.lastSuccess = instant(row[9])
+        state.lastDocument = instant(row[10])
+        state.failures = row[11]
+        state.failingSince = instant(row[12])
+        state.failure = (row[13] as String?).flatMap { StoredJSON.value($0) }
+        state.isGone = row[14]
+        state.identityScheme = (row[15] as String?).flatMap { IdentityScheme(rawValue: $0) }
+        state.crashes = row[16]
+        state.course.fullAt = instant(row[17])
+        state.course.newestAt = instant(row[18])
+        state.course.pace = row[19] ?? 0
+        state.course.missedAt = instant(row[20])
+        state.course.movedTo = row[21]
+        state.course.movedTimes = row[22] ?? 0
+        state.course.wish = (row[23] as String?).flatMap { StoredJSON.value($0) } ?? FeedWish()
         return state
     }
 

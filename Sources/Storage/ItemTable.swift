@@ -93,13 +93,14 @@ package struct ItemTable {
     /// - Throws: `StoreError`.
     package func insert(_ new: NewItem, firstSeen: Instant) throws -> Int64 {
         let item = new.item
-        guard let feedRow = try FeedTable(database).row(item.feed) else {
-            throw StoreError.failed(code: 0, detail: "no feed \(item.feed)")
-        }
         try database.cachedStatement(sql: ItemTable.insertion).execute(arguments: [
-            new.id, feedRow, item.identity, item.link, item.language, item.published?.seconds, firstSeen.seconds,
+            new.id, item.feed.rawValue, item.identity, item.link, item.language, item.published?.seconds,
+            firstSeen.seconds,
             firstSeen.seconds, new.textHash, new.isBackground, new.heldUntil?.seconds,
         ])
+        guard database.changesCount == 1 else {
+            throw StoreError.failed(code: 0, detail: "no feed \(item.feed)")
+        }
         let sequence = database.lastInsertedRowID
         try saveText(item, sequence: sequence)
         return sequence
@@ -288,14 +289,14 @@ package struct ItemTable {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            sequence, item.title, item.summary, item.content, item.author, try StoredJSON.text(item.categories),
+            sequence, item.title, item.summary, item.content, item.author, try StoredJSON.text(ofList: item.categories),
         ])
     }
 
     private static let insertion = """
         INSERT INTO item (id, feed, identity, link, language, published, firstSeen, lastSeen, textHash, isBackground,
             heldUntil)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        SELECT ?, feed.id, ?3, ?, ?, ?, ?, ?, ?, ?, ? FROM feed WHERE feed.key = ?2
         """
 
     static let selection = """
@@ -316,7 +317,7 @@ package struct ItemTable {
             content: row[12],
             author: row[13],
             language: row[5],
-            categories: StoredJSON.value(row[14]) ?? [],
+            categories: StoredJSON.list(row[14]),
             published: published.map { Instant(seconds: $0) }
         )
         return StoredItem(

@@ -14,6 +14,8 @@ enum Schema {
         try queue.write { database in
             let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             if found > version { throw StoreError.newer(path: queue.path, version: found) }
+            // Nothing is written where nothing is to be changed: that would be the first wait of every pass.
+            if found == version { return }
             if found < 1 { try database.execute(sql: first) }
             if found < 2 { try database.execute(sql: second) }
             if found < 3 { try database.execute(sql: third) }

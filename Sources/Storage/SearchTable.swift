@@ -30,7 +30,7 @@ package struct SearchTable {
             let rows = try Row.fetchCursor(database.cachedStatement(sql: source), arguments: [limit - count])
             while size < bytes, let row = try rows.next() {
                 let sequence: Int64 = row[0]
-                let categories: [String] = StoredJSON.value(row[6]) ?? []
+                let categories = StoredJSON.list(row[6])
                 let texts = [row[1], row[2], row[3], row[4] ?? "", row[5] ?? ""] + categories
                 try insert.execute(arguments: [sequence, tokens.line(of: texts)])
                 count += 1

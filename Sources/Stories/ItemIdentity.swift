@@ -36,11 +36,21 @@ package enum ItemIdentity {
 
     /// How many items of a document share their identity with another, different one.
     static func collisions(of document: [Evidence], scheme: IdentityScheme) -> Int {
-        var members: [String: Set<Evidence>] = [:]
-        for evidence in document {
-            if let identity = identity(evidence, scheme) { members[identity, default: []].insert(evidence) }
+        shared(document.map { identity($0, scheme) }, of: document).values.reduce(0) { $0 + $1.count }
+    }
+
+    /// The different items that share an identity, by that.
+    private static func shared(_ identities: [String?], of document: [Evidence]) -> [String: Set<Evidence>] {
+        // Most documents have none, and to hash every item takes longer than all else.
+        var first: [String: Int] = [:]
+        first.reserveCapacity(document.count)
+        var shared: [String: Set<Evidence>] = [:]
+        for (place, identity) in identities.enumerated() {
+            guard let identity, let other = first.updateValue(place, forKey: identity) else { continue }
+            guard shared[identity] != nil || document[other] != document[place] else { continue }
+            shared[identity, default: [document[other]]].insert(document[place])
         }
-        return members.values.reduce(0) { $1.count > 1 ? $0 + $1.count : $0 }
+        return shared
     }
 
     /// The identities, with those that several different items share made anew by `finer`.
@@ -49,12 +59,10 @@ package enum ItemIdentity {
         of document: [Evidence],
         finer: (Evidence) -> String?
     ) -> [String?] {
-        var members: [String: Set<Evidence>] = [:]
-        for (identity, evidence) in zip(identities, document) {
-            if let identity { members[identity, default: []].insert(evidence) }
-        }
+        let shared = shared(identities, of: document)
+        if shared.isEmpty { return identities }
         return zip(identities, document).map { identity, evidence in
-            guard let identity, members[identity, default: []].count > 1 else { return identity }
+            guard let identity, shared[identity] != nil else { return identity }
             return finer(evidence)
         }
     }

@@ -34,13 +34,25 @@ package enum ASCII {
 
     /// `text` with A–Z made a–z, all else as it is.
     package static func lowercased(_ text: some StringProtocol) -> String {
-        String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
+        let lowered = text.utf8.withContiguousStorageIfAvailable { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { buffer in
+                for index in bytes.indices { buffer[index] = lowercased(bytes[index]) }
+                return bytes.count
+            }
+        }
+        return lowered ?? String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
     }
 
     /// Whether the two are equal but for the case of A–Z.
     package static func equalsIgnoringCase(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
         let (left, right) = (left.utf8, right.utf8)
-        return left.count == right.count && zip(left, right).allSatisfy { lowercased($0) == lowercased($1) }
+        guard left.count == right.count else { return false }
+        let isEqual = left.withContiguousStorageIfAvailable { left in
+            right.withContiguousStorageIfAvailable { right in
+                left.indices.allSatisfy { lowercased(left[$0]) == lowercased(right[$0]) }
+            }
+        }
+        return (isEqual ?? nil) ?? zip(left, right).allSatisfy { lowercased($0) == lowercased($1) }
     }
 
     /// `bytes` without ASCII white space at both ends.

@@ -10,6 +10,8 @@ struct HTTPExchange: Exchange {
         let body: [UInt8]
         let isBodyWhole: Bool
         let wireBytes: Int
+        /// Of a document.
+        let hold: BodyHold?
         /// From the start to the end, by the monotonic clock.
         let time: Duration
     }
@@ -28,7 +30,9 @@ struct HTTPExchange: Exchange {
     let certificates: String?
     /// Whether all others go first.
     let isPatient: Bool
+    let isPostponable: Bool
     let pauses: HostPauses
+    let holds: BodyHolds
 
     var lane: String { fields.proxy ?? "\(url.host) \(url.port)" }
 
@@ -80,15 +84,32 @@ struct HTTPExchange: Exchange {
             pauses.note(url.site, status: receiver.status, retryAfter: receiver.headers.last("Retry-After"))
         }
         guard receiver.isBodyWhole || !receiver.isSuccess else { return .failure(.incomplete(.shortStream)) }
+        let body = receiver.body
         return .success(
             Answer(
                 status: receiver.status,
                 headers: receiver.headers,
-                body: receiver.body,
+                body: body,
                 isBodyWhole: code == CURLE_OK && receiver.isBodyWhole,
                 wireBytes: receiver.wireBytes,
+                hold: receiver.isSuccess ? holds.take(body.count) : nil,
                 time: handle.duration(CURLINFO_TOTAL_TIME_T)
             )
         )
+    }
+
+    func isAnswered(_ receiver: HTTPReceiver) -> Bool { receiver.hasAllHeaders }
+
+    func lateness(_ handle: EasyHandle, _ receiver: HTTPReceiver) -> TransferError.Phase? {
+        upload == nil ? TransferError.Phase(of: handle, receiver) : nil
+    }
+
+    func sign(of outcome: Result<Answer, TransferError>) -> HostSign {
+        switch outcome {
+        case .success: .answered
+        // A message that waits for the same host has chances of its own: it is not asked for again in the next pass.
+        case .failure(let error) where upload == nil && error.suggestsNetworkDown: .unreachable(error)
+        case .failure: .none
+        }
     }
 }

@@ -53,6 +53,13 @@ final class LoopMailbox: Sendable {
         }
     }
 
+    /// Has the loop look again whether something may start.
+    func nudge() {
+        state.withLock {
+            if !$0.isClosed { multi.wake() }
+        }
+    }
+
     func stop() {
         state.withLock {
             guard !$0.isClosed else { return }

@@ -14,8 +14,8 @@ struct MultiHandle: @unchecked Sendable {
         self.pointer = pointer
         // The queue keeps these limits already; curl keeps them for connections that linger.
         _ = lookout_multi_setopt_long(pointer, CURLMOPT_MAX_HOST_CONNECTIONS, limits.perHost)
-        _ = lookout_multi_setopt_long(pointer, CURLMOPT_MAX_TOTAL_CONNECTIONS, limits.total)
-        _ = lookout_multi_setopt_long(pointer, CURLMOPT_MAXCONNECTS, limits.total)
+        _ = lookout_multi_setopt_long(pointer, CURLMOPT_MAX_TOTAL_CONNECTIONS, limits.sockets)
+        _ = lookout_multi_setopt_long(pointer, CURLMOPT_MAXCONNECTS, limits.sockets)
     }
 
     func wake() {

@@ -37,6 +37,8 @@ struct SMTPExchange: Exchange {
 
     var isPatient: Bool { false }
 
+    var isPostponable: Bool { false }
+
     var lane: String { "\(host) \(mail.port)" }
 
     func begin(on handle: EasyHandle) throws(TransferError) -> SMTPReceiver {
@@ -96,6 +98,12 @@ struct SMTPExchange: Exchange {
         }
         return .failure(TransferError(code, of: handle, receiver, host: host))
     }
+
+    func isAnswered(_ receiver: SMTPReceiver) -> Bool { receiver.finalReply != nil }
+
+    func lateness(_ handle: EasyHandle, _ receiver: SMTPReceiver) -> TransferError.Phase? { nil }
+
+    func sign(of outcome: Result<MailOutcome, TransferError>) -> HostSign { .none }
 
     /// What a reply says of the message; nil where it is none that may stand there.
     private static func outcome(of reply: MailReply) -> MailOutcome? {

@@ -7,6 +7,7 @@ package final class TransferClient: Sendable {
     private let limits: TransferLimits
     /// Hosts that asked to be let alone; documents from them fail from then on.
     package let pauses = HostPauses()
+    private let holds: BodyHolds
     private let certificates: String?
 
     /// Starts the thread.
@@ -17,7 +18,8 @@ package final class TransferClient: Sendable {
         connections: ConnectionLimits = ConnectionLimits(),
         certificates: String? = nil
     ) {
-        loop = TransferLoop(limits: connections)
+        holds = BodyHolds(limit: connections.heldBytes)
+        loop = TransferLoop(limits: connections, holds: holds)
         self.limits = limits
         self.certificates = certificates
     }
@@ -50,7 +52,9 @@ package final class TransferClient: Sendable {
                 time: time,
                 certificates: certificates,
                 isPatient: request.isPatient,
-                pauses: pauses
+                isPostponable: request.isPostponable && request.upload == nil,
+                pauses: pauses,
+                holds: holds
             )
             let answer = try await loop.run(exchange).get()
             guard request.upload == nil, let location = answer.redirect else {
@@ -61,7 +65,8 @@ package final class TransferClient: Sendable {
                     isBodyWhole: answer.isBodyWhole,
                     wireBytes: answer.wireBytes,
                     finalURL: url.text,
-                    redirects: redirects
+                    redirects: redirects,
+                    hold: answer.hold
                 )
             }
             guard redirects.count < limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }

@@ -38,7 +38,7 @@ extension TransferError {
 
 extension TransferError.Phase {
     /// How far a transfer had come that ran out of time.
-    fileprivate init(of handle: EasyHandle, _ receiver: HTTPReceiver) {
+    init(of handle: EasyHandle, _ receiver: HTTPReceiver) {
         if receiver.status != 0 {
             self = .receiving
         } else if receiver.gate.isConnected {

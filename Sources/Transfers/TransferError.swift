@@ -36,6 +36,8 @@ package enum TransferError: Error, Equatable, Sendable {
     case cancelled
     /// The host asked to be let alone while the request waited for its turn; nothing was sent.
     case hostPaused(host: String)
+    /// Its host keeps silent, and others were waiting: how far it had come, nil where it was not begun.
+    case postponed(Phase?)
     /// The client has been shut down.
     case shutDown
     /// Anything else; curl's CURLcode.

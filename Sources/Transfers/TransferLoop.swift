@@ -7,14 +7,15 @@ final class TransferLoop: Sendable {
     private let thread: Locked<pthread_t?>
 
     /// Starts the thread; where the system cannot, every exchange fails as shut down.
-    init(limits: ConnectionLimits) {
+    init(limits: ConnectionLimits, holds: BodyHolds = BodyHolds(limit: .max)) {
         guard let multi = MultiHandle(limits: limits) else {
             mailbox = nil
             thread = Locked(nil)
             return
         }
         let mailbox = LoopMailbox(multi: multi)
-        let start = Unmanaged.passRetained(ThreadStart(multi: multi, mailbox: mailbox, limits: limits))
+        holds.whenRoom { [weak mailbox] in mailbox?.nudge() }
+        let start = Unmanaged.passRetained(ThreadStart(multi: multi, mailbox: mailbox, limits: limits, holds: holds))
         var thread = pthread_t()
         let code = pthread_create(&thread, nil, runLoop, start.toOpaque())
         if code != 0 {
@@ -64,11 +65,13 @@ private final class ThreadStart: Sendable {
     let multi: MultiHandle
     let mailbox: LoopMailbox
     let limits: ConnectionLimits
+    let holds: BodyHolds
 
-    init(multi: MultiHandle, mailbox: LoopMailbox, limits: ConnectionLimits) {
+    init(multi: MultiHandle, mailbox: LoopMailbox, limits: ConnectionLimits, holds: BodyHolds) {
         self.multi = multi
         self.mailbox = mailbox
         self.limits = limits
+        self.holds = holds
     }
 }
 
@@ -83,7 +86,7 @@ private func runLoop(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPo
     let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
     let previous = locale.flatMap { uselocale($0) }
     let start = Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue()
-    LoopThread(multi: start.multi, mailbox: start.mailbox, limits: start.limits).run()
+    LoopThread(multi: start.multi, mailbox: start.mailbox, limits: start.limits, holds: start.holds).run()
     if let locale {
         uselocale(previous)
         freelocale(locale)

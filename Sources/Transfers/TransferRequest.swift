@@ -37,6 +37,8 @@ package struct TransferRequest: Hashable, Sendable {
     package var learntURL: String?
     /// Whether all others go first, for the answer is doubtful.
     package var isPatient = false
+    /// Whether it may be ended as postponed where its host keeps silent and others wait.
+    package var isPostponable = false
 
     package init(
         url: String,

@@ -1,7 +1,7 @@
 package import LookoutModel
 
 /// What a server answered in the end, redirects followed.
-package struct TransferResponse: Hashable, Sendable {
+package struct TransferResponse: Sendable {
     /// Of the last hop.
     package let status: Int
     /// Of the last hop.
@@ -18,6 +18,8 @@ package struct TransferResponse: Hashable, Sendable {
     package let finalURL: String
     /// The redirects followed, in order.
     package let redirects: [TransferRedirect]
+    /// Of a document: as long as it is kept, the document counts among those that are held.
+    package let hold: BodyHold?
 
     /// The validators to store with what was read from this answer, also from a 304; none that could not be sent back.
     package var validators: Validators {

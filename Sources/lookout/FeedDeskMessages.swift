@@ -34,7 +34,19 @@ enum FeedDeskMessages {
             )
         case .notAlone(let place):
             return ErrorMessages.say(
-                "\(Places.text(place)): it cannot be changed without touching other feeds; nothing was written. Edit it by hand.",
+                """
+                \(Places.text(place)): the feed that begins there cannot be taken off without touching others; nothing was \
+                written. Open the file, take out this one entry, and run lookout check.
+                """,
+                ExitStatus.badData
+            )
+        case .noPlace(let place, let address):
+            return ErrorMessages.say(
+                """
+                \(Places.text(place)): a feed cannot be added there without touching others; nothing was written. Open the \
+                file, add the entry {url: "\(VisibleText.line(address))"} to the feeds, and run lookout check; or name \
+                another list with --list.
+                """,
                 ExitStatus.badData
             )
         case .listExists(let path):

@@ -28,6 +28,7 @@ struct RunCommand: AsyncParsableCommand {
     var verbose = false
 
     func run() async throws {
+        MemoryHabits.returnLargeBlocks()
         let (now, isGiven) = try time.resolve()
         let progress = ProgressLine(isShown: Terminal.isError && !json && !verbose)
         let circumstances = Circumstances(

@@ -100,8 +100,7 @@ final class Desk {
                 items: ItemNormalizer.items(of: feed, source: source, scheme: scheme),
                 bodyHash: "hash",
                 validators: Validators(),
-                scheme: scheme,
-                schemeAfterChange: IdentityLearning.scheme(afterChangeOfIDs: scheme, for: evidence)
+                scheme: scheme
             )
             return FetchedFeed(source: source, outcome: .document(document))
         }

@@ -40,7 +40,7 @@ import Testing
                 == "feeds:\n- url: https://b.example/\n  title: B\n- {url: \"https://a.example/x\", title: \"A\"}\n"
         )
         #expect(added("", "Feeds/a.yaml") == "feeds:\n  - {url: \"https://a.example/x\", title: \"A\"}\n")
-        #expect(added("feeds: [{url: https://b.example/}]\n", "Feeds/a.yaml") == nil)
+        #expect(added("feeds: [{url: https://b.example/}]\n  # end\nfeeds: 1\n", "Feeds/a.yaml") == nil)
         #expect(added("<opml><body/></opml>", "Feeds/a.opml") == nil)
     }
 
@@ -70,12 +70,39 @@ import Testing
                 == text.replacing("  - {id: c, url: \"https://c.example/\"}\n", with: "")
         )
         #expect(removed("d", from: text, "Feeds/a.yaml")?.hasSuffix("c.example/\"}\n") == true)
+    }
+
+    @Test func `an entry is added to a list between brackets, before its end`() {
+        let new = "{url: \"https://a.example/x\", title: \"A\"}"
+        for (before, after) in [
+            ("feeds: []\n", "feeds: [\(new)]\n"),
+            ("feeds: [ ]\n# ours", "feeds: [\(new) ]\n# ours"),
+            ("feeds: [{url: https://b.example/}]\r\n", "feeds: [{url: https://b.example/}, \(new)]\r\n"),
+            ("feeds: [\n  {url: https://b.example/},\n]\n", "feeds: [\n  {url: https://b.example/}, \(new)\n]\n"),
+        ] {
+            #expect(added(before, "Feeds/a.yaml") == after)
+        }
+        // A bracket that ends something else.
+        let folder = "feeds:\n  - {url: https://b.example/, title: \"B [old]\"}\n"
+        #expect(added(folder, "Feeds/a.yaml") == folder + "  - \(new)\n")
+    }
+
+    @Test func `a feed is taken off a list between brackets with its comma, and all others stay as they are`() {
+        let list = "feeds: [{id: b, url: https://b.example/}, {id: c, title: \"북 {c}\", url: https://c.example/}]\n"
         #expect(
-            removed(
-                "b",
-                from: "feeds: [{id: b, url: https://b.example/}, {id: c, url: https://c.example/}]",
-                "Feeds/a.yaml"
-            ) == nil
+            removed("b", from: list, "Feeds/a.yaml")
+                == "feeds: [{id: c, title: \"북 {c}\", url: https://c.example/}]\n"
+        )
+        #expect(removed("c", from: list, "Feeds/a.yaml") == "feeds: [{id: b, url: https://b.example/}]\n")
+        let only = "feeds: [{id: b, url: https://b.example/}]"
+        #expect(removed("b", from: only, "Feeds/a.yaml") == "feeds: []")
+        let plain = "feeds: [https://b.example/, https://c.example/]\n"
+        #expect(removed("https://b.example/", from: plain, "Feeds/a.yaml") == "feeds: [https://c.example/]\n")
+        #expect(removed("https://c.example/", from: plain, "Feeds/a.yaml") == "feeds: [https://b.example/]\n")
+        let nested =
+            "feeds: [{id: b, url: https://b.example/, headers: {X-Key: one}},\n  {id: c, url: https://c.example/}]"
+        #expect(
+            removed("b", from: nested, "Feeds/a.yaml") == "feeds: [\n  {id: c, url: https://c.example/}]"
         )
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A server on 127.0.0.1, a port of the system's choosing, and a thread for each connection; the protocol is the caller's.
+/// A server on 127.0.0.1, or on all addresses of the loopback, a port of the system's choosing, and a thread for each connection; the protocol is the caller's.
 ///
 /// `stop` returns when every thread has ended; a test that lets go of the listener stops it too.
 package final class LoopbackListener: Sendable {
@@ -23,13 +23,15 @@ package final class LoopbackListener: Sendable {
 
     /// Starts to listen; `serve` is called on a thread of its own for every connection and its number, counted from 0.
     ///
+    /// `onAll` listens on every address of the loopback that no other server has, and so on those of the machine.
+    ///
     /// - Throws: `POSIXError` where the system has no socket to give.
-    package init(serve: @escaping @Sendable (LoopbackConnection, Int) -> Void) throws {
+    package init(onAll: Bool = false, serve: @escaping @Sendable (LoopbackConnection, Int) -> Void) throws {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw POSIXError(.EMFILE) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_addr.s_addr = onAll ? 0 : UInt32(0x7F00_0001).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {

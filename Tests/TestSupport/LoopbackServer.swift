@@ -1,4 +1,4 @@
-/// A scripted HTTP server on 127.0.0.1 that answers as a test says and remembers what it was asked.
+/// A scripted HTTP server on 127.0.0.1, or all of the loopback, that answers as a test says and remembers what it was asked.
 package final class LoopbackServer: Sendable {
     package typealias Responder = @Sendable (LoopbackRequest) -> LoopbackAnswer
 
@@ -16,11 +16,13 @@ package final class LoopbackServer: Sendable {
 
     /// Starts a server that answers 404 until told otherwise.
     ///
+    /// `onAll` has it listen as a `LoopbackListener` does.
+    ///
     /// - Throws: what the system says where it has no socket to give.
-    package init() throws {
+    package init(onAll: Bool = false) throws {
         let script = Script()
         self.script = script
-        listener = try LoopbackListener { connection, number in
+        listener = try LoopbackListener(onAll: onAll) { connection, number in
             Self.serve(connection, number, script)
         }
     }

@@ -20,6 +20,74 @@ struct AdmissionQueueTests {
         #expect(queue.next(at: now) == nil)
     }
 
+    @Test func `of patient jobs those of hosts that have answered go first, those of silent ones last`() {
+        var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 1, total: 1))
+        for (id, lane) in [(1, "silent"), (2, "new"), (3, "well")] as [(UInt64, String)] {
+            queue.enqueue(id + 10, lane: lane, isPatient: true)
+        }
+        // Each of the first two has a job that runs, while it is found out how it is.
+        for (id, lane) in [(1, "silent"), (3, "well")] as [(UInt64, String)] {
+            queue.enqueue(id, lane: lane)
+            let found1 = queue.next(at: now)
+            #expect(found1 == id)
+            if lane == "silent" {
+                let isNews = (0..<2).map { _ in queue.noteSilence(lane: lane) }
+                #expect(isNews == [true, false])
+            } else {
+                queue.noteAnswer(lane: lane)
+            }
+            queue.finish(lane: lane)
+        }
+        var order: [UInt64] = []
+        while let id = queue.next(at: now) {
+            order.append(id)
+            queue.finish(lane: id == 13 ? "well" : id == 12 ? "new" : "silent")
+        }
+        #expect(order == [13, 12, 11])
+        // What is known of a host that gives no answer is kept.
+        #expect(queue.isSilent(lane: "silent"))
+        queue.noteAnswer(lane: "silent")
+        #expect(!queue.isSilent(lane: "silent"))
+    }
+
+    @Test func `what is set aside leaves its place to others, but not to its own host`() {
+        var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 1, total: 1, sockets: 2))
+        for (id, lane) in [(1, "a"), (2, "a"), (3, "b"), (4, "c")] as [(UInt64, String)] {
+            queue.enqueue(id, lane: lane)
+        }
+        let found2 = queue.next(at: now)
+        #expect(found2 == 1)
+        let found3 = queue.next(at: now)
+        #expect(found3 == nil)
+        #expect(!queue.wantsRoom)
+        queue.setAside()
+        let found4 = queue.next(at: now)
+        #expect(found4 == 3)
+        queue.setAside()
+        // Now there are as many as there may be.
+        let found5 = queue.next(at: now)
+        #expect(found5 == nil)
+        #expect(queue.wantsRoom)
+        queue.finish(lane: "b", isAside: true)
+        let found6 = queue.next(at: now)
+        #expect(found6 == 4)
+    }
+
+    @Test func `a host is out of reach when two more have failed than run at once, and an answer begins anew`() {
+        var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 2))
+        for id in UInt64(1)...9 { queue.enqueue(id, lane: "a") }
+        for _ in 0..<2 { _ = queue.next(at: now) }
+        let first = (0..<3).map { _ in queue.noteUnreached(lane: "a") }
+        queue.noteAnswer(lane: "a")
+        let second = (0..<4).map { _ in queue.noteUnreached(lane: "a") }
+        #expect(first == [false, false, false])
+        #expect(second == [false, false, false, true])
+        let found7 = queue.takeAll(lane: "a")
+        #expect(found7 == Array(3...9))
+        let found8 = queue.next(at: now)
+        #expect(found8 == nil)
+    }
+
     @Test func `between two starts to one host lies the pause, and other hosts do not wait for it`() {
         var queue = AdmissionQueue(limits: ConnectionLimits(perHost: 4, total: 9, pause: .seconds(2)))
         for id in UInt64(1)...3 { queue.enqueue(id, lane: "a") }

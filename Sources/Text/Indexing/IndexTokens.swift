@@ -12,7 +12,15 @@ package struct IndexTokens {
     /// No letter folds to it.
     package static let longWord = "…"
 
-    private let letters = FoldedLetters()
+    /// Memory that is used again from item to item.
+    private final class Scratch {
+        let letters = FoldedLetters()
+        // Tokens as numbers, each number for one alone: to compare texts would take most of the time.
+        var pairs = NumberSet()
+        var words = NumberSet()
+    }
+
+    private let scratch = Scratch()
 
     package init() {}
 
@@ -21,9 +29,10 @@ package struct IndexTokens {
     /// Pairs, and words of eight bytes at most, are there once; a longer word is there as often as it stands in the texts.
     package func line(of texts: [String]) -> String {
         var line: [UInt8] = []
-        // Tokens as numbers, each number for one alone: to compare texts would take most of the time.
-        var pairs: Set<UInt64> = []
-        var words: Set<UInt64> = []
+        line.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count })
+        let letters = scratch.letters
+        scratch.pairs.removeAll()
+        scratch.words.removeAll()
         for text in texts where !text.isEmpty {
             letters.fold(text)
             var index = 0
@@ -32,7 +41,7 @@ package struct IndexTokens {
                 if letters[index].isOfWord {
                     let start = line.count
                     IndexTokens.append(letters, index..<min(end, index + IndexTokens.wordLimit), to: &line)
-                    if let number = IndexTokens.number(line[start...]), !words.insert(number).inserted {
+                    if let number = IndexTokens.number(line[start...]), !scratch.words.insert(number) {
                         line.removeLast(line.count - start)
                     } else {
                         line.append(0x20)
@@ -42,7 +51,7 @@ package struct IndexTokens {
                     for start in index..<end {
                         let pair = start..<min(start + 2, end)
                         let second = pair.count == 2 ? UInt64(letters[start + 1].folded) : 0
-                        guard pairs.insert(UInt64(letters[start].folded) << 32 | second).inserted else { continue }
+                        guard scratch.pairs.insert(UInt64(letters[start].folded) << 32 | second) else { continue }
                         IndexTokens.append(letters, pair, to: &line)
                         line.append(0x20)
                     }
@@ -84,6 +93,13 @@ package struct IndexTokens {
             let folded = letters[index].folded
             if folded < 0x80 {
                 bytes.append(UInt8(folded))
+            } else if folded < 0x800 {
+                bytes.append(UInt8(0xC0 | folded >> 6))
+                bytes.append(UInt8(0x80 | folded & 0x3F))
+            } else if folded < 0x10000 {
+                bytes.append(UInt8(0xE0 | folded >> 12))
+                bytes.append(UInt8(0x80 | folded >> 6 & 0x3F))
+                bytes.append(UInt8(0x80 | folded & 0x3F))
             } else if let scalar = Unicode.Scalar(folded) {
                 bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
             }
