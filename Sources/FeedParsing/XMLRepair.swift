@@ -32,6 +32,8 @@ struct XMLRepair {
     private var hasNoSectionEnd = false
     /// Where the next end of an instruction stands, as far as it was looked for.
     private var instructionEnd = 0
+    /// The same for the next end tag.
+    private var nextEndTag = 0
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, limits: FeedLimits) {
         self.bytes = bytes
@@ -121,16 +123,13 @@ struct XMLRepair {
         position = sign
         guard instructionEnd != Int.max, instructionEnd > sign else { return }
         // It may hold signs, but no end of an element: one of those says that its own end is missing.
-        let inside = UnsafeBufferPointer(rebasing: bytes[..<min(instructionEnd, start + XMLRepair.longestInstruction)])
-        if ByteSearch.index(of: "</", in: inside, from: start) == nil, inside.count == instructionEnd {
+        if nextEndTag < start { nextEndTag = ByteSearch.index(of: "</", in: bytes, from: start) ?? Int.max }
+        if nextEndTag > instructionEnd {
             position = instructionEnd
         } else {
             note(repairAt: start)
         }
     }
-
-    /// Longer instructions end at their first sign, in bytes.
-    private static let longestInstruction = 4096
 
     private mutating func section() {
         let start = position + 9
