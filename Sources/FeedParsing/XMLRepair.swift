@@ -91,9 +91,8 @@ struct XMLRepair {
             // Within the root there is none: what begins like one ends with its tag.
             let end = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: position)
             position = end.map { $0 + 1 } ?? bytes.count
-        } else if next == UInt8(ascii: "/"), position + 2 < bytes.count, XMLCharacters.isNameStart(bytes[position + 2])
-        {
-            endTag()
+        } else if next == UInt8(ascii: "/"), let name = nameStart(from: position + 2) {
+            endTag(nameRange(from: name))
         } else if XMLCharacters.isNameStart(next) {
             startTag()
         } else {
@@ -156,8 +155,14 @@ struct XMLRepair {
         return nil
     }
 
-    private mutating func endTag() {
-        let name = nameRange(from: position + 2)
+    /// Where the name of an end tag begins, a space before it passed over; nil where there is none.
+    private func nameStart(from start: Int) -> Int? {
+        var start = start
+        if start < bytes.count, bytes[start] == 0x20 { start += 1 }
+        return start < bytes.count && XMLCharacters.isNameStart(bytes[start]) ? start : nil
+    }
+
+    private mutating func endTag(_ name: Range<Int>) {
         let next = ByteSearch.index(of: UInt8(ascii: "<"), in: bytes, from: name.upperBound) ?? bytes.count
         // No further than the next sign, or a document full of these tags would be searched to its end for each.
         let tag = UnsafeBufferPointer(rebasing: bytes[..<next])
@@ -178,6 +183,12 @@ struct XMLRepair {
             return
         }
         position = name.upperBound
+        if isMentioned(name) {
+            note(repairAt: start)
+            output.append(contentsOf: "&lt;".utf8)
+            position = start + 1
+            return
+        }
         // An item stands in the feed: what else is open was not closed, another item least of all.
         if isItem(name) {
             if let level = open.lastIndex(where: { isItem($0) }) {
@@ -227,6 +238,17 @@ struct XMLRepair {
         return AngledWords.isText(bytes, name: name, attributes: name.upperBound..<(position - 1), isKnown: isKnown)
     }
 
+    /// Whether a tag without attributes is only spoken of: "how to use <title> in feeds", up to the end of the element that
+    /// says so.
+    private func isMentioned(_ name: Range<Int>) -> Bool {
+        guard let parent = open.last, holdsText(parent), name.upperBound < bytes.count,
+            bytes[name.upperBound] == UInt8(ascii: ">"), isFeedElement(name) || isItem(name) || holdsText(name),
+            let next = ByteSearch.index(of: UInt8(ascii: "<"), in: bytes, from: name.upperBound),
+            next + 2 < bytes.count, bytes[next + 1] == UInt8(ascii: "/")
+        else { return false }
+        return isSame(nameRange(from: next + 2), parent)
+    }
+
     /// Whether text alone stands in the element, and markup only by mistake or as HTML.
     private func holdsText(_ name: Range<Int>) -> Bool {
         let colon = bytes[name].lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.lowerBound
@@ -255,7 +277,8 @@ struct XMLRepair {
     }
 
     private func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        left.count == right.count && zip(bytes[left], bytes[right]).allSatisfy(==)
+        left.count == right.count
+            && zip(bytes[left], bytes[right]).allSatisfy { ASCII.lowercased($0) == ASCII.lowercased($1) }
     }
 
     /// Whether an end tag is meant for the open element: it begins alike, is about as long, and is no HTML.

@@ -3,7 +3,7 @@ package enum AngledWords {
     /// How far on the end tag of an element that HTML does not know is looked for, in bytes.
     private static let reach = 1024
     /// How many signs are looked at for it.
-    private static let mostTags = 12
+    private static let mostTags = 6
 
     /// Whether what looks like a start tag is text.
     ///
