@@ -22,6 +22,7 @@ enum FeedSniffer {
         var walk = TagWalk(bytes, limit: min(bytes.count, first + reach))
         var firstName: String?
         var isOnlyElement = true
+        var isCalledPage = false
         while let tag = walk.next() {
             let name = ASCII.lowercased(tag.name)
             let local =
@@ -31,13 +32,19 @@ enum FeedSniffer {
             case "rss", "rdf", "feed": return .feed(offset: tag.offset, isPrefaced: isPrefaced)
             case "channel" where isOnlyElement: return .feed(offset: tag.offset, isPrefaced: true)
             case "opml" where isOnlyElement: return .opml(offset: tag.offset)
-            case "html", "!doctype-html", "head", "body": if isOnlyElement { return .page }
+            case "html", "head", "body": if isOnlyElement { return .page }
             case "!doctype": continue
+            case "!doctype-html" where isOnlyElement:
+                // Some servers put it before everything.
+                isCalledPage = true
+                continue
             default: break
             }
+            if isCalledPage { return .page }
             if isOnlyElement { firstName = tag.name }
             isOnlyElement = false
         }
+        if isCalledPage { return .page }
         if let firstName, HTMLElement(name: firstName.utf8).isKnown { return .page }
         return .other(root: firstName)
     }

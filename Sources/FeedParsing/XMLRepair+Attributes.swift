@@ -26,8 +26,15 @@ extension XMLRepair {
                 return .open
             case UInt8(ascii: "<"):
                 return .interrupted(hasValue: hasValue || names.isEmpty)
-            case UInt8(ascii: "/") where position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: ">"):
-                position += 2
+            case UInt8(ascii: "/"):
+                position += 1
+                let slash = position
+                skipSpaces()
+                guard position < bytes.count, bytes[position] == UInt8(ascii: ">") else {
+                    position = slash
+                    continue
+                }
+                position += 1
                 return .closed
             default:
                 guard XMLCharacters.isNameStart(byte) else {

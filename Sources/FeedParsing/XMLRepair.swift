@@ -36,6 +36,8 @@ struct XMLRepair {
     var knownEnds: [Int: Int] = [:]
     /// Where the next end of an instruction stands, as far as it was looked for.
     private var instructionEnd = 0
+    /// The same for the next end tag.
+    private var nextEndTag = 0
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, limits: FeedLimits) {
         self.bytes = bytes
@@ -93,9 +95,8 @@ struct XMLRepair {
             // Within the root there is none: what begins like one ends with its tag.
             let end = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: position)
             position = end.map { $0 + 1 } ?? bytes.count
-        } else if next == UInt8(ascii: "/"), position + 2 < bytes.count, XMLCharacters.isNameStart(bytes[position + 2])
-        {
-            endTag()
+        } else if next == UInt8(ascii: "/"), let name = nameStart(from: position + 2) {
+            endTag(nameRange(from: name))
         } else if XMLCharacters.isNameStart(next) {
             startTag()
         } else {
@@ -125,16 +126,13 @@ struct XMLRepair {
         position = sign
         guard instructionEnd != Int.max, instructionEnd > sign else { return }
         // It may hold signs, but no end of an element: one of those says that its own end is missing.
-        let inside = UnsafeBufferPointer(rebasing: bytes[..<min(instructionEnd, start + XMLRepair.longestInstruction)])
-        if ByteSearch.index(of: "</", in: inside, from: start) == nil, inside.count == instructionEnd {
+        if nextEndTag < start { nextEndTag = ByteSearch.index(of: "</", in: bytes, from: start) ?? Int.max }
+        if nextEndTag > instructionEnd {
             position = instructionEnd
         } else {
             note(repairAt: start)
         }
     }
-
-    /// Longer instructions end at their first sign, in bytes.
-    private static let longestInstruction = 4096
 
     private mutating func section() {
         let start = position + 9
@@ -169,8 +167,14 @@ struct XMLRepair {
         return nil
     }
 
-    private mutating func endTag() {
-        let name = nameRange(from: position + 2)
+    /// Where the name of an end tag begins, a space before it passed over; nil where there is none.
+    private func nameStart(from start: Int) -> Int? {
+        var start = start
+        if start < bytes.count, bytes[start] == 0x20 { start += 1 }
+        return start < bytes.count && XMLCharacters.isNameStart(bytes[start]) ? start : nil
+    }
+
+    private mutating func endTag(_ name: Range<Int>) {
         let next = ByteSearch.index(of: UInt8(ascii: "<"), in: bytes, from: name.upperBound) ?? bytes.count
         // No further than the next sign, or a document full of these tags would be searched to its end for each.
         let tag = UnsafeBufferPointer(rebasing: bytes[..<next])
@@ -192,6 +196,12 @@ struct XMLRepair {
             return
         }
         position = name.upperBound
+        if isMentioned(name) {
+            note(repairAt: start)
+            output.append(contentsOf: "&lt;".utf8)
+            position = start + 1
+            return
+        }
         while let field = open.last, isUnclosed(field, before: name) {
             note(repairAt: start)
             close(downTo: open.count - 1)
@@ -253,6 +263,17 @@ struct XMLRepair {
         return AngledWords.isText(bytes, name: name, attributes: name.upperBound..<(position - 1), isKnown: isKnown)
     }
 
+    /// Whether a tag without attributes is only spoken of: "how to use <title> in feeds", up to the end of the element that
+    /// says so.
+    private func isMentioned(_ name: Range<Int>) -> Bool {
+        guard let parent = open.last, holdsText(parent), name.upperBound < bytes.count,
+            bytes[name.upperBound] == UInt8(ascii: ">"), isFeedElement(name) || isItem(name) || holdsText(name),
+            let next = ByteSearch.index(of: UInt8(ascii: "<"), in: bytes, from: name.upperBound),
+            next + 2 < bytes.count, bytes[next + 1] == UInt8(ascii: "/")
+        else { return false }
+        return isSame(nameRange(from: next + 2), parent)
+    }
+
     /// Whether text alone stands in the element, and markup only by mistake or as HTML.
     private func holdsText(_ name: Range<Int>) -> Bool {
         let colon = bytes[name].lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.lowerBound
@@ -281,7 +302,8 @@ struct XMLRepair {
     }
 
     private func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        left.count == right.count && zip(bytes[left], bytes[right]).allSatisfy(==)
+        left.count == right.count
+            && zip(bytes[left], bytes[right]).allSatisfy { ASCII.lowercased($0) == ASCII.lowercased($1) }
     }
 
     /// Whether an end tag is meant for the open element: it begins alike, is about as long, and is no HTML.

@@ -2,6 +2,8 @@
 package enum AngledWords {
     /// How far on the end tag of an element that HTML does not know is looked for, in bytes.
     private static let reach = 1024
+    /// How many signs are looked at for it.
+    private static let mostTags = 6
 
     /// Whether what looks like a start tag is text.
     ///
@@ -43,13 +45,15 @@ package enum AngledWords {
         let limit = min(bytes.count, start + reach)
         let near = UnsafeBufferPointer(rebasing: bytes[..<limit])
         var position = start
-        while let found = ByteSearch.index(of: "</", in: near, from: position) {
-            position = found + 2
-            let end = position + name.count
+        for _ in 0..<mostTags {
+            guard let found = ByteSearch.index(of: UInt8(ascii: "<"), in: near, from: position) else { return false }
+            position = found + 1
+            let end = found + 2 + name.count
             guard end < limit else { return false }
+            guard near[found + 1] == UInt8(ascii: "/") else { continue }
             let isWhole = near[end] == UInt8(ascii: ">") || ASCII.isSpace(near[end])
             if isWhole,
-                zip(near[position..<end], bytes[name]).allSatisfy({ ASCII.lowercased($0) == ASCII.lowercased($1) })
+                zip(near[(found + 2)..<end], bytes[name]).allSatisfy({ ASCII.lowercased($0) == ASCII.lowercased($1) })
             {
                 return true
             }

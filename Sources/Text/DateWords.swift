@@ -4,54 +4,66 @@ enum DateWords {
     static let months: [String: Int] = {
         let lists = [
             // English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Czech, Hungarian,
-            // Turkish, Indonesian, Greek, Russian, Ukrainian, Romanian, Finnish.
+            // Turkish, Indonesian, Greek, Russian, Ukrainian, Romanian, Finnish, Arabic, Hebrew, Thai, Hindi.
             """
             jan january januar janvier janv enero ene gennaio gen janeiro januari stycznia styczeń sty ledna leden január
             januári ocak oca ιαν ιανουαρίου января янв январь січня січ ianuarie ian tammikuu tammi jänner jän
+            يناير ינואר ינו มกราคม जनवरी
             """,
             """
             feb february februar février févr fév fevrier febrero febbraio fevereiro fev februari lutego luty lut února
             únor február februári febr şubat şub φεβ φεβρουαρίου февраля фев февр февраль лютого лют februarie helmikuu helmi
+            فبراير פברואר פבר กุมภาพันธ์ फ़रवरी फरवरी
             """,
             """
             mar march märz mär mrz mars marzo março marco maart mrt maret marca marzec března březen március márc mart μαρ
             μάρ μάρτιος μαρτίου μάώ μαώ марта мар март березня бер martie maaliskuu maalis marts
+            مارس מרץ มีนาคม मार्च
             """,
             """
             apr april avril avr abril abr aprile aprilie kwietnia kwiecień kwi dubna duben április ápr nisan nis απρ
             απριλίου апреля апр апрель квітня кві huhtikuu huhti
+            أبريل ابريل אפריל אפר เมษายน अप्रैल
             """,
             """
             may mai mayo maggio mag maio mei maj maja května květen május máj mayıs μάι μαϊ μαι μαΐου мая май травня тра
             toukokuu touko
+            مايو מאי พฤษภาคม मई
             """,
             """
             jun june juni juin junio giugno giu junho czerwca czerwiec cze června červen június jún haziran haz ιούν ιουν
             ιον ιουνίου июня июн июнь червня чер iunie kesäkuu kesä
+            يونيو יוני יונ มิถุนายน जून
             """,
             """
             jul july juli juillet juil julio luglio lug julho lipca lipiec lip července červenec július júl temmuz tem ιούλ
             ιουλ ιολ ιουλίου июля июл июль липня лип iulie heinäkuu heinä
+            يوليو יולי יול กรกฎาคม जुलाई
             """,
             """
             aug august août aout aoû agosto ago augustus agustus sierpnia sierpień sie srpna srpen augusztus ağustos ağu
             αύγ αυγ αυγούστου августа авг август серпня сер elokuu elo augusti
+            أغسطس اغسطس אוגוסט אוג สิงหาคม अगस्त agt agu
             """,
             """
             sep sept september septembre septiembre settembre set setembro września wrzesień wrz září szeptember szept eylül
             eyl σεπ σεπτεμβρίου сентября сен сент сентябрь вересня вер septembrie syyskuu syys
+            سبتمبر ספטמבר ספט กันยายน सितंबर
             """,
             """
             oct october okt oktober octobre octubre ottobre ott outubro out października październik paź října říjen október
             ekim eki οκτ οκτωβρίου октября окт октябрь жовтня жов octombrie lokakuu loka
+            أكتوبر اكتوبر אוקטובר אוק ตุลาคม अक्टूबर
             """,
             """
             nov november novembre noviembre novembro listopada listopad lis kasım kas νοέ νοε νοεμβρίου ноября ноя нояб ноябрь
             листопада noiembrie marraskuu marras
+            نوفمبر נובמבר נוב พฤศจิกายน नवंबर
             """,
             """
             dec december déc décembre decembre dez dezember dic diciembre dicembre dezembro grudnia grudzień gru prosince
             prosinec aralık ara δεκ δεκεμβρίου декабря дек декабрь грудня гру decembrie joulukuu joulu desember des
+            ديسمبر דצמבר דצמ ธันวาคม दिसंबर
             """,
         ]
         var months: [String: Int] = [:]

@@ -43,7 +43,8 @@ enum EncodingGuess {
         let customary = language.flatMap { language in
             Writing.all.first { $0.languages.contains(language) }?.encodings.first.flatMap { EncodingLabel($0) }
         }
-        return Finding(label: customary ?? best?.label ?? .windows1252, isProven: false)
+        let likely = best.flatMap { $0.score >= good ? $0.label : nil }
+        return Finding(label: customary ?? likely ?? .windows1252, isProven: false)
     }
 
     private static func readings(_ sample: [UInt8], _ language: String?) -> [Reading] {

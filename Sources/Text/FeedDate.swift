@@ -22,7 +22,7 @@ package enum FeedDate {
         if trimmed.allSatisfy(ASCII.isDigit), let number = DateParts(digits: trimmed) {
             return number.seconds
         }
-        if trimmed.contains(0xE2) { return read(withPlainSigns(trimmed), language) }
+        if trimmed.contains(where: { $0 >= 0x80 }) { return read(withPlainSigns(trimmed), language) }
         return read(trimmed, language)
     }
 
@@ -32,19 +32,32 @@ package enum FeedDate {
         return FreeDate.parse(trimmed, language: language)?.seconds
     }
 
-    /// `text` with the minus sign, hyphens and dashes of typography, U+2010 to U+2015 and U+2212, as ASCII has them.
+    /// `text` with the signs of typography and the digits of other scripts as ASCII has them.
     private static func withPlainSigns(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var plain: [UInt8] = []
-        var rest = text
-        while let byte = rest.first {
-            let next = Array(rest.prefix(3))
-            let isDash =
-                next.count == 3 && byte == 0xE2
-                && ((next[1] == 0x80 && (0x90...0x95).contains(next[2])) || (next[1] == 0x88 && next[2] == 0x92))
-            plain.append(isDash ? UInt8(ascii: "-") : byte)
-            rest.removeFirst(isDash ? 3 : 1)
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            UTF8Text.append(plainSign(scalar.value).map(UInt32.init) ?? scalar.value, to: &plain)
         }
-        return plain[...]
+        return trim(plain)
+    }
+
+    /// What a character other than ASCII stands for in a date; nil where it stands for itself.
+    private static func plainSign(_ value: UInt32) -> UInt8? {
+        func digit(from zero: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0x30 + value - zero) }
+        return switch value {
+        // Hyphens, dashes and the minus sign.
+        case 0x2010...0x2015, 0x2212: UInt8(ascii: "-")
+        // Spaces that do not break, and marks of direction.
+        case 0xA0, 0x2000...0x200F, 0x202A...0x202F, 0x2066...0x2069, 0x3000: 0x20
+        case 0x0660...0x0669: digit(from: 0x0660)
+        case 0x06F0...0x06F9: digit(from: 0x06F0)
+        case 0x0966...0x096F: digit(from: 0x0966)
+        case 0x0E50...0x0E59: digit(from: 0x0E50)
+        case 0x060C: UInt8(ascii: ",")
+        // Full width.
+        case 0xFF01...0xFF5E: UInt8(truncatingIfNeeded: value - 0xFEE0)
+        default: nil
+        }
     }
 
     private static func trim(_ text: [UInt8]) -> ArraySlice<UInt8> {

@@ -203,6 +203,8 @@ struct FreeDate {
     private mutating func set(year: (value: Int, digits: Int), day: Int) -> Bool {
         guard year.digits == 4 || year.digits == 2 else { return false }
         parts.year = year.digits == 2 ? DateParts.year(twoDigits: year.value) : year.value
+        // Thailand counts from the death of the Buddha.
+        if (2443...2643).contains(parts.year) { parts.year -= 543 }
         parts.day = day
         return true
     }

@@ -154,7 +154,7 @@ package enum TextEncoding {
             return Decoded(bytes: bytes, name: EncodingLabel.utf8.name, isRepaired: !declared.isEmpty)
         }
         // What is UTF-8 but for some bytes stays UTF-8.
-        if census.sequences > census.faults {
+        if census.sequences >= census.faults {
             return Decoded(
                 bytes: UTF8Text.repaired(bytes),
                 name: EncodingLabel.utf8.name,

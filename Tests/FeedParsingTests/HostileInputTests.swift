@@ -161,16 +161,38 @@ struct HostileInputTests {
                     }.joined() + "</channel></rss>"
             }
         ),
+        ("words between signs", { "<rss>&<channel><title>" + String(repeating: "<y>", count: $0 / 3) }),
+        ("instructions that never end", { "<rss>&<channel><title>" + String(repeating: "<?x >", count: $0 / 5) }),
+        (
+            "instructions with one end", { "<rss>&<channel><title>" + String(repeating: "<?x >", count: $0 / 5) + "?>" }
+        ),
+        (
+            "words in HTML",
+            {
+                "<rss><channel><item><description><![CDATA[" + String(repeating: "<y></", count: $0 / 5)
+                    + "]]></description></item></channel></rss>"
+            }
+        ),
+        ("names of one letter", { count in "<rss>" + String(repeating: "<b and c>", count: count / 9) }),
+        ("JSON commas", { "{\"title\":\"a\",\"items\":[" + String(repeating: "{},", count: $0 / 3) + "]}" }),
+        (
+            "JSON that breaks off deep",
+            { "{\"title\":\"a\",\"items\":[{\"id\":1},[" + String(repeating: "[1],", count: $0 / 4) }
+        ),
         ("JSON objects", { "{\"items\":[" + String(repeating: "{\"a\":", count: $0 / 5) }),
         ("JSON numbers", { "{\"title\":" + String(repeating: "1", count: $0) + ",\"items\":[]}" }),
         ("JSON arrays", { "{\"items\":[" + String(repeating: "1,", count: $0 / 2) + "1]}" }),
         ("JSON escapes", { "{\"title\":\"" + String(repeating: "\\u12", count: $0 / 4) }),
     ]
 
+    /// `LOOKOUT_HOSTILE_BYTES=8000000` makes them as long as the longest that are fetched.
+    private static let length =
+        ProcessInfo.processInfo.environment["LOOKOUT_HOSTILE_BYTES"].flatMap { Int($0) } ?? 1_000_000
+
     @Test(arguments: hostile.indices)
     func `a megabyte made to be slow is read in time by its length`(index: Int) {
         let (name, make) = HostileInputTests.hostile[index]
-        let bytes = Array(make(1_000_000).utf8)
+        let bytes = Array(make(HostileInputTests.length).utf8)
         var outcome = "refused"
         let elapsed = ProcessorTime.measure {
             if let feed = try? FeedParser.parse(bytes) { outcome = "\(feed.items.count) items" }

@@ -202,4 +202,18 @@ struct RepairTests {
         )
         #expect(feed.title == "Yes")
     }
+
+    @Test(arguments: [
+        ("<title>a</ title><guid>1</guid>", "a"), ("<TITLE>a</title><Guid>1</GUID>", "a"),
+        ("<description/ ><title>a</title><guid>1</guid>", "a"),
+        ("<title>How to use <title> in HTML</title><guid>1</guid>", "How to use <title> in HTML"),
+        ("<title>an <item> & more</title><guid>1</guid>", "an <item> & more"),
+        ("<title>한국 <속보> 북한 & 미사일</title><guid>1</guid>", "한국 <속보> 북한 & 미사일"),
+        ("<title a=\"x\"y\">a</title><guid>1</guid>", "a"),
+    ])
+    func `tags that are written wrongly, or only spoken of, cost nothing`(content: String, title: String) throws {
+        let items = try feed("<rss><channel><item>\(content)</item><item><title>b</title></item></channel></rss>").items
+        #expect(items.map(\.title) == [title, "b"])
+        #expect(items.first?.guid == "1")
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Platform
 import TestSupport
@@ -169,6 +170,30 @@ struct ConfinedWorkerTests {
         // A process that nobody waited for would still have its number.
         #expect(python.processes.allSatisfy { kill($0, 0) != 0 && errno == ESRCH })
         await #expect(throws: WorkerFailure.shutDown) { try await worker.answer([], [0x62]) }
+    }
+
+    @Test func `no memory that was shared stays open or mapped after the end, however many died`() async throws {
+        _ = try await answers(to: ["a", "abort", "b", "close", "c", "nonsense", "d"])
+        #expect(python.processes.count > 3)
+        #expect(python.processes.allSatisfy { kill($0, 0) != 0 && errno == ESRCH })
+        let arenas = python.arenas
+        #expect(arenas.count == 1)
+        let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+        let mapped = maps.split(separator: "\n").compactMap { line -> Substring? in
+            let fields = line.split(separator: " ")
+            return fields.count > 5 && fields[5].hasPrefix("/memfd:lookout-documents") ? fields[4] : nil
+        }
+        #expect(mapped.allSatisfy { !arenas.contains(String($0)) })
+        for descriptor in Int32(0)..<4096 {
+            var status = stat()
+            guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+            var name = [CChar](repeating: 0, count: 256)
+            let count = readlink("/proc/self/fd/\(descriptor)", &name, name.count - 1)
+            guard count > 0 else { continue }
+            let target = String(decoding: name.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            guard target.hasPrefix("/memfd:lookout-documents") else { continue }
+            #expect(!arenas.contains(String(status.st_ino)))
+        }
     }
 
     @Test func `who waits at the end is told so`() async throws {

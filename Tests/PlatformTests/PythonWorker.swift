@@ -23,6 +23,11 @@ struct PythonWorker {
         (folder.read("processes") ?? "").split(separator: "\n").compactMap { Int32($0) }
     }
 
+    /// The files of shared memory that they were given, by their number in the file system.
+    var arenas: Set<String> {
+        Set((folder.read("arenas") ?? "").split(separator: "\n").map(String.init))
+    }
+
     /// How many requests each look at the connection found waiting.
     var waiting: [Int] {
         (folder.read("waiting") ?? "").split(separator: "\n").compactMap { Int($0) }
@@ -45,22 +50,33 @@ struct PythonWorker {
 
         first = not os.path.exists(os.path.join(folder, "processes"))
         note("processes", str(os.getpid()))
+        note("arenas", str(os.fstat(4).st_ino))
         arena = mmap.mmap(4, 0)
         large_request, large_answer, small_request, small_answer = struct.unpack_from("=qqqq", arena, 8)
         large_bytes = rounded(large_request) + rounded(large_answer)
         small_bytes = rounded(small_request) + rounded(small_answer)
+
+        def place_of(number):
+            slot = number % 8
+            if slot == 0:
+                return 4096, large_request, large_answer
+            return 4096 + large_bytes + (slot - 1) * small_bytes, small_request, small_answer
+
+        def text_of(request):
+            kind, number, head, body = request
+            place = place_of(number)[0]
+            return bytes(arena[place + head:place + head + body])
+
         send(1, 0, 7)
         requests = []
         while True:
-            while not requests or select.select([3], [], [], 0)[0]:
+            while not requests or (text_of(requests[-1]) != b"last" and select.select([3], [], [], 0)[0]):
                 message = os.read(3, 64)
                 if not message:
                     sys.exit(0)
                 requests.append(struct.unpack("=QQQQ", message))
             kind, number, head, body = requests.pop(0)
-            slot = number % 8
-            place = 4096 if slot == 0 else 4096 + large_bytes + (slot - 1) * small_bytes
-            request_bytes, answer_bytes = (large_request, large_answer) if slot == 0 else (small_request, small_answer)
+            place, request_bytes, answer_bytes = place_of(number)
             text = bytes(arena[place + head:place + head + body])
             end = place + rounded(request_bytes)
             if text == b"abort":
@@ -96,7 +112,7 @@ struct PythonWorker {
                 continue
             if text == b"last":
                 # With a request unread behind it.
-                select.select([3], [], [], 10)
+                select.select([3], [], [], 1)
             arena[end:end + len(text)] = text
             send(3, number, len(text))
             if text == b"last":

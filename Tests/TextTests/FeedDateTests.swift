@@ -134,6 +134,17 @@ struct FeedDateTests {
         #expect(FeedDate.seconds(text, language: language).map(Timestamp.iso) == expected)
     }
 
+    @Test(arguments: [
+        ("5 نوفمبر 2019 10:11 +0300", "2019-11-05T07:11:00Z"), ("٥ نوفمبر ٢٠١٩", "2019-11-05T00:00:00Z"),
+        ("יום ג, 05 נובמבר 2019 10:11:12 +0200", "2019-11-05T08:11:12Z"), ("5 พฤศจิกายน 2562", "2019-11-05T00:00:00Z"),
+        ("２０１９年１１月５日 10：11", "2019-11-05T01:11:00Z"), ("Nov 5, 2019, 10:11\u{202F}PM", "2019-11-05T22:11:00Z"),
+        ("Tue, 05\u{A0}Nov\u{A0}2019 10:11:12 +0000", "2019-11-05T10:11:12Z"), ("5 Agt 2019", "2019-08-05T00:00:00Z"),
+        ("５ नवंबर २०१९", "2019-11-05T00:00:00Z"), ("2019-11-05T10:11:12\u{200E}Z", "2019-11-05T10:11:12Z"),
+    ])
+    func `digits, spaces and months of other scripts are read`(text: String, expected: String) {
+        #expect(iso(text) == expected)
+    }
+
     @Test func `a very long text is no date and is not looked at`() {
         #expect(iso(String(repeating: "1 Jan 2004 ", count: 100_000)) == nil)
     }

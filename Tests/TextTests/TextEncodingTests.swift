@@ -90,6 +90,10 @@ struct TextEncodingTests {
         #expect(decoded(document("utf-8", bytes)).hasSuffix("東京で地震 ’ 津波"))
     }
 
+    @Test func `a single accent in UTF-8 outweighs a single byte that is none`() {
+        #expect(decoded(Array("café ".utf8) + [0xE9]) == "café é")
+    }
+
     @Test func `surrogate pairs in UTF-8 are joined`() {
         let bytes = Array("東京".utf8) + [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80]
         #expect(decoded(bytes) == "東京😀")
