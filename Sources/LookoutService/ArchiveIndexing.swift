@@ -10,7 +10,7 @@ package struct ArchiveIndexing: Sendable {
     /// Bytes of text after which a slice takes no further item.
     private static let sliceBytes = 4 << 20
     /// How long a pass goes on beginning slices: enough for what a day brings, and nothing that a person notices.
-    private static let longest: Duration = .milliseconds(500)
+    private static let longest: Duration = .milliseconds(250)
 
     private let store: Store
 

@@ -190,21 +190,23 @@ package struct BatchCommitter {
                 )
                 let sequence = try transaction.items.insert(new, firstSeen: now)
                 counts.newItems += 1
-                try match(
-                    Caught(
-                        item: item,
-                        sequence: sequence,
-                        id: id,
-                        isBackground: isBackground,
-                        isHeld: isHeld,
-                        isFirstRun: isFirstRun,
-                        isEdit: false
-                    ),
-                    matches: matches?[place],
-                    counts: &counts,
-                    batch: &batch,
-                    in: transaction
-                )
+                if matches?[place].isEmpty != true {
+                    try match(
+                        Caught(
+                            item: item,
+                            sequence: sequence,
+                            id: id,
+                            isBackground: isBackground,
+                            isHeld: isHeld,
+                            isFirstRun: isFirstRun,
+                            isEdit: false
+                        ),
+                        matches: matches?[place],
+                        counts: &counts,
+                        batch: &batch,
+                        in: transaction
+                    )
+                }
                 placer.note(item, sequence: sequence)
             }
         }

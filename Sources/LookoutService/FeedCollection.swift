@@ -13,7 +13,7 @@ package struct FeedCollection: Sendable {
     /// Bytes of documents that are on their way from the network to the store: two chunks, so that nobody waits.
     private static let heldBytes = 2 * chunk.bytes
     /// Feeds that are on their way at once: more than there are sockets and documents that are held.
-    private static let window = 768
+    private static let window = 480
     /// How long an answer waits for others before it is committed.
     private static let patience = Duration.seconds(2)
     /// How often it is looked whether the pass is to end.

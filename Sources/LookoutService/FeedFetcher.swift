@@ -78,6 +78,8 @@ package struct FeedFetcher: Sendable {
         request.learntURL = plan.learntAddress
         request.isPatient = plan.isPatient
         request.isPostponable = isPostponable
+        // A run that ends by its deadline knows enough of a server that took all this time.
+        request.tellsLateness = true
         let answer = await ask(request, source: source, state: known)
         guard !answer.isPostponed, request.learntURL != nil, case .failed(let failure, _) = answer.outcome,
             failure.speaksOfAddress

@@ -41,13 +41,17 @@ package enum FeedListEdit {
             let result = read(FeedLists.File(path: file.path, bytes: bytes))
             return !result.problems.contains { $0.level == .error } && result.sources.map(bare) == others
         }
+        let isYAML = FeedLists.kind(of: file.path) == .yaml
+        let lineStart = file.bytes[starts[first]...].prefix { ASCII.isSpace($0) || $0 == UInt8(ascii: "-") }.count
+        // What does not begin its line in YAML stands between brackets.
+        let hasOwnLines = !isYAML || lineStart + 1 >= source.place.column
         // As many lines as it takes for the rest to be what it was.
-        for count in 1...min(60, starts.count - first) {
+        for count in 1...min(60, starts.count - first) where hasOwnLines {
             let end = first + count < starts.count ? starts[first + count] : file.bytes.count
             let bytes = Array(file.bytes[..<starts[first]] + file.bytes[end...])
             if isRight(bytes) { return bytes }
         }
-        guard FeedLists.kind(of: file.path) == .yaml else { return nil }
+        guard isYAML else { return nil }
         return InlineFeedList.removing(column: source.place.column, lineStart: starts[first], from: file.bytes)
             .first(where: isRight)
     }

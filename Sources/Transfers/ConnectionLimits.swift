@@ -19,7 +19,7 @@ package struct ConnectionLimits: Hashable, Sendable {
     package init(
         perHost: Int = 4,
         total: Int = 64,
-        sockets: Int = 512,
+        sockets: Int = 384,
         pause: Duration = .zero,
         patience: Duration = .seconds(1),
         heldBytes: Int = .max

@@ -31,6 +31,7 @@ struct HTTPExchange: Exchange {
     /// Whether all others go first.
     let isPatient: Bool
     let isPostponable: Bool
+    let tellsLateness: Bool
     let pauses: HostPauses
     let holds: BodyHolds
 
@@ -101,7 +102,7 @@ struct HTTPExchange: Exchange {
     func isAnswered(_ receiver: HTTPReceiver) -> Bool { receiver.hasAllHeaders }
 
     func lateness(_ handle: EasyHandle, _ receiver: HTTPReceiver) -> TransferError.Phase? {
-        upload == nil ? TransferError.Phase(of: handle, receiver) : nil
+        isPostponable || tellsLateness ? TransferError.Phase(of: handle, receiver) : nil
     }
 
     func sign(of outcome: Result<Answer, TransferError>) -> HostSign {

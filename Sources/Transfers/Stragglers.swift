@@ -72,10 +72,10 @@ struct Stragglers {
         at now: ContinuousClock.Instant,
         _ progress: (UInt64) -> Progress?
     ) -> UInt64? {
-        aside.removeAll { progress($0.number) == nil }
+        while let first = aside.first, progress(first.number) == nil { aside.removeFirst() }
         let place =
             aside.firstIndex { progress($0.number) == .silent }
-            ?? aside.firstIndex { now - $0.time >= Self.spared }
+            ?? aside.firstIndex { now - $0.time >= Self.spared && progress($0.number) != nil }
         return place.map { aside.remove(at: $0).number }
     }
 

@@ -53,6 +53,7 @@ package final class TransferClient: Sendable {
                 certificates: certificates,
                 isPatient: request.isPatient,
                 isPostponable: request.isPostponable && request.upload == nil,
+                tellsLateness: request.tellsLateness && request.upload == nil,
                 pauses: pauses,
                 holds: holds
             )

@@ -39,6 +39,8 @@ package struct TransferRequest: Hashable, Sendable {
     package var isPatient = false
     /// Whether it may be ended as postponed where its host keeps silent and others wait.
     package var isPostponable = false
+    /// Whether it fails as timed out, not as cancelled, where its task is cancelled when it has long waited for an answer.
+    package var tellsLateness = false
 
     package init(
         url: String,
