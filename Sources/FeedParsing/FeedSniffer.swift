@@ -30,7 +30,7 @@ enum FeedSniffer {
             let isPrefaced = !isOnlyElement || (tag.hasText || tag.isLateDeclaration)
             switch local {
             case "rss", "rdf", "feed": return .feed(offset: tag.offset, isPrefaced: isPrefaced)
-            case "channel" where isOnlyElement: return .feed(offset: tag.offset, isPrefaced: true)
+            case "channel" where isOnlyElement: return .feed(offset: tag.offset, isPrefaced: isPrefaced)
             case "opml" where isOnlyElement: return .opml(offset: tag.offset)
             case "html", "head", "body": if isOnlyElement { return .page }
             case "!doctype": continue
@@ -88,7 +88,12 @@ struct TagWalk {
                     hasNoCommentEnd = true
                 }
             } else if ByteSearch.hasPrefix("<?", in: bytes, at: start) {
-                if start > 0, ByteSearch.hasPrefix("<?xml", in: bytes, at: start) { isLateDeclaration = true }
+                // `<?xml-stylesheet` is none.
+                if start > 0, ByteSearch.hasPrefix("<?xml", in: bytes, at: start), start + 5 < bytes.count,
+                    ASCII.isSpace(bytes[start + 5])
+                {
+                    isLateDeclaration = true
+                }
                 position = ByteSearch.index(of: UInt8(ascii: ">"), in: bytes, from: start).map { $0 + 1 } ?? limit
             } else if ByteSearch.hasPrefix("<!doctype", in: bytes, at: start) {
                 position = DocumentType.end(bytes, from: start)

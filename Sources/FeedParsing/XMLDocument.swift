@@ -28,21 +28,7 @@ enum XMLDocument {
         limits: FeedLimits,
         makeHandler: () -> Handler
     ) throws(FeedParseError) -> Reading<Handler> {
-        let outline = try XMLOutline(text, limits: limits)
-        let handler = makeHandler()
-        let outcome = outline.bytes.withUnsafeBufferPointer {
-            XMLReader.read($0, texts: XMLReader.Texts(outline: outline, document: text), isStrict: true, into: handler)
-        }
-        if let error = handler.failure { throw error }
-        if outcome.isWellFormed {
-            return Reading(
-                handler: handler,
-                isRepaired: outcome.hasUndeclaredPrefix,
-                repairLine: nil,
-                isTruncated: false,
-                hasUndeclaredPrefix: outcome.hasUndeclaredPrefix
-            )
-        }
+        if let reading = try readWellFormed(text, limits: limits, makeHandler: makeHandler) { return reading }
         let mended = XMLRepair.repaired(text, limits: limits)
         if let error = mended.failure { throw error }
         let second = makeHandler()
@@ -57,5 +43,41 @@ enum XMLDocument {
             isTruncated: mended.isTruncated,
             hasUndeclaredPrefix: outcomeOfSecond.hasUndeclaredPrefix
         )
+    }
+
+    /// Reads `text` as it is; nil where it has to be mended.
+    private static func readWellFormed<Handler: XMLEventHandler>(
+        _ text: UnsafeBufferPointer<UInt8>,
+        limits: FeedLimits,
+        makeHandler: () -> Handler
+    ) throws(FeedParseError) -> Reading<Handler>? {
+        let outline: XMLOutline
+        do {
+            outline = try XMLOutline(text, limits: limits)
+        } catch {
+            return try nilWhereMarkup(error)
+        }
+        let handler = makeHandler()
+        let outcome = outline.bytes.withUnsafeBufferPointer {
+            XMLReader.read($0, texts: XMLReader.Texts(outline: outline, document: text), isStrict: true, into: handler)
+        }
+        if let error = handler.failure { return try nilWhereMarkup(error) }
+        guard outcome.isWellFormed else { return nil }
+        return Reading(
+            handler: handler,
+            isRepaired: outcome.hasUndeclaredPrefix,
+            repairLine: nil,
+            isTruncated: false,
+            hasUndeclaredPrefix: outcome.hasUndeclaredPrefix
+        )
+    }
+
+    /// Nil where the limit is one of markup: what seems to be markup may be text, which the repair finds out.
+    private static func nilWhereMarkup<Handler>(_ error: FeedParseError) throws(FeedParseError) -> Reading<Handler>? {
+        switch error {
+        case .exceeds(.depth, _), .exceeds(.attributes, _), .exceeds(.nameLength, _), .exceeds(.tagLength, _):
+            return nil
+        default: throw error
+        }
     }
 }

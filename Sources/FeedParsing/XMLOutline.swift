@@ -36,7 +36,7 @@ struct XMLOutline {
         // Where a text begins, if it follows a tag, a comment or a section directly.
         var textStart: Int?
         while let start = ByteSearch.index(of: UInt8(ascii: "<"), in: document, from: position) {
-            if let first = textStart, start - first >= XMLOutline.shortest {
+            if let first = textStart, start - first >= XMLOutline.shortest, !isBlank(document, first..<start) {
                 setAside(first..<start, isEscaped: true, document, from: copied, upTo: first)
                 copied = start
             }
@@ -74,6 +74,11 @@ struct XMLOutline {
             }
         }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: document[copied...]))
+    }
+
+    /// Whether there is nothing but white space: that may stand where a text may not.
+    private func isBlank(_ document: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        range.allSatisfy { ASCII.isSpace(document[$0]) }
     }
 
     private mutating func setAside(

@@ -89,7 +89,7 @@ extension XMLRepair {
             var end = start
             while end < bytes.count, bytes[end] != quote, bytes[end] != UInt8(ascii: "<") { end += 1 }
             if end < bytes.count, bytes[end] != quote, let later = endOfQuotation(quote, from: end) { end = later }
-            if end < bytes.count, bytes[end] == quote {
+            if end < bytes.count, bytes[end] == quote, !beginsAnother(at: end) {
                 position = end + 1
                 return start..<end
             }
@@ -114,9 +114,16 @@ extension XMLRepair {
         let limit = min(bytes.count, start + XMLRepair.longestQuotation)
         let near = UnsafeBufferPointer(rebasing: bytes[..<limit])
         guard let end = ByteSearch.index(of: quote, in: near, from: start), end + 1 < bytes.count else { return nil }
-        let (before, behind) = (bytes[end - 1], bytes[end + 1])
+        let behind = bytes[end + 1]
         let isEnd = ASCII.isSpace(behind) || behind == UInt8(ascii: "/") || behind == UInt8(ascii: ">")
-        return isEnd && before != UInt8(ascii: "=") ? end : nil
+        return isEnd && bytes[end - 1] != UInt8(ascii: "=") ? end : nil
+    }
+
+    /// Whether the quotation mark at `end` begins another value, because the one before it was not closed.
+    private func beginsAnother(at end: Int) -> Bool {
+        guard end + 1 < bytes.count, bytes[end - 1] == UInt8(ascii: "=") else { return false }
+        let behind = bytes[end + 1]
+        return !ASCII.isSpace(behind) && behind != UInt8(ascii: "/") && behind != UInt8(ascii: ">")
     }
 
     /// How far behind a `<` the end of a quotation is looked for, in bytes.

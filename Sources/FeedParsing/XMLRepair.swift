@@ -26,14 +26,21 @@ struct XMLRepair {
     var hasOnlyWords = false
     private var firstRepair: Int?
     /// Names of the open elements.
-    private var open: [Range<Int>] = []
+    private(set) var open: [Range<Int>] = []
+    /// For each of them the level of the innermost open element of feeds in which only HTML is open, itself included.
+    private var fieldLevels: [Int?] = []
     private var isRootClosed = false
-    private var hasNoCommentEnd = false
+    /// Whether the root seemed to end before items that stand behind.
+    private var isEndSeen = false
+    /// Where the next end of a comment stands, as far as it was looked for.
+    private var commentEnd = 0
     private var hasNoSectionEnd = false
     /// Where the next end of a section stands, as far as it was looked for.
     private var sectionEnd = 0
     /// Where the end tags of open elements stand, by where their names do, as far as they were looked for.
     var knownEnds: [Int: Int] = [:]
+    /// Where the next item begins, as far as it was looked for.
+    var nextItem = -1
     /// Where the next end of an instruction stands, as far as it was looked for.
     private var instructionEnd = 0
     /// The same for the next end tag.
@@ -51,7 +58,7 @@ struct XMLRepair {
         while repair.position < bytes.count, !repair.isRootClosed, repair.failure == nil { repair.step() }
         return Result(
             bytes: repair.output,
-            isTruncated: !repair.isRootClosed,
+            isTruncated: !repair.isRootClosed && !(repair.isEndSeen && repair.open.count <= 1),
             failure: repair.failure,
             firstRepair: repair.firstRepair
         )
@@ -107,12 +114,14 @@ struct XMLRepair {
     }
 
     private mutating func skipComment() {
-        if !hasNoCommentEnd, let end = ByteSearch.index(of: "-->", in: bytes, from: position + 4) {
-            position = end + 3
+        if commentEnd < position + 4 {
+            commentEnd = ByteSearch.index(of: "-->", in: bytes, from: position + 4) ?? bytes.count
+        }
+        if commentEnd < bytes.count, !isUnclosedComment(from: position + 4, upTo: commentEnd) {
+            position = commentEnd + 3
         } else {
             // It never ends, so it hides nothing.
             note(repairAt: position)
-            hasNoCommentEnd = true
             position += 4
         }
     }
@@ -181,8 +190,11 @@ struct XMLRepair {
         position = ByteSearch.index(of: UInt8(ascii: ">"), in: tag, from: name.upperBound).map { $0 + 1 } ?? next
         if let last = open.last, !isSame(last, name) { note(repairAt: name.lowerBound) }
         let level = open.lastIndex { isSame($0, name) } ?? open.lastIndex { isNamed($0, name) }
-        if let level {
+        if let level, level > 0 || !hasItem(from: position) {
             close(downTo: level)
+        } else if level != nil {
+            // Software that appends writes its items behind the end.
+            isEndSeen = true
         } else if let last = open.last, isMisspelled(name, last) {
             close(downTo: open.count - 1)
         }
@@ -191,23 +203,24 @@ struct XMLRepair {
     private mutating func startTag() {
         let start = position
         let name = nameRange(from: position + 1)
-        guard name.count <= limits.nameLength else {
+        guard name.count <= limits.nameLength || bytes[name].contains(where: { $0 >= 0x80 }) else {
             failure = .exceeds(.nameLength, limit: limits.nameLength)
             return
         }
         position = name.upperBound
-        if isMentioned(name) {
+        // What is too long for a name, and has letters that names seldom have, is a text behind a sign.
+        if name.count > limits.nameLength || isMentioned(name) {
             note(repairAt: start)
             output.append(contentsOf: "&lt;".utf8)
             position = start + 1
             return
         }
-        while let field = open.last, isUnclosed(field, before: name) {
+        while let level = fieldLevels.last ?? nil, isUnclosed(open[level], before: name) {
             note(repairAt: start)
-            close(downTo: open.count - 1)
+            close(downTo: level)
         }
-        // An item stands in the feed: what else is open was not closed, another item least of all.
-        if isItem(name), !isEmptyTag(from: name.upperBound) {
+        // An item stands in the feed: what else is open was not closed, another item least of all; but one may be spoken of.
+        if isItem(name), !isEmptyTag(from: name.upperBound), !isSpokenOf(name) {
             if let level = open.lastIndex(where: { isItem($0) }) {
                 note(repairAt: start)
                 close(downTo: level)
@@ -241,9 +254,16 @@ struct XMLRepair {
             if open.isEmpty { isRootClosed = true }
         } else {
             output.append(UInt8(ascii: ">"))
+            fieldLevels.append(levelOfField(opening: name, in: fieldLevels.last ?? nil))
             open.append(name)
             if open.count > limits.depth { failure = .exceeds(.depth, limit: limits.depth) }
         }
+    }
+
+    /// Whether an item's tag stands in an open element that ends before the item's own end does: in prose.
+    private mutating func isSpokenOf(_ name: Range<Int>) -> Bool {
+        guard let level = fieldLevels.last ?? nil else { return false }
+        return hasEnd(open[level], behind: name)
     }
 
     /// Whether the tag is one with nothing in it: no item, whatever its name.
@@ -287,6 +307,7 @@ struct XMLRepair {
     }
 
     private mutating func close(downTo level: Int) {
+        fieldLevels.removeSubrange(level...)
         while open.count > level, let name = open.popLast() {
             output.append(contentsOf: "</".utf8)
             XMLCharacters.appendName(bytes, name, to: &output)

@@ -8,6 +8,8 @@ struct DateParts {
     var second = 0
     /// Minutes east of Greenwich.
     var offset = 0
+    /// Whether the zone was named CST, which is China's as well as that of the middle of America.
+    var isCST = false
     /// The place whose clock it is, instead of an offset.
     var place: DateZonePlaces?
 

@@ -25,6 +25,7 @@ enum DateZone {
         }
         if let offset = offsets[name] {
             parts.offset = offset
+            parts.isCST = name == "cst"
             return true
         }
         guard let place = DateZonePlaces.places[name] else { return false }

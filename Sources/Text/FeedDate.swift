@@ -27,9 +27,11 @@ package enum FeedDate {
     }
 
     private static func read(_ trimmed: ArraySlice<UInt8>, _ language: String?) -> Int64? {
-        if let parts = MailDate.parse(trimmed) { return parts.seconds }
-        if let parts = ISODate.parse(trimmed) { return parts.seconds }
-        return FreeDate.parse(trimmed, language: language)?.seconds
+        var parts = MailDate.parse(trimmed) ?? ISODate.parse(trimmed) ?? FreeDate.parse(trimmed, language: language)
+        if parts?.isCST ?? false, let language, ASCII.lowercased(language).utf8.starts(with: "zh".utf8) {
+            parts?.offset = 480
+        }
+        return parts?.seconds
     }
 
     /// `text` with the signs of typography and the digits of other scripts as ASCII has them.

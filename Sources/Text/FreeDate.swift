@@ -118,12 +118,21 @@ struct FreeDate {
         let start = scanner
         let word = scanner.word()
         if let first = word.unicodeScalars.first, first.value >= 0x1100 { return takeIdeographs(word) }
+        if numbers.isEmpty, month == nil, ASCII.isDigit(scanner.peek()), let first = DateWords.eraStart(letter: word) {
+            // "R8.11.29": the eighth year of Reiwa.
+            era = first
+            impliedOffset = 540
+            return true
+        }
         // "p.m." comes as a letter, a dot and a letter; a letter alone is a zone.
         let isAbbreviated = word.utf8.count == 1 && scanner.peek() == UInt8(ascii: ".")
         if let afternoon = DateWords.isAfternoon(word), isAbbreviated || word.utf8.count > 1 {
             isAfternoon = afternoon
             imply(word)
-            if isAbbreviated { scanner.advance(2) }
+            if isAbbreviated {
+                // "p. m." is Spanish.
+                scanner.advance(scanner.peek(1) == 0x20 && scanner.peek(2) | 0x20 == UInt8(ascii: "m") ? 3 : 2)
+            }
             return true
         }
         if imply(word) { return true }

@@ -25,6 +25,9 @@ package struct HTMLTokenizer {
     private var hasNoSectionEnd = false
     /// Set once a tag of no HTML element had no end: later signs are text, like that one.
     private var hasNoTagEnd = false
+    /// The same for the ends of quotations.
+    private var hasNoDoubleQuote = false
+    private var hasNoSingleQuote = false
 
     /// A tokenizer over `bytes`, which must outlive it.
     package init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -121,7 +124,7 @@ package struct HTMLTokenizer {
     }
 
     /// Where the `>` stands that ends the attributes which begin at `start`; the end of the text where there is none.
-    private func endOfTag(from start: Int) -> Int {
+    private mutating func endOfTag(from start: Int) -> Int {
         var position = start
         var sign = index(of: UInt8(ascii: ">"), from: start)
         while let end = sign {
@@ -134,11 +137,23 @@ package struct HTMLTokenizer {
             while position < bytes.count, ASCII.isSpace(bytes[position]) { position += 1 }
             guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
             else { continue }
-            guard let close = index(of: bytes[position], from: position + 1) else { break }
+            guard let close = endOfQuotation(from: position) else {
+                // It never ends, so it hides nothing.
+                return sign ?? bytes.count
+            }
             position = close + 1
             if close > end { sign = index(of: UInt8(ascii: ">"), from: position) }
         }
         return bytes.count
+    }
+
+    /// Where the quotation ends that begins at `position`.
+    private mutating func endOfQuotation(from position: Int) -> Int? {
+        let isDouble = bytes[position] == UInt8(ascii: "\"")
+        guard !(isDouble ? hasNoDoubleQuote : hasNoSingleQuote) else { return nil }
+        let close = index(of: bytes[position], from: position + 1)
+        if close == nil { if isDouble { hasNoDoubleQuote = true } else { hasNoSingleQuote = true } }
+        return close
     }
 
     private func nameRange(from start: Int) -> Range<Int> {

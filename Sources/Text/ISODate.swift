@@ -38,6 +38,7 @@ enum ISODate {
             (parts.year, parts.month) = (DateParts.year(twoDigits: year), month)
             return true
         }
+        let isYearWhole = scanner.digitCount() == 4
         switch scanner.digitCount() {
         case 8:
             guard let year = scanner.number(4), let month = scanner.number(2), let day = scanner.number(2)
@@ -57,7 +58,7 @@ enum ISODate {
             return week(&scanner, &parts)
         }
         guard scanner.skip(dash) else { return scanner.isAtEnd }
-        return monthAndDay(&scanner, &parts)
+        return monthAndDay(&scanner, &parts, isYearWhole: isYearWhole)
     }
 
     /// A week and a day of it, 1 is Monday: `-W40-5`, `W405`, `-W40`.
@@ -75,7 +76,11 @@ enum ISODate {
         return true
     }
 
-    private static func monthAndDay(_ scanner: inout DateScanner, _ parts: inout DateParts) -> Bool {
+    private static func monthAndDay(
+        _ scanner: inout DateScanner,
+        _ parts: inout DateParts,
+        isYearWhole: Bool
+    ) -> Bool {
         let dash = UInt8(ascii: "-")
         let count = scanner.digitCount()
         if count == 3, scanner.peek(3) != dash {
@@ -85,8 +90,8 @@ enum ISODate {
             return true
         }
         if count == 0 {
-            // "2004-május-13": the months of Hungarian feeds.
-            guard let month = DateWords.months[scanner.word()] else { return false }
+            // "2004-május-13": the months of Hungarian feeds; "02-Dec-26" begins with a day.
+            guard isYearWhole, let month = DateWords.months[scanner.word()] else { return false }
             parts.month = month
         } else {
             // Three digits before a dash are a month with a zero too many.
@@ -111,6 +116,7 @@ enum ISODate {
         }
         guard count == 1 || count == 2, let hour = scanner.number(count) else { return false }
         parts.hour = hour
+        if scanner.peek() == UInt8(ascii: "."), takeDotted(&scanner, &parts) { return true }
         for path in [\DateParts.minute, \DateParts.second] {
             guard scanner.peek() == UInt8(ascii: ":") else { break }
             scanner.advance()
@@ -119,6 +125,21 @@ enum ISODate {
             parts[keyPath: path] = number
         }
         skipFraction(&scanner)
+        return true
+    }
+
+    /// Takes the minutes, and the seconds, of "10.45" and "10.45.30": nobody writes parts of hours.
+    private static func takeDotted(_ scanner: inout DateScanner, _ parts: inout DateParts) -> Bool {
+        var rest = scanner
+        rest.advance()
+        guard rest.digitCount() == 2, let minute = rest.number(2) else { return false }
+        parts.minute = minute
+        if rest.peek() == UInt8(ascii: "."), ASCII.isDigit(rest.peek(1)) {
+            rest.advance()
+            guard rest.digitCount() == 2, let second = rest.number(2) else { return false }
+            parts.second = second
+        }
+        scanner = rest
         return true
     }
 

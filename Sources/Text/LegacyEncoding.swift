@@ -8,7 +8,10 @@ enum LegacyEncoding {
         for converter in label.converters {
             if let descriptor = open(converter) {
                 defer { iconv_close(descriptor) }
-                return convert(bytes, descriptor)
+                let text = convert(bytes, descriptor)
+                // Some names of iconv are UTF-8 of an older kind, which it hands on as it is.
+                let faults = UTF8Text.census(text.bytes).faults
+                return faults == 0 ? text : (UTF8Text.repaired(text.bytes), text.faults + faults)
             }
         }
         return nil

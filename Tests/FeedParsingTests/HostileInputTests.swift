@@ -89,6 +89,22 @@ struct HostileInputTests {
             }
         ),
         (
+            "open elements with many prefixes",
+            { count in
+                "<rss><channel><title>T & U</title><item>" + (0..<(count / 10)).map { "<b\($0):link>" }.joined()
+            }
+        ),
+        (
+            "comments in comments",
+            {
+                "<rss><channel>" + String(repeating: "<!--</item>", count: $0 / 11) + "--><x></channel></rss>"
+            }
+        ),
+        (
+            "roots that end",
+            { "<rss><channel>" + String(repeating: "</rss></item>", count: $0 / 13) + "<item/>" }
+        ),
+        (
             "open elements in turn",
             {
                 "<rss><channel><item>" + String(repeating: "<guid><id><link><date>", count: $0 / 22)

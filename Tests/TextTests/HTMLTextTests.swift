@@ -37,6 +37,13 @@ struct HTMLTextTests {
         #expect(HTMLText.plain(html) == text)
     }
 
+    @Test func `a quotation that never ends hides nothing`() {
+        #expect(
+            HTMLText.plain("<a href=\"http://a.example/?a=1>link</a> and a lot of text") == "link and a lot of text"
+        )
+        #expect(HTMLText.plain("<p class='x>one</p><p title='y'>two</p>") == "two")
+    }
+
     @Test func `a line holds no line breaks`() {
         #expect(HTMLText.line("<p>One</p><p>Two</p>three\nfour") == "One Two three four")
         #expect(HTMLText.line(plain: " a <b>\n c ") == "a <b> c")

@@ -64,6 +64,14 @@ struct TextEncodingTests {
         #expect(decoded(document("koi8-r", [0xE9, 0x20, 0xE8]), "text/xml; charset=iso-8859-1").hasSuffix("é è"))
     }
 
+    @Test(arguments: ["OSF05010001", "ISO-IR-193", "utf-8", nil])
+    func `whatever a document says it is, UTF-8 comes of it`(encoding: String?) {
+        for bytes in [[0xF4, 0x90, 0x80, 0x80], [0xF7, 0xBF, 0xBF, 0xBF], [0xED, 0xA0, 0x80], [0xE9]] as [[UInt8]] {
+            let text = TextEncoding.decode(document(encoding, Array("<a>text</a>".utf8) + bytes), contentType: nil)
+            #expect(String(validating: text.bytes, as: UTF8.self) != nil)
+        }
+    }
+
     @Test func `JSON is UTF-8 whatever the server says`() {
         #expect(decoded(Array("{\"a\":\"é\"}".utf8), "application/json; charset=iso-8859-1") == "{\"a\":\"é\"}")
     }
