@@ -90,12 +90,9 @@ struct AdmissionQueue {
         return nil
     }
 
-    /// Whether jobs wait that might start if fewer were running.
-    var isWaiting: Bool { turnCount > 0 }
-
     /// Whether jobs wait that might start if fewer were set aside.
     var wantsRoom: Bool {
-        isWaiting && running < limits.total && running + aside >= limits.sockets
+        turnCount > 0 && running < limits.total && running + aside >= limits.sockets
     }
 
     /// When a lane that rests may start its next job; nil where none rests.

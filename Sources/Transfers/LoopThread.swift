@@ -56,7 +56,7 @@ final class LoopThread {
 
     /// Milliseconds until a lane that rests may go on or one that runs is to be looked at, a second at most.
     private var restingTime: Int32 {
-        let look = queue.isWaiting && !holds.isFull ? stragglers.nextLook(crowd: queue.aside) : nil
+        let look = !waiting.isEmpty && !holds.isFull ? stragglers.nextLook(crowd: queue.aside) : nil
         guard let next = [queue.nextStart, look].compactMap(\.self).min() else { return 1_000 }
         let (seconds, attoseconds) = (next - .now).components
         return seconds >= 1 ? 1_000 : max(1, Int32(attoseconds / 1_000_000_000_000_000) + 1)
@@ -72,7 +72,8 @@ final class LoopThread {
         // Whoever takes the documents is slower than those who send them.
         if holds.isFull { return }
         let now = ContinuousClock.now
-        if queue.isWaiting { setStragglersAside(at: now) }
+        // Also where only others of the same host wait: they keep places for which feeds of other hosts wait further back.
+        if !waiting.isEmpty { setStragglersAside(at: now) }
         while !holds.isFull {
             if let id = queue.next(at: now) {
                 start(id, at: now)

@@ -27,7 +27,14 @@ struct SilentHostTests {
                     group.addTask { [request] in try? await client.fetch(request(url, true)).status }
                 }
                 for url in healthy {
-                    group.addTask { [request] in try await client.fetch(request(url, true)).status }
+                    group.addTask { [request] in
+                        do {
+                            return try await client.fetch(request(url, true)).status
+                        } catch TransferError.postponed {
+                            // On a busy machine it, too, may be slow: then it is asked once more.
+                            return try await client.fetch(request(url, false)).status
+                        }
+                    }
                 }
                 var statuses: [Int] = []
                 for try await status in group {
@@ -53,16 +60,10 @@ struct SilentHostTests {
         let url = "http://127.0.0.1:\(listener.port)/"
         let hanging = (0..<2).map { _ in Task { [request] in try await client.fetch(request(url, true)) } }
         while listener.connectionCount < 2 { await Task.yield() }
-        let (other, third) = ("http://127.0.0.2:\(listener.port)/", url)
-        // Something waits, so that those that hang are looked at.
-        let busy = Task { [request] in try await client.fetch(request(other, true)) }
-        await #expect(throws: TransferError.postponed(nil)) {
-            while true { _ = try await client.fetch(request(third)) }
-        }
+        await #expect(throws: TransferError.postponed(nil)) { try await client.fetch(request(url)) }
         hanging[0].cancel()
         _ = await hanging[0].result
-        #expect(try await client.fetch(request(third, isPostponable: false)).status == 200)
-        busy.cancel()
+        #expect(try await client.fetch(request(url, isPostponable: false)).status == 200)
         hanging[1].cancel()
         await client.shutdown()
         listener.stop()
