@@ -9,6 +9,19 @@ package enum FeedAddress {
         guard start.hasPrefix("http://") || start == "https://", address.utf8.count > 8 else { return false }
         return address.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
     }
+
+    /// Whether a feed may be listed under it: one that holds a name or a password may not, for addresses are shown everywhere.
+    package static func isListable(_ address: String) -> Bool {
+        isOne(address) && !holdsSecret(address)
+    }
+
+    /// Whether a name or a password stands before the host (RFC 3986, 3.2.1).
+    package static func holdsSecret(_ address: String) -> Bool {
+        let slash = UInt8(ascii: "/")
+        let authority = address.utf8.drop { $0 != slash }.dropFirst(2)
+        return authority.prefix { $0 != slash && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+            .contains(UInt8(ascii: "@"))
+    }
 }
 
 extension FeedSource {

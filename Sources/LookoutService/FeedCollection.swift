@@ -16,6 +16,12 @@ package struct FeedCollection: Sendable {
     private static let window = 480
     /// How long an answer waits for others before it is committed.
     private static let patience = Duration.seconds(2)
+    /// How long documents that have come are read on where the pass is to end.
+    private static let readingOut = Duration.milliseconds(800)
+    /// How long they are committed on where the pass was told to end; what is left is asked for again.
+    private static let committingOut = Duration.seconds(2)
+    /// Items that rules have caught and that are committed together at most: each is placed in a story.
+    private static let caught = 250
     /// How often it is looked whether the pass is to end.
     private static let watch = Duration.milliseconds(200)
 
@@ -167,6 +173,8 @@ package struct FeedCollection: Sendable {
         var rounds = FetchRounds(due)
         try await withThrowingTaskGroup(of: Event.self) { group in
             var (running, done, isEnding) = (0, 0, false)
+            var stopper: Task<Void, Never>?
+            defer { stopper?.cancel() }
             var waiting: [FetchedFeed] = []
             var (documents, bytes) = (0, 0)
             var lastCommit = ContinuousClock.now
@@ -202,12 +210,16 @@ package struct FeedCollection: Sendable {
                         bytes += document.hold?.bytes ?? 0
                     }
                 case .tick:
-                    if ContinuousClock.now >= deadline || circumstances.interruption.isAsked() {
-                        isEnding = true
-                        group.cancelAll()
+                    if !isEnding { group.addTask { try await Self.pause() } }
+                }
+                // Looked at with every event: a tick waits behind all documents that have come.
+                if !isEnding, ContinuousClock.now >= deadline || circumstances.interruption.isAsked() {
+                    isEnding = true
+                    group.cancelAll()
+                    // What has come is read, as long as that takes no time worth speaking of.
+                    stopper = Task {
+                        try? await Task.sleep(for: Self.readingOut)
                         await fetcher.stopReading()
-                    } else {
-                        group.addTask { try await Self.pause() }
                     }
                 }
                 if isEnding { failures += rounds.drain() }
@@ -252,9 +264,41 @@ package struct FeedCollection: Sendable {
         states: inout [FeedID: FeedState],
         result: inout Result
     ) async throws {
-        let counts = try committer.commit(waiting, states: &states)
-        result.answered += waiting.count { $0.source.isRemote }
-        waiting = []
+        defer { waiting = [] }
+        var end: ContinuousClock.Instant?
+        for slice in Self.slices(waiting) {
+            if circumstances.interruption.isAsked() {
+                end = end ?? .now + Self.committingOut
+                if let end, end <= .now { return }
+            }
+            try await commit(slice, committer, states: &states, result: &result)
+        }
+    }
+
+    /// The feeds of a batch, in slices of which each takes little time to commit.
+    private static func slices(_ batch: [FetchedFeed]) -> [ArraySlice<FetchedFeed>] {
+        var slices: [ArraySlice<FetchedFeed>] = []
+        var (start, count) = (0, 0)
+        for (index, fetched) in batch.enumerated() {
+            guard case .document(let document) = fetched.outcome else { continue }
+            // What an earlier pass knows is mostly not new.
+            count += document.matches?.count { !$0.isEmpty } ?? 0
+            guard count >= caught else { continue }
+            slices.append(batch[start...index])
+            (start, count) = (index + 1, 0)
+        }
+        if start < batch.count { slices.append(batch[start...]) }
+        return slices
+    }
+
+    private func commit(
+        _ slice: ArraySlice<FetchedFeed>,
+        _ committer: BatchCommitter,
+        states: inout [FeedID: FeedState],
+        result: inout Result
+    ) async throws {
+        let counts = try committer.commit(Array(slice), states: &states)
+        result.answered += slice.count { $0.source.isRemote }
         result.counts.documents += counts.documents
         result.counts.unchanged += counts.unchanged
         result.counts.newItems += counts.newItems
@@ -287,6 +331,16 @@ package struct FeedCollection: Sendable {
         }
     }
 
+    /// The pauses as they are kept: of each host the one that ends last.
+    static func longest(_ pauses: [HostPauses.Pause], now: Instant) -> [HostPause] {
+        let ends = pauses.map { pause in
+            let seconds = RetryAfter.seconds(pause.retryAfter, now: now) ?? RetryAfter.standard
+            return HostPause(host: pause.host, endsAt: now.advanced(bySeconds: Int64(seconds)), status: pause.status)
+        }
+        let longest = Dictionary(ends.map { ($0.host, $0) }) { $0.endsAt >= $1.endsAt ? $0 : $1 }
+        return longest.values.sorted { $0.host < $1.host }
+    }
+
     /// Notes the failures, once it is known whether it was the feeds or the network.
     private func settle(
         _ failures: [FetchedFeed],
@@ -315,11 +369,7 @@ package struct FeedCollection: Sendable {
                 states[state.id] = state
             }
             try transaction.hosts.add(Array(traffic.values), at: circumstances.now)
-            for pause in pauses {
-                let seconds = RetryAfter.seconds(pause.retryAfter, now: circumstances.now) ?? RetryAfter.standard
-                let end = circumstances.now.advanced(bySeconds: Int64(seconds))
-                try transaction.hosts.save(HostPause(host: pause.host, endsAt: end, status: pause.status))
-            }
+            for pause in FeedCollection.longest(pauses, now: circumstances.now) { try transaction.hosts.save(pause) }
             return states
         }
     }

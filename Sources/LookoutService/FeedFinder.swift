@@ -105,7 +105,7 @@ package struct FeedFinder: Sendable {
 
     /// Asks one address; one that a page names inherits nothing from the one that the user wrote.
     private func ask(_ address: String, from origin: String) async -> Answer {
-        guard FeedAddress.isOne(address) else { return .failed(FeedFailure(.badAddress, detail: address)) }
+        guard FeedAddress.isListable(address) else { return .failed(FeedFailure(.badAddress, detail: address)) }
         let isOwn = TransferURL.site(of: address) == TransferURL.site(of: origin)
         let request = TransferRequest(
             url: address,

@@ -27,6 +27,8 @@ package struct Home: Hashable, Sendable {
     package var store: String { state + "/lookout.db" }
     /// Documents that crashed the reader.
     package var quarantine: String { state + "/quarantine" }
+    /// The file of the lock under which lists of feeds are changed.
+    package var listLock: String { state + "/lists.lock" }
     /// The run lock's file.
     package var lock: String { state + "/lock" }
 

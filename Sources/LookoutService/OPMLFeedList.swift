@@ -22,6 +22,10 @@ enum OPMLFeedList {
         }
         for outline in result.outlines {
             let place = SourcePlace(file: file.path, line: outline.line, column: outline.column)
+            guard !FeedAddress.holdsSecret(outline.xmlURL) else {
+                problems.append(FileProblem(place: place, level: .warning, fact: .badAddress(outline.xmlURL)))
+                continue
+            }
             sources.append(
                 FeedSource(
                     id: FeedID(outline.xmlURL),

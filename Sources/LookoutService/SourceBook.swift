@@ -30,6 +30,11 @@ package struct SourceBook: Sendable {
         sources[feed]?.title ?? titles[feed] ?? host(feed) ?? feed.rawValue
     }
 
+    /// The feed's title, else its address in full: what tells it from others of its host.
+    package func name(_ feed: FeedID) -> String {
+        sources[feed]?.title ?? titles[feed] ?? sources[feed]?.locationText ?? feed.rawValue
+    }
+
     /// Who counts as one source: the owner, else the host, else the feed.
     package func owner(_ feed: FeedID) -> String {
         sources[feed]?.owner ?? host(feed) ?? feed.rawValue

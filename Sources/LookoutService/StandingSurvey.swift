@@ -24,17 +24,17 @@ struct StandingSurvey {
                 problems.append(
                     .feedQuarantined(
                         source.id,
-                        title: sources.title(source.id),
+                        title: sources.name(source.id),
                         file: Quarantine.place(of: source.id)
                     )
                 )
             } else if state.failures >= Self.patience || state.isGone {
-                problems.append(.feedFailing(source.id, title: sources.title(source.id), failure))
+                problems.append(.feedFailing(source.id, title: sources.name(source.id), failure))
             }
         }
         for source in listed {
             guard let course = states[source.id]?.course, AnsweredFeed.isMissing(course, now: now) else { continue }
-            problems.append(.itemsMissed(source.id, title: sources.title(source.id)))
+            problems.append(.itemsMissed(source.id, title: sources.name(source.id)))
         }
         for broken in rules.broken {
             problems.append(

@@ -17,7 +17,7 @@ enum TextFeedList {
             let place = SourcePlace(file: file.path, line: index + 1, column: column)
             let word = String(content.prefix { $0 != " " && $0 != "\t" })
             let address = QuoteMarks.bare(word)
-            guard FeedAddress.isOne(address) else {
+            guard FeedAddress.isListable(address) else {
                 problems.append(
                     FileProblem(
                         place: place,

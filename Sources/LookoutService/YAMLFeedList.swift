@@ -48,7 +48,7 @@ struct YAMLFeedList {
 
     /// An entry that is an address and nothing else.
     private mutating func addPlain(_ text: String, _ node: YAMLNode) {
-        guard FeedAddress.isOne(text) else { return reader.report(node, .badAddress(text)) }
+        guard FeedAddress.isListable(text) else { return reader.report(node, .badAddress(text)) }
         sources.append(FeedSource(id: FeedID(text), location: .address(text), place: node.place))
     }
 
@@ -70,7 +70,7 @@ struct YAMLFeedList {
         for entry in entries where entry.key == "url" || entry.key == "path" {
             guard let text = reader.text(entry) else { return nil }
             if entry.key == "url" {
-                guard FeedAddress.isOne(text) else {
+                guard FeedAddress.isListable(text) else {
                     reader.report(entry.value, .badAddress(text))
                     return nil
                 }

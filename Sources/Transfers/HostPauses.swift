@@ -13,8 +13,11 @@ package final class HostPauses: Sendable {
         package let retryAfter: String?
     }
 
+    /// Answers of one host that are kept: only so many requests of it are on their way when the first comes.
+    private static let mostPauses = 16
+
     private struct State {
-        var pauses: [String: Pause] = [:]
+        var pauses: [String: [Pause]] = [:]
         var refusals: [String: Int] = [:]
     }
 
@@ -22,8 +25,8 @@ package final class HostPauses: Sendable {
 
     init() {}
 
-    /// The pauses, in no order.
-    package var all: [Pause] { state.withLock { Array($0.pauses.values) } }
+    /// The pauses, in no order; a host that asked for several has several, of which the longest holds.
+    package var all: [Pause] { state.withLock { $0.pauses.values.flatMap(\.self) } }
 
     /// Whether the host is not to be asked any more.
     func holds(_ host: String) -> Bool {
@@ -38,7 +41,9 @@ package final class HostPauses: Sendable {
                 $0.refusals[host, default: 0] += 1
                 guard $0.refusals[host, default: 0] > 1 else { return }
             }
-            $0.pauses[host] = Pause(host: host, status: status, retryAfter: retryAfter)
+            let pause = Pause(host: host, status: status, retryAfter: retryAfter)
+            let known = $0.pauses[host] ?? []
+            if known.count < HostPauses.mostPauses, !known.contains(pause) { $0.pauses[host] = known + [pause] }
         }
     }
 }

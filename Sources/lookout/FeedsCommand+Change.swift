@@ -30,7 +30,7 @@ extension FeedsCommand {
                 if let source = desk.listed(address) { return Self.tell(alreadyListed: source) }
                 let found = try await FeedsCommand.find(address, settings: desk.settings)
                 guard let first = found.first else { return }
-                try add(first.address, title: first.title, to: desk)
+                try add(first.address, title: first.title)
                 let others = found.dropFirst()
                 if !others.isEmpty {
                     let noun = others.count == 1 ? "one more feed" : "\(others.count) more feeds"
@@ -39,22 +39,22 @@ extension FeedsCommand {
                 }
                 return
             }
-            guard FeedAddress.isOne(address) else {
+            guard FeedAddress.isListable(address) else {
                 throw ErrorMessages.say(
-                    "\(VisibleText.line(address)) is no http or https address.",
+                    FileMessages.sentence(.badAddress(address)) + ".",
                     ExitStatus.badData
                 )
             }
-            try add(address, title: nil, to: desk)
+            try add(address, title: nil)
         }
 
-        private func add(_ address: String, title: String?, to desk: FeedDesk) throws {
+        private func add(_ address: String, title: String?) throws {
             let path: String
             do {
-                path = try desk.add(address, title: title, to: list)
-            } catch .alreadyListed(let source) {
+                path = try FeedsCommand.changing(home) { try $0.add(address, title: title, to: list) }
+            } catch FeedDesk.Refusal.alreadyListed(let source) {
                 return Self.tell(alreadyListed: source)
-            } catch {
+            } catch let error as FeedDesk.Refusal {
                 throw FeedDeskMessages.exit(error)
             }
             let name = title.map { " (\(VisibleText.line($0)))" } ?? ""
@@ -83,15 +83,19 @@ extension FeedsCommand {
         @Argument(help: "The feed's id, address or title.") var feed: String
 
         func run() throws {
-            let source: FeedSource
             do {
-                source = try FeedsCommand.desk(home).remove(feed)
+                var source = try FeedsCommand.changing(home) { try $0.remove(feed) }
+                var places = [source.place]
+                // It may stand in several lists, of which one is enough to go on with it.
+                while try FeedsCommand.desk(home).listed(source.locationText) != nil {
+                    source = try FeedsCommand.changing(home) { try $0.remove(source.locationText) }
+                    places.append(source.place)
+                }
+                let from = places.map(Places.text).joined(separator: " and ")
+                Terminal.write("\(VisibleText.line(source.locationText)) taken off \(from); what came from it stays.\n")
             } catch let error as FeedDesk.Refusal {
                 throw FeedDeskMessages.exit(error, feed: feed)
             }
-            Terminal.write(
-                "\(VisibleText.line(source.locationText)) taken off \(Places.text(source.place)); what came from it stays.\n"
-            )
         }
     }
 
@@ -125,7 +129,7 @@ extension FeedsCommand {
             let name = list ?? stem + ".opml"
             let result: FeedDesk.Imported
             do {
-                result = try FeedsCommand.desk(home).importing(bytes, as: name)
+                result = try FeedsCommand.changing(home) { try $0.importing(bytes, as: name) }
             } catch let error as FeedDesk.Refusal {
                 throw FeedDeskMessages.exit(error, imported: VisibleText.line(file))
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LookoutModel
 import LookoutService
 import Platform
@@ -60,6 +61,35 @@ extension FeedsCommand {
     }
 
     /// The feed lists of the home.
+    /// How often the lock of the lists is tried, and after how long each time, in seconds.
+    private static let (tries, pause) = (200, 0.05)
+
+    /// Lets `change` work on the lists as they are, while no other lookout changes them.
+    static func changing<Value>(_ home: HomeOptions, _ change: (FeedDesk) throws -> Value) throws -> Value {
+        let place = home.resolve()
+        var lock: RunLock?
+        do {
+            try Folder.make(place.state)
+            for _ in 0..<tries {
+                if case .acquired(let taken) = try RunLock.attempt(
+                    place.listLock,
+                    now: Instant(seconds: Int64(time(nil)))
+                ) {
+                    lock = taken
+                    break
+                }
+                Thread.sleep(forTimeInterval: pause)
+            }
+        } catch {
+            throw ErrorMessages.say(FileErrors.text(error), ExitStatus.cannotCreate)
+        }
+        guard let lock else {
+            throw ErrorMessages.say("another lookout is changing the lists of feeds; try again.", ExitStatus.locked)
+        }
+        defer { lock.release() }
+        return try change(desk(home))
+    }
+
     static func desk(_ home: HomeOptions) throws -> FeedDesk {
         do {
             return try FeedDesk(home.resolve(), zones: SystemZones())

@@ -53,6 +53,9 @@ enum FileMessages {
                 + "others, or raise the priority of one"
         case .unusedKey(let key, let needed, let name):
             "\(show(key)) of \(show(name)) is not used, for there is no \(needed): address; write one, or take the line out"
+        case .badAddress(let address) where FeedAddress.holdsSecret(address):
+            "this address has a name or a password in it, and addresses are shown; write it without, and give them by auth: in a "
+                + "list of kind .yaml"
         case .badAddress(let address): "“\(show(address))” is no http or https address"
         case .textAfterAddress(let text): "“\(show(text))” after the address is not used; put # before a note"
         case .pathOutsideHome(let path): "“\(show(path))” leads outside Feeds/; a path is relative to Feeds/"
