@@ -25,13 +25,14 @@ package struct AngledWords {
     ) -> Bool {
         // Of the elements that HTML has only those of one letter are names of anything else.
         if isKnown, name.count > 1 { return false }
+        // An address: "http:" before the slashes of it, or one of mail.
+        if let last = name.last, !isKnown, bytes[last] == UInt8(ascii: ":") || bytes[name].contains(UInt8(ascii: "@")) {
+            return true
+        }
         let words = bytes[attributes]
         if words.contains(UInt8(ascii: "=")) { return false }
         let isWorded = words.contains { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 >= 0x80 }
         if isKnown { return isWorded && !AngledWords.isAttribute(bytes, attributes) }
-        guard let last = name.last else { return false }
-        // An address: "http:" before the slashes of it, or one of mail.
-        if bytes[last] == UInt8(ascii: ":") || bytes[name].contains(UInt8(ascii: "@")) { return true }
         // Elements of others have a hyphen or a prefix in their names.
         guard isWorded || words.isEmpty, name.count <= AngledWords.longestName,
             bytes[name].allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) || $0 >= 0x80 })

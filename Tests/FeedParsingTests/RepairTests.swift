@@ -94,6 +94,7 @@ struct RepairTests {
 
     @Test(arguments: [
         "x<y and z>w", "a<b and c>d", "vector<int> of <T>", "Kim <kim@island.example> said", "see <http://a.example/b>",
+        "see <https://a.example/?b=c>",
         "p < q and r > s", "1<2>3",
     ])
     func `words between signs are not lost, escaped or not`(text: String) throws {
