@@ -14,4 +14,7 @@ struct FeedFrame {
     var attribute: String?
     /// What relative references are resolved against.
     var base: String?
+
+    /// Whether what stands in it counts less than what stands beside it: it is unknown, or describes a file alone.
+    var givesWay: Bool { element == .unknown || element == .mediaContent }
 }

@@ -108,7 +108,7 @@ extension FeedReader {
         case .guid:
             endGuid(frame, text)
         case .author:
-            edit { $0.authors.offer(HTMLText.line(text), rank: frame.rank) }
+            edit { $0.authors.offer(FeedReader.withoutAddress(HTMLText.line(text)), rank: frame.rank) }
         case .name:
             person?.name = HTMLText.line(plain: text)
         case .email:
@@ -154,6 +154,14 @@ extension FeedReader {
             let isAddress = isPermalink || (frame.attribute == nil && URIReference(text).isWeb)
             if isAddress { draft.link.offerFirst(text, rank: 20 + frame.rank) }
         }
+    }
+
+    /// A name without the address behind it: "Kim <kim@island.example>".
+    private static func withoutAddress(_ name: String) -> String {
+        guard name.utf8.last == UInt8(ascii: ">"), let mark = name.utf8.lastIndex(of: UInt8(ascii: "<")),
+            mark > name.startIndex, name[mark...].utf8.contains(UInt8(ascii: "@"))
+        else { return name }
+        return ASCII.trimmed(String(name[..<mark]))
     }
 
     private func endPerson(_ frame: FeedFrame, _ bytes: UnsafeBufferPointer<UInt8>) {

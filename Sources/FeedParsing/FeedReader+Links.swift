@@ -53,8 +53,9 @@ extension FeedReader {
     func startEnclosure(_ frame: FeedFrame, _ attributes: XMLAttributes) {
         guard isInItem, let address = attributes["url"] ?? attributes["href"] ?? attributes["uri"] else { return }
         let absolute = ASCII.trimmed(address).isEmpty ? "" : resolver.resolve(address, against: frame.base)
-        let length = attributes["length"] ?? attributes["filesize"]
-        edit { $0.add(enclosure: ParsedEnclosure(address: absolute, type: attributes["type"], length: length)) }
+        let length = (attributes["length"] ?? attributes["filesize"]).map { ASCII.trimmed($0) }
+        let type = attributes["type"].map { ASCII.trimmed($0) }
+        edit { $0.add(enclosure: ParsedEnclosure(address: absolute, type: type, length: length)) }
     }
 
     /// Takes `ttl` and its like.

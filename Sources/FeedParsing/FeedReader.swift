@@ -75,7 +75,7 @@ final class FeedReader: XMLEventHandler {
         let role = parent.collects && parent.element != .person ? .unknown : finder.role(name)
         var frame = FeedFrame(
             element: role.element,
-            rank: role.rank + (parent.element == .unknown && frames.count > 1 ? 10 : 0),
+            rank: role.rank + (parent.givesWay && frames.count > 1 ? 10 : 0),
             textStart: hot.pointee.bytes.count,
             base: parent.base
         )

@@ -108,7 +108,10 @@ struct JSONReader {
                 return breakOff(.object(members), .inside)
             }
             if isTruncated { return breakOff(.object(members), .inside) }
-            guard separate(before: UInt8(ascii: "}")) else { return breakOff(.object(members), .between) }
+            guard separate(before: UInt8(ascii: "}")) else {
+                // What goes wrong behind a value says that the value may be wrong: a quotation mark too many in it.
+                return breakOff(.object(members), position < bytes.count ? .inside : .between)
+            }
         }
     }
 

@@ -19,16 +19,17 @@ enum MarkupGuess {
         return true
     }
 
-    /// Whether there are tags, all of known elements and one an end tag or a line break; nil where there are none.
+    /// Whether there are tags, all of known elements and one an end tag, a line break or with a quoted attribute; nil where
+    /// there are none.
     private static func hasTags(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
         var isMarkup: Bool?
         var tokenizer = HTMLTokenizer(bytes)
         while let token = tokenizer.next() {
             switch token {
-            case .startTag(let name, _):
+            case .startTag(let name, let attributes):
                 let element = HTMLElement(bytes, name)
                 guard element.isKnown else { return false }
-                if element.isLineBreak { isMarkup = true }
+                if element.isLineBreak || hasValue(bytes, attributes) { isMarkup = true }
             case .endTag(let name):
                 guard HTMLElement(bytes, name).isKnown else { return false }
                 isMarkup = true
@@ -36,6 +37,13 @@ enum MarkupGuess {
             }
         }
         return isMarkup
+    }
+
+    /// Whether an attribute has a value in quotation marks.
+    private static func hasValue(_ bytes: UnsafeBufferPointer<UInt8>, _ attributes: Range<Int>) -> Bool {
+        let words = bytes[attributes]
+        return words.contains(UInt8(ascii: "="))
+            && words.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
     }
 
     /// Whether there are references, all of them known, and no unknown tags; nil where there are none.

@@ -17,7 +17,6 @@ extension XMLRepair {
     mutating func attributes() -> TagEnd {
         var names: Set<[UInt8]> = []
         var hasValue = false
-        defer { hasOnlyWords = !hasValue }
         while position < bytes.count {
             let byte = bytes[position]
             switch byte {

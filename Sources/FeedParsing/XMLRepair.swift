@@ -22,8 +22,7 @@ struct XMLRepair {
     var output: [UInt8] = []
     var position = 0
     var failure: FeedParseError?
-    /// Whether no attribute of the last tag had a value.
-    var hasOnlyWords = false
+    private var words = AngledWords()
     private var firstRepair: Int?
     /// Names of the open elements.
     private(set) var open: [Range<Int>] = []
@@ -275,12 +274,12 @@ struct XMLRepair {
     }
 
     /// Whether the tag that was just read, and ended so, is text of the element it stands in.
-    private func isText(_ name: Range<Int>, _ end: TagEnd) -> Bool {
+    private mutating func isText(_ name: Range<Int>, _ end: TagEnd) -> Bool {
         guard let parent = open.last else { return false }
         let isKnown = HTMLElement(bytes, name).isKnown
         if case .interrupted(let hasValue) = end { return !hasValue && !isKnown }
-        guard end == .open, hasOnlyWords, holdsText(parent) else { return false }
-        return AngledWords.isText(bytes, name: name, attributes: name.upperBound..<(position - 1), isKnown: isKnown)
+        guard end == .open, holdsText(parent) else { return false }
+        return words.isText(bytes, name: name, attributes: name.upperBound..<(position - 1), isKnown: isKnown)
     }
 
     /// Whether a tag without attributes is only spoken of: "how to use <title> in feeds", up to the end of the element that
@@ -298,8 +297,7 @@ struct XMLRepair {
     private func holdsText(_ name: Range<Int>) -> Bool {
         let colon = bytes[name].lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.lowerBound
         let holders: [StaticString] = [
-            "title", "description", "summary", "subtitle", "content", "encoded", "tagline", "name", "author", "creator",
-            "category",
+            "title", "description", "summary", "subtitle", "content", "encoded", "tagline", "creator", "category",
         ]
         return holders.contains { holder in
             name.upperBound - colon == holder.utf8CodeUnitCount && ByteSearch.hasPrefix(holder, in: bytes, at: colon)

@@ -75,6 +75,7 @@ package enum HTMLText {
         var writer = PlainTextWriter(separator: separator)
         writer.reserve(html.count)
         var preformatted = 0
+        var words = AngledWords()
         while let token = tokenizer.next() {
             switch token {
             case .text(let range):
@@ -85,7 +86,7 @@ package enum HTMLText {
                 if isPreformatted(html, name) { preformatted += 1 }
                 let element = HTMLElement(html, name)
                 if !element.isKnown || name.count == 1,
-                    AngledWords.isText(html, name: name, attributes: attributes, isKnown: element.isKnown)
+                    words.isText(html, name: name, attributes: attributes, isKnown: element.isKnown)
                 {
                     append(html, (name.lowerBound - 1)..<attributes.upperBound, isLineBreakKept: false, to: &writer)
                     writer.append(UInt8(ascii: ">"))

@@ -9,6 +9,8 @@ struct ItemElementTests {
         ("<title>R&amp;amp;D</title>", "R&D"), ("<title>&lt;b&gt;Bold&lt;/b&gt; claim</title>", "Bold claim"),
         ("<title>Use &lt;gorilla&gt; tags</title>", "Use <gorilla> tags"), ("<title>Two\n  lines</title>", "Two lines"),
         ("<title><![CDATA[5 &#8217; 6]]></title>", "5 ’ 6"), ("<title>Naked <b>markup</b></title>", "Naked markup"),
+        ("<title>T</title><media:content url=\"a\"><title>No</title></media:content>", "T"),
+        ("<title>&lt;img src=\"x\" alt=\"y\"&gt; After</title>", "After"),
         ("<media:title>M</media:title><title>T</title>", "T"), ("<title>T</title><media:title>M</media:title>", "T"),
         ("<media:title>M</media:title>", "M"), ("<dc:title>D</dc:title>", "D"),
         ("<title>Fran\u{C3}\u{A7}ais</title>", "Français"), ("<title>It\u{92}s</title>", "It’s"),
@@ -42,6 +44,8 @@ struct ItemElementTests {
 
     @Test(arguments: [
         ("<author>ann@a.example (Ann)</author>", "ann@a.example (Ann)"), ("<dc:creator>Ann</dc:creator>", "Ann"),
+        ("<dc:creator>Ann &lt;ann@a.example&gt;</dc:creator>", "Ann"),
+        ("<author>&lt;ann@a.example&gt;</author>", "<ann@a.example>"),
         ("<author>by <a href=\"/x\">Foo Bar</a></author>", "by Foo Bar"),
         ("<author><name>Ann</name><email>ann@a.example</email></author>", "Ann"),
         ("<author><email>ann@a.example</email></author>", "ann@a.example"),

@@ -58,6 +58,7 @@ struct JSONFeedTests {
         ("{\"id\":\"1\"},{\"id\":\"2\",\"tags\":[\"a\"", 1), ("{\"id\":\"1\"},{\"title\":\"b\"", 1),
         ("{\"id\":\"1\"},{\"url\":\"http://a.example/2\"", 1), ("{\"url\":\"http://a.example/2\"", 1),
         ("{\"id\":\"1\"},", 1), ("{\"id\":\"1\"},?", 1),
+        ("{\"id\":\"1\"},{\"id\":\"2\",\"title\":\"a \"b\" c\"},{\"id\":\"3\"}]}", 1),
     ])
     func `of JSON that breaks off the whole items are kept`(rest: String, count: Int) throws {
         let feed = try feed(Self.start + rest)

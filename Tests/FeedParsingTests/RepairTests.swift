@@ -168,6 +168,7 @@ struct RepairTests {
 
     @Test(arguments: [
         "x<y and z>w", "a<b and c>d", "vector<int> of <T>", "Kim <kim@island.example> said", "see <http://a.example/b>",
+        "see <https://a.example/?b=c>",
         "p < q and r > s", "1<2>3",
     ])
     func `words between signs are not lost, escaped or not`(text: String) throws {
@@ -181,9 +182,11 @@ struct RepairTests {
     }
 
     @Test func `elements that HTML does not know, and have an end, are no words`() throws {
-        let html = "<foo>a</foo> <o:p></o:p><x-y>b</x-y> <p class>c</p> <b hidden>d</b> <u1 x='1'>e"
+        let math =
+            "<math><semantics><mrow><mi>x</mi><mo>=</mo><mfrac><mrow><mi>y</mi></mrow></mfrac></mrow></semantics></math>"
+        let html = "\(math) <foo>a</foo> <o:p></o:p><x-y>b</x-y> <p class>c</p> <b hidden>d</b> <u1 x='1'>e"
         let item = try item("<description><![CDATA[\(html)]]></description>")
-        #expect(item.summary?.plainText == "a b\nc\nd e")
+        #expect(item.summary?.plainText == "x=y a b\nc\nd e")
     }
 
     @Test func `instructions end where they say, and hide nothing where they do not`() throws {
