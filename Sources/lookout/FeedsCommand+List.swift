@@ -60,7 +60,6 @@ extension FeedsCommand {
         }
     }
 
-    /// The feed lists of the home.
     /// How often the lock of the lists is tried, and after how long each time, in seconds.
     private static let (tries, pause) = (200, 0.05)
 
@@ -90,6 +89,7 @@ extension FeedsCommand {
         return try change(desk(home))
     }
 
+    /// The feed lists of the home.
     static func desk(_ home: HomeOptions) throws -> FeedDesk {
         do {
             return try FeedDesk(home.resolve(), zones: SystemZones())

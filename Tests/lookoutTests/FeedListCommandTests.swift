@@ -19,6 +19,33 @@ extension ProgramTests {
             }
         }
 
+        @Test func `many that add feeds at once lose none of them`() async throws {
+            let home = try TestHome()
+            let addresses = (1...6).map { "http://127.0.0.1:9/\($0)" }
+            try await withThrowingTaskGroup(of: Int32?.self) { group in
+                for address in addresses {
+                    group.addTask { try await home.feeds(["add", "--unchecked", address]).status }
+                }
+                for try await status in group { #expect(status == 0) }
+            }
+            let lines = home.folder.read("Feeds/mine.txt")?.split(separator: "\n").map(String.init) ?? []
+            #expect(lines.sorted() == addresses)
+        }
+
+        @Test func `a feed is taken off all lists in which it stands`() async throws {
+            let home = try TestHome()
+            try home.folder.write("http://a.example/x\nhttp://a.example/y\n", to: "Feeds/one.txt")
+            try home.folder.write(
+                "feeds:\n  - url: http://a.example/x\n  - url: http://a.example/z\n",
+                to: "Feeds/two.yaml"
+            )
+            let removed = try await home.feeds(["remove", "http://a.example/x"])
+            #expect(removed.status == 0)
+            #expect(removed.output.contains("Feeds/one.txt:1:1 and Feeds/two.yaml:2:5"))
+            #expect(home.folder.read("Feeds/one.txt") == "http://a.example/y\n")
+            #expect(home.folder.read("Feeds/two.yaml")?.contains("/x") == false)
+        }
+
         @Test func `the feed of a page is added once, and nothing else of the list is touched`() async throws {
             let server = try LoopbackServer()
             defer { server.stop() }

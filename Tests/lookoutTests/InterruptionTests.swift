@@ -5,6 +5,41 @@ import Testing
 extension ProgramTests {
     /// Runs that are told to end while feeds are fetched.
     @Suite struct InterruptionTests {
+        @Test func `what has come when a run is told to end is in the store`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            let home = try TestHome()
+            let count = 24
+            try home.list((0..<count).map { server.url("/\($0)") } + [server.url("/slow")])
+            try home.folder.write("any: [Taiwan]\n", to: "Rules/strait.yaml")
+            let entries = (0..<40).map { number in
+                AtomFeed.Entry(id: "\(number)", title: "Taiwan \(number)", published: "2026-11-25T05:00:00Z")
+            }
+            for number in 0..<count {
+                server.serve(AtomFeed(title: "Feed \(number)", entries: entries), at: "/\(number)")
+            }
+            let gate = RequestGate(count: 2)
+            server.respond(to: "/slow") { _ in
+                gate.arriveAndWait()
+                return LoopbackAnswer(steps: [.hang])
+            }
+            let run = try home.start("run", at: "2026-11-25T06:00:00Z")
+            await withCheckedContinuation { continuation in
+                Thread.detachNewThread {
+                    gate.arriveAndWait()
+                    continuation.resume()
+                }
+            }
+            let answered = server.requests.count - 1
+            run.kill(SIGTERM)
+            let result = await run.end()
+            #expect(result.signal == SIGTERM && result.errors == "")
+            let shown = try await home.feeds(["list", "--json"], at: "2026-11-25T06:01:00Z").output
+            let read = shown.components(separatedBy: "\"lastSuccess\":\"2026").count - 1
+            #expect(read >= answered - 4, "\(read) of \(answered): \(shown.prefix(600))")
+            #expect(read > 0)
+        }
+
         @Test(arguments: [SIGTERM, SIGINT])
         func `a run that is told to end ends by that signal, and the next one tells everything once`(signal: Int32)
             async throws
