@@ -37,7 +37,9 @@ enum FailureMessages {
         case .status: return statusText(failure.status ?? 0)
         case .gone: return "gone for good (410); take it off the list or give it a new address"
         case .tooLarge:
-            guard let limit = FailureReason.allowedBytes(failure) else { return "larger than allowed" + named }
+            guard let limit = FailureReason.allowedBytes(failure) else {
+                return limitText(detail) ?? "larger than allowed" + named
+            }
             return "larger than \(limit) bytes; if it should be, raise fetch: max-bytes: in lookout.yaml"
         case .incomplete: return "the answer broke off"
         case .encoding:
@@ -73,4 +75,17 @@ enum FailureMessages {
         default: "it answered \(status)"
         }
     }
+
+    /// What a document has too much of, from the limit that it breaks and how far that goes.
+    private static func limitText(_ detail: String) -> String? {
+        let parts = detail.split(separator: ",").map { $0.trimmingPrefix(" ") }
+        guard parts.count == 2, let what = limits[String(parts[0])] else { return nil }
+        return "\(what) (more than \(parts[1]) are allowed): tell its publisher, for no reader may take that"
+    }
+
+    private static let limits = [
+        "depth": "elements stand in each other too deep", "attributes": "an element has too many attributes",
+        "nameLength": "a name of an element is too long", "tagLength": "a tag is too long",
+        "textLength": "a text is too long", "items": "it has too many items", "values": "it holds too many values",
+    ]
 }

@@ -69,7 +69,9 @@ extension ProgramTests {
             for day in 20...25 { _ = try await home.run("run", at: "2026-11-\(day)T12:00:00Z") }
             #expect(server.requests(to: "/page").count == server.requests(to: "/html").count)
             #expect(server.requests(to: "/mixed").count == 6)
-            #expect(try await home.feeds(["list"], at: "2026-11-25T12:01:00Z").output.contains("moved for good") == false)
+            #expect(
+                try await home.feeds(["list"], at: "2026-11-25T12:01:00Z").output.contains("moved for good") == false
+            )
         }
 
         @Test func `a server that says for ever that nothing has changed is asked for everything after eight days`()

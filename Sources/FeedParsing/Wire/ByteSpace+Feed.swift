@@ -80,7 +80,8 @@ extension ByteSpace {
         write(text.footerLength)
         // Made here, so that whoever asked need not read markup.
         let plainText = text.plainText
-        write(plainText == text.value ? nil : plainText)
+        let isSame = plainText.utf8.count == text.value.utf8.count && plainText == text.value
+        write(isSame ? nil : plainText)
     }
 
     private mutating func write(_ diagnosis: FeedDiagnosis) {
