@@ -34,7 +34,7 @@ extension XMLRepair {
 
     /// Whether two names are the same but for their prefixes and the case of their letters.
     private func isAlike(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        isNamed(local(left), local(right))
+        isSame(local(left), local(right))
     }
 
     private func local(_ name: Range<Int>) -> Range<Int> {
@@ -48,12 +48,6 @@ extension XMLRepair {
         return HTMLElement(bytes, name).isKnown ? outer : nil
     }
 
-    /// Whether two names are the same, whatever the case of their letters.
-    func isNamed(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        left.count == right.count
-            && zip(bytes[left], bytes[right]).allSatisfy { ASCII.lowercased($0) == ASCII.lowercased($1) }
-    }
-
     /// Where the CDATA section whose text begins at `start` ends although its own end is missing: before the end tag of its
     /// element, where another section begins behind that; nil where it ends at `end`, as it says.
     func endOfUnclosedSection(from start: Int, upTo end: Int, in element: Range<Int>) -> Int? {
@@ -62,7 +56,7 @@ extension XMLRepair {
         var candidate = start
         while let sign = ByteSearch.index(of: "</", in: section, from: candidate), sign < next {
             let name = sign + 2..<min(sign + 2 + element.count, end)
-            if isNamed(name, element) { return sign }
+            if isSame(name, element) { return sign }
             candidate = sign + 2
         }
         return nil

@@ -188,7 +188,7 @@ struct XMLRepair {
         let tag = UnsafeBufferPointer(rebasing: bytes[..<next])
         position = ByteSearch.index(of: UInt8(ascii: ">"), in: tag, from: name.upperBound).map { $0 + 1 } ?? next
         if let last = open.last, !isSame(last, name) { note(repairAt: name.lowerBound) }
-        let level = open.lastIndex { isSame($0, name) } ?? open.lastIndex { isNamed($0, name) }
+        let level = open.lastIndex { isSame($0, name) }
         if let level, level > 0 || !hasItem(from: position) {
             close(downTo: level)
         } else if level != nil {
@@ -320,7 +320,8 @@ struct XMLRepair {
         return start..<end
     }
 
-    private func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    /// Whether two names are the same, whatever the case of their letters.
+    func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
         left.count == right.count
             && zip(bytes[left], bytes[right]).allSatisfy { ASCII.lowercased($0) == ASCII.lowercased($1) }
     }

@@ -174,6 +174,7 @@ package struct FeedCollection: Sendable {
         try await withThrowingTaskGroup(of: Event.self) { group in
             var (running, done, isEnding) = (0, 0, false)
             var stopper: Task<Void, Never>?
+            var committedUntil: ContinuousClock.Instant?
             defer { stopper?.cancel() }
             var waiting: [FetchedFeed] = []
             var (documents, bytes) = (0, 0)
@@ -227,7 +228,13 @@ package struct FeedCollection: Sendable {
                     documents >= Self.chunk.documents || bytes >= Self.chunk.bytes
                     || waiting.count >= Self.chunk.feeds || running == 0
                 if !waiting.isEmpty, isFull || lastCommit.duration(to: .now) >= Self.patience {
-                    try await commit(&waiting, committer, states: &states, result: &result)
+                    try await commit(
+                        &waiting,
+                        committer,
+                        until: &committedUntil,
+                        states: &states,
+                        result: &result
+                    )
                     lastCommit = .now
                     (documents, bytes) = (0, 0)
                 }
@@ -261,15 +268,16 @@ package struct FeedCollection: Sendable {
     private func commit(
         _ waiting: inout [FetchedFeed],
         _ committer: BatchCommitter,
+        until committedUntil: inout ContinuousClock.Instant?,
         states: inout [FeedID: FeedState],
         result: inout Result
     ) async throws {
         defer { waiting = [] }
-        var end: ContinuousClock.Instant?
         for slice in Self.slices(waiting) {
             if circumstances.interruption.isAsked() {
-                end = end ?? .now + Self.committingOut
-                if let end, end <= .now { return }
+                // Of all that is committed from then on, not of each batch.
+                committedUntil = committedUntil ?? .now + Self.committingOut
+                if let committedUntil, committedUntil <= .now { return }
             }
             try await commit(slice, committer, states: &states, result: &result)
         }

@@ -72,7 +72,7 @@ extension FeedsCommand {
             for _ in 0..<tries {
                 if case .acquired(let taken) = try RunLock.attempt(
                     place.listLock,
-                    now: Instant(seconds: Int64(time(nil)))
+                    now: Instant(seconds: Int64(Date.now.timeIntervalSince1970))
                 ) {
                     lock = taken
                     break
