@@ -26,14 +26,7 @@ enum FuzzTarget {
         measure(long)
     }
 
-    /// The first guess of an encoding loads the C library's converters, which is no fault of the input that it falls to.
-    private static let isWarm: Bool = {
-        _ = TextEncoding.decode([UInt8](repeating: 0xE9, count: 64) + Array(0x80...0xFF), contentType: nil)
-        return true
-    }()
-
     private static func measure(_ bytes: [UInt8]) {
-        _ = isWarm
         let start = now()
         act(bytes)
         let elapsed = now() - start
