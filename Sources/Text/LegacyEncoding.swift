@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Encodings other than UTF-8, decoded by the C library's iconv.
 enum LegacyEncoding {
@@ -32,8 +33,18 @@ enum LegacyEncoding {
         guard !converter.utf8.contains(UInt8(ascii: "/")), let descriptor = iconv_open("UTF-8", converter),
             Int(bitPattern: descriptor) != -1
         else { return nil }
+        kept.withLock { kept in
+            guard kept.count < mostKept, kept[converter] == nil else { return }
+            kept[converter] = Int(bitPattern: iconv_open("UTF-8", converter))
+        }
         return descriptor
     }
+
+    /// A descriptor of each converter that was used, which stays open: the C library unloads a converter that nobody has open,
+    /// and loading one takes longer than reading a short document.
+    private static let kept = Mutex<[String: Int]>([:])
+    /// More are not kept; there are fewer encodings than that which feeds are in.
+    private static let mostKept = 64
 
     private static func convert(_ bytes: [UInt8], _ descriptor: iconv_t) -> (bytes: [UInt8], faults: Int) {
         var source = bytes
