@@ -32,8 +32,11 @@ struct Writing: Sendable {
         self.others = Set((isLatin ? others : others + capitals).unicodeScalars.map(\.value)).subtracting(self.usual)
     }
 
-    /// How well UTF-8 `text` is written so: hundredths for each of its characters that are not ASCII, 400 at the most; nil
-    /// where all of it is ASCII.
+    /// Characters that are not ASCII, of which so many are enough to tell by.
+    private static let enough = 3000
+
+    /// How well UTF-8 `text` is written so: hundredths for each of its first characters that are not ASCII, 400 at the most;
+    /// nil where all of it is ASCII.
     func score(_ text: [UInt8]) -> Int? {
         var score = 0
         var count = 0
@@ -46,7 +49,10 @@ struct Writing: Sendable {
             }
             (before, current) = (current, next)
         }
-        for scalar in UTF8Text.string(text).unicodeScalars { add(scalar.value) }
+        for scalar in UTF8Text.string(text).unicodeScalars {
+            add(scalar.value)
+            if count == Writing.enough { break }
+        }
         add(0x20)
         return count == 0 ? nil : score * 100 / count
     }
