@@ -30,8 +30,8 @@ enum FailureMessages {
         case .tls: return "the server's certificate or encryption is not good" + named
         case .refusedAddress:
             return
-                "its address is private and not allowed\(named); if it is a server of yours, allow it under fetch: "
-                + "allow-private: in lookout.yaml (where the feed's own address is another, it leads there: list the new one)"
+                "its address, or the one it leads to, is private and not allowed\(named); if that is a server of yours, "
+                + "list its own address and allow it under fetch: allow-private: in lookout.yaml"
         case .badAddress: return "the address cannot be used\(named); mend it in the feed list"
         case .badRedirect: return "a redirect that is not followed" + named
         case .status: return statusText(failure.status ?? 0)

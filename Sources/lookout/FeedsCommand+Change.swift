@@ -72,10 +72,10 @@ extension FeedsCommand {
     struct RemoveCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "remove",
-            abstract: "Take a feed off its list.",
+            abstract: "Take a feed off its lists.",
             discussion: """
-                What came from it stays in the archive. All else in the list stays as it is; where the feed cannot be parted \
-                from others, nothing is written and the place is said. Exit status 65: no such feed, or not parted.
+                What came from it stays in the archive. All else in the lists stays as it is; a list in which the feed cannot \
+                be parted from others is left alone, and the place is said. Exit status 65: no such feed, or not parted.
                 """
         )
 
@@ -83,19 +83,18 @@ extension FeedsCommand {
         @Argument(help: "The feed's id, address or title.") var feed: String
 
         func run() throws {
+            var name = feed
             do {
-                var source = try FeedsCommand.changing(home) { try $0.remove(feed) }
-                var places = [source.place]
-                // It may stand in several lists, of which one is enough to go on with it.
-                while try FeedsCommand.desk(home).listed(source.locationText) != nil {
-                    source = try FeedsCommand.changing(home) { try $0.remove(source.locationText) }
-                    places.append(source.place)
-                }
-                let from = places.map(Places.text).joined(separator: " and ")
-                Terminal.write("\(VisibleText.line(source.locationText)) taken off \(from); what came from it stays.\n")
+                // It may stand in several lists, of which one is enough to go on with it; each is said once it is done.
+                repeat {
+                    let source = try FeedsCommand.changing(home) { try $0.remove(name) }
+                    name = source.locationText
+                    Terminal.write("\(VisibleText.line(name)) taken off \(Places.text(source.place)).\n")
+                } while try FeedsCommand.desk(home).listed(name) != nil
             } catch let error as FeedDesk.Refusal {
-                throw FeedDeskMessages.exit(error, feed: feed)
+                throw FeedDeskMessages.exit(error, feed: name)
             }
+            Terminal.write("What came from it stays in the archive.\n")
         }
     }
 

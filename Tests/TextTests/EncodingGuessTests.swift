@@ -57,6 +57,13 @@ struct EncodingGuessTests {
         return (String(decoding: decoded.bytes.dropFirst(head.utf8.count), as: UTF8.self), decoded)
     }
 
+    @Test func `an encoding is told by the first thousands of characters, whatever stands behind them`() throws {
+        let text = String(repeating: "Министр иностранных дел заявил, что переговоры продолжатся. ", count: 80)
+        let bytes = Array("<rss><title>".utf8) + (try encoded(text, "CP1251")) + [UInt8](repeating: 0x98, count: 40_000)
+        let read = TextEncoding.decode(bytes, contentType: nil)
+        #expect(read.name == "windows-1251" && read.source == .guess)
+    }
+
     @Test(arguments: cases)
     func `a text that does not say its encoding is read rightly`(language: String, text: String, encoding: String)
         throws

@@ -41,7 +41,8 @@ extension ProgramTests {
             )
             let removed = try await home.feeds(["remove", "http://a.example/x"])
             #expect(removed.status == 0)
-            #expect(removed.output.contains("Feeds/one.txt:1:1 and Feeds/two.yaml:2:5"))
+            #expect(removed.output.contains("taken off Feeds/one.txt:1:1.\n"))
+            #expect(removed.output.contains("taken off Feeds/two.yaml:2:5.\n"))
             #expect(home.folder.read("Feeds/one.txt") == "http://a.example/y\n")
             #expect(home.folder.read("Feeds/two.yaml")?.contains("/x") == false)
         }

@@ -5,7 +5,7 @@ import Testing
 extension ProgramTests {
     /// Private addresses that no setting allows, from the list to the words that a person reads.
     @Suite struct PrivateAddressTests {
-        private static let refusal = "its address is private and not allowed"
+        private static let refusal = "its address, or the one it leads to, is private and not allowed"
 
         private func feed(_ title: String) -> AtomFeed {
             AtomFeed(title: title, entries: [.init(id: "1", title: title, published: "2026-11-24T01:00:00Z")])
