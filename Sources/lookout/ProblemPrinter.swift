@@ -33,8 +33,10 @@ struct ProblemPrinter {
             case .warning: "warning"
             case .note: "note"
             }
-        return head(problem.place, level + code(problem), FileMessages.sentence(problem.fact))
-            + excerpt(problem.place, endColumn: problem.endColumn)
+        let head = head(problem.place, level + code(problem), FileMessages.sentence(problem.fact))
+        // The line would show what must not be shown: the report of a run goes by mail.
+        if case .badAddress(let address) = problem.fact, FeedAddress.holdsSecret(address) { return head }
+        return head + excerpt(problem.place, endColumn: problem.endColumn)
     }
 
     /// The code of a file of rules that is left out, the same wherever that is found.

@@ -32,6 +32,25 @@ extension ProgramTests {
             #expect(lines.sorted() == addresses)
         }
 
+        @Test func `a password in an address is shown by nothing that speaks of it`() async throws {
+            let home = try TestHome()
+            try home.folder.write("http://ann:hunter2@127.0.0.1:9/x\n", to: "Feeds/secret.txt")
+            try home.folder.write("feeds:\n  - url: http://ann:hunter2@127.0.0.1:9/y\n", to: "Feeds/secret.yaml")
+            let time = "2026-11-24T05:00:00Z"
+            let results = [
+                try await home.run("check"), try await home.run("check", ["--json"]),
+                try await home.run("run", ["--verbose"], at: time), try await home.run("status", at: time),
+                try await home.feeds(["list"], at: time), try await home.feeds(["export"]),
+                try await home.feeds(["add", "--unchecked", "http://ann:hunter2@127.0.0.1:9/z"]),
+            ]
+            for result in results { #expect(!(result.output + result.errors).contains("hunter2")) }
+            #expect(results[0].output.contains("Feeds/secret.txt:1:1") && results[0].output.contains("auth:"))
+            #expect(results[0].output.contains("Feeds/secret.yaml:2:"))
+            for file in ["Alerts/alerts.jsonl", "Digests/today.html", "Feeds/mine.txt"] {
+                #expect(home.folder.read(file)?.contains("hunter2") != true)
+            }
+        }
+
         @Test func `a feed is taken off all lists in which it stands`() async throws {
             let home = try TestHome()
             try home.folder.write("http://a.example/x\nhttp://a.example/y\n", to: "Feeds/one.txt")
