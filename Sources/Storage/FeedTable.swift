@@ -67,8 +67,11 @@ package struct FeedTable {
         """
 
     private static let courseUpsert = """
-        INSERT OR REPLACE INTO feedCourse (feed, fullAt, newestAt, pace, missedAt, movedTo, movedTimes, wish)
-        SELECT id, ?, ?, ?, ?, ?, ?, ? FROM feed WHERE key = ?
+        INSERT INTO feedCourse (fullAt, newestAt, pace, missedAt, movedTo, movedTimes, wish, feed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT id FROM feed WHERE key = ?))
+        ON CONFLICT (feed) DO UPDATE SET fullAt = excluded.fullAt, newestAt = excluded.newestAt, pace = excluded.pace,
+            missedAt = excluded.missedAt, movedTo = excluded.movedTo, movedTimes = excluded.movedTimes,
+            wish = excluded.wish
         """
 
     // By place, not by name: a pass reads thousands of rows before it fetches anything.

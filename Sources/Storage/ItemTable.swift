@@ -98,11 +98,12 @@ package struct ItemTable {
             firstSeen.seconds,
             firstSeen.seconds, new.textHash, new.isBackground, new.heldUntil?.seconds,
         ])
-        guard database.changesCount == 1 else {
-            throw StoreError.failed(code: 0, detail: "no feed \(item.feed)")
-        }
         let sequence = database.lastInsertedRowID
-        try saveText(item, sequence: sequence)
+        try database.cachedStatement(
+            sql: "INSERT INTO itemText (item, title, summary, content, author, categories) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            sequence, item.title, item.summary, item.content, item.author, try StoredJSON.text(ofList: item.categories),
+        ])
         return sequence
     }
 
@@ -121,7 +122,11 @@ package struct ItemTable {
             sql:
                 "UPDATE item SET textHash = ?, link = ?, language = ?, published = ?, revision = revision + 1 WHERE seq = ?"
         ).execute(arguments: [textHash, item.link, item.language, item.published?.seconds, sequence])
-        try saveText(item, sequence: sequence)
+        try database.cachedStatement(
+            sql: "UPDATE itemText SET title = ?, summary = ?, content = ?, author = ?, categories = ? WHERE item = ?"
+        ).execute(arguments: [
+            item.title, item.summary, item.content, item.author, try StoredJSON.text(ofList: item.categories), sequence,
+        ])
         // Indexed later, as all items are; one that the index does not know yet it will see as it is then.
         try database.cachedStatement(
             sql: "INSERT OR IGNORE INTO searchChanged SELECT ?1 WHERE ?1 <= (SELECT lastItem FROM searchProgress)"
@@ -282,21 +287,12 @@ package struct ItemTable {
         return try fetch(sequences)
     }
 
-    private func saveText(_ item: Item, sequence: Int64) throws {
-        try database.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO itemText (item, title, summary, content, author, categories)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            sequence, item.title, item.summary, item.content, item.author, try StoredJSON.text(ofList: item.categories),
-        ])
-    }
-
+    // Of one row that is given by its values: for INSERT ... SELECT and REPLACE SQLite copies every page that it is about
+    // to change, which takes longer than all else.
     private static let insertion = """
         INSERT INTO item (id, feed, identity, link, language, published, firstSeen, lastSeen, textHash, isBackground,
             heldUntil)
-        SELECT ?, feed.id, ?3, ?, ?, ?, ?, ?, ?, ?, ? FROM feed WHERE feed.key = ?2
+        VALUES (?, (SELECT id FROM feed WHERE key = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     static let selection = """

@@ -5,7 +5,7 @@ import GRDB
 /// Times are seconds since the Unix epoch, days are days since it.
 enum Schema {
     /// The newest version this program knows; stored as `user_version`.
-    static let version = 8
+    static let version = 9
 
     /// Creates the schema, or migrates it; refuses a newer one.
     ///
@@ -24,6 +24,7 @@ enum Schema {
             if found < 6 { try database.execute(sql: sixth) }
             if found < 7 { try database.execute(sql: seventh) }
             if found < 8 { try database.execute(sql: eighth) }
+            if found < 9 { try database.execute(sql: ninth) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
@@ -333,5 +334,10 @@ enum Schema {
             endsAt INTEGER NOT NULL,
             status INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Nothing is ever looked up by the link of an item.
+    private static let ninth = """
+        DROP INDEX itemLink;
         """
 }

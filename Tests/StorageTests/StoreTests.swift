@@ -105,6 +105,12 @@ import Testing
         #expect(stored.firstSeen == now)
     }
 
+    @Test func `an item of a feed that was never saved is refused`() throws {
+        let store = try open()
+        #expect(throws: StoreError.self) { try store.write { try $0.items.insert(item("one"), firstSeen: now) } }
+        #expect(try store.read { try $0.items.lastSequence() } == 0)
+    }
+
     @Test func `a rule catches an item once`() throws {
         let store = try open()
         let match = Match(
