@@ -9,18 +9,20 @@ package enum FeedParser {
     ///   - contentType: The HTTP header, for its charset; the media type is not trusted.
     ///   - baseURL: The address it came from, for relative links.
     ///   - limits: Bounds that it must keep.
+    ///   - texts: With `.plain`, links in markup stay as the feed gives them.
     /// - Returns: What the feed says; `isRepaired` and `isTruncated` tell what had to be done for it.
     /// - Throws: `FeedParseError` where it is no feed, or beyond a limit.
     package static func parse(
         _ bytes: [UInt8],
         contentType: String? = nil,
         baseURL: String? = nil,
-        limits: FeedLimits = .standard
+        limits: FeedLimits = .standard,
+        texts: FeedTexts = .whole
     ) throws(FeedParseError) -> ParsedFeed {
         guard bytes.count <= limits.bytes else { throw .exceeds(.bytes, limit: limits.bytes) }
         let document = TextEncoding.decode(bytes, contentType: contentType)
         let result = document.bytes.withUnsafeBufferPointer { text in
-            Result { () throws(FeedParseError) in try parse(text, baseURL: baseURL, limits: limits) }
+            Result { () throws(FeedParseError) in try parse(text, baseURL: baseURL, limits: limits, texts: texts) }
         }
         var feed = try result.get()
         FeedFooter.mark(in: &feed)
@@ -35,7 +37,8 @@ package enum FeedParser {
     private static func parse(
         _ text: UnsafeBufferPointer<UInt8>,
         baseURL: String?,
-        limits: FeedLimits
+        limits: FeedLimits,
+        texts: FeedTexts
     ) throws(FeedParseError) -> ParsedFeed {
         switch FeedSniffer.find(text) {
         case .empty:
@@ -43,7 +46,8 @@ package enum FeedParser {
         case .json:
             return try JSONFeedReader.feed(text, baseURL: baseURL, limits: limits)
         case .feed(let offset, let isPrefaced):
-            var feed = try xml(UnsafeBufferPointer(rebasing: text[offset...]), baseURL: baseURL, limits: limits)
+            let feedText = UnsafeBufferPointer(rebasing: text[offset...])
+            var feed = try xml(feedText, baseURL: baseURL, limits: limits, texts: texts)
             if isPrefaced { feed.isRepaired = true }
             feed.diagnosis.isPrefaced = isPrefaced
             if let line = feed.diagnosis.repairLine {
@@ -63,10 +67,11 @@ package enum FeedParser {
     private static func xml(
         _ text: UnsafeBufferPointer<UInt8>,
         baseURL: String?,
-        limits: FeedLimits
+        limits: FeedLimits,
+        texts: FeedTexts
     ) throws(FeedParseError) -> ParsedFeed {
         let reading = try XMLDocument.read(text, limits: limits) {
-            FeedReader(limits: limits, baseURL: baseURL, length: text.count)
+            FeedReader(limits: limits, texts: texts, baseURL: baseURL, length: text.count)
         }
         var feed = reading.handler.finished(isTruncated: reading.isTruncated)
         feed.isRepaired = reading.isRepaired

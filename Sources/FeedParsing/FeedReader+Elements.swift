@@ -63,7 +63,9 @@ extension FeedReader {
         guard frame.collects else { return }
         if let construct = frame.construct {
             let isUnwrapped = feed.format == .atom10
-            end(frame, construct.text(bytes, isUnwrapped: isUnwrapped, base: frame.base, resolver: &resolver))
+            // Plain text is the same without links.
+            let base = texts == .plain ? nil : frame.base
+            end(frame, construct.text(bytes, isUnwrapped: isUnwrapped, base: base, resolver: &resolver))
             return
         }
         let text = CharacterRepair.text(bytes)

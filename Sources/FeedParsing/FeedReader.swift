@@ -25,6 +25,7 @@ final class FeedReader: XMLEventHandler {
     private(set) var documentBase: String?
 
     private let limits: FeedLimits
+    let texts: FeedTexts
     private var finder = FeedElementFinder()
     /// What every piece of text touches; behind a pointer, which spares the checks of exclusive access.
     private let hot: UnsafeMutablePointer<CollectedText>
@@ -33,10 +34,11 @@ final class FeedReader: XMLEventHandler {
     private var isRootSeen = false
 
     /// A reader of a document of `length` bytes.
-    init(limits: FeedLimits, baseURL: String?, length: Int) {
+    init(limits: FeedLimits, texts: FeedTexts = .whole, baseURL: String?, length: Int) {
         hot = .allocate(capacity: 1)
         hot.initialize(to: CollectedText())
         self.limits = limits
+        self.texts = texts
         resolver = ReferenceResolver(documentLength: length)
         let baseURL = baseURL.flatMap { $0.utf8.count <= FeedLimits.baseLength ? $0 : nil }
         documentBase = baseURL

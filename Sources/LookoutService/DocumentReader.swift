@@ -11,19 +11,23 @@ package final class DocumentReader: Sendable {
     }
 
     private let limits: FeedLimits
+    private let texts: FeedTexts
     private let way: Way
 
     /// Makes one for documents within `limits`; the process is started when it is first needed, or at once.
     ///
-    /// `worker` is what that process may use, where it is not what goes with `limits`.
+    /// `texts` is what is wanted of the texts of feeds, `worker` what that process may use, where it is not what goes with
+    /// `limits`.
     package init(
         _ reading: FeedReading,
         limits: FeedLimits,
+        texts: FeedTexts = .plain,
         worker: WorkerLimits? = nil,
         startsAtOnce: Bool = false,
         log: Logger
     ) {
         self.limits = limits
+        self.texts = texts
         switch reading {
         case .inProcess:
             way = .inProcess
@@ -59,14 +63,20 @@ package final class DocumentReader: Sendable {
             throw .unavailable(code: code)
         case .inProcess:
             do {
-                return try FeedParser.parse(bytes, contentType: contentType, baseURL: baseURL, limits: limits)
+                return try FeedParser.parse(
+                    bytes,
+                    contentType: contentType,
+                    baseURL: baseURL,
+                    limits: limits,
+                    texts: texts
+                )
             } catch {
                 throw .refused(error)
             }
         case .child(let worker):
             // What would be refused need not be sent.
             guard bytes.count <= limits.bytes else { throw .refused(.exceeds(.bytes, limit: limits.bytes)) }
-            let request = ParseRequest(contentType: contentType, baseURL: baseURL, limits: limits)
+            let request = ParseRequest(contentType: contentType, baseURL: baseURL, limits: limits, texts: texts)
             return try await read(bytes, request, by: worker)
         }
     }

@@ -16,10 +16,11 @@ package enum ParseService {
                     body,
                     contentType: request.contentType,
                     baseURL: request.baseURL,
-                    limits: request.limits
+                    limits: request.limits,
+                    texts: request.texts
                 )
             }
-            ParseAnswer.write(result, to: &space)
+            ParseAnswer.write(result, texts: request.texts, to: &space)
         }
     }
 }

@@ -54,6 +54,7 @@ struct ParseCommand: AsyncParsableCommand {
         let reader = DocumentReader(
             inProcess ? .inProcess : .ownChild,
             limits: limits,
+            texts: .whole,
             startsAtOnce: true,
             log: Logger(label: "lookout") { StreamLogHandler.standardError(label: $0) }
         )

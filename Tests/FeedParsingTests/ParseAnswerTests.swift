@@ -39,6 +39,50 @@ import Text
         }
     }
 
+    @Test func `plain texts are those that whole ones have, and come alone`() throws {
+        let base = "https://news.example.org/feed.xml"
+        for name in Fixture.names where !name.hasSuffix(".opml") {
+            let document = try Fixture.bytes(name)
+            let plain = Result { () throws(FeedParseError) in
+                try FeedParser.parse(document, baseURL: base, texts: .plain)
+            }
+            let answer = ByteSpace.bytes { ParseAnswer.write(plain, texts: .plain, to: &$0) }
+            let read = try ParseAnswer.read(answer, documentBytes: document.count, limits: .standard)
+            guard let whole = try? FeedParser.parse(document, baseURL: base) else {
+                #expect(read == plain, "\(name)")
+                continue
+            }
+            let feed = try read.get()
+            let parts: [KeyPath<ParsedItem, ParsedText?>] = [\.summary, \.content]
+            for part in parts {
+                let texts = feed.items.map { $0[keyPath: part] }
+                #expect(texts.map { $0?.plainText } == whole.items.map { $0[keyPath: part]?.plainText }, "\(name)")
+                #expect(
+                    texts.allSatisfy { $0.map { $0.kind == .plain && $0.value == $0.plainText } ?? true },
+                    "\(name)"
+                )
+            }
+            #expect(feed.description?.plainText == whole.description?.plainText, "\(name)")
+            // All else is the same.
+            var (left, right) = (feed, whole)
+            (left.description, right.description) = (nil, nil)
+            for index in left.items.indices {
+                (left.items[index].summary, left.items[index].content) = (nil, nil)
+                (right.items[index].summary, right.items[index].content) = (nil, nil)
+            }
+            #expect(left == right, "\(name)")
+        }
+    }
+
+    @Test func `a request says how much of the texts is wanted`() throws {
+        for texts in [FeedTexts.whole, .plain] {
+            let request = ParseRequest(contentType: nil, baseURL: nil, limits: .standard, texts: texts)
+            #expect(try ParseRequest(request.bytes) == request)
+        }
+        let request = ParseRequest(contentType: nil, baseURL: nil, limits: .standard)
+        #expect(throws: WireError.self) { try ParseRequest(request.bytes.dropLast() + [7]) }
+    }
+
     /// A field that is added to a feed has to be added to what is written of it, and here.
     @Test func `nothing of a feed is left out`() {
         let feed = ParsedFeed(format: .rss20)

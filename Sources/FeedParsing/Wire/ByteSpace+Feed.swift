@@ -2,11 +2,11 @@ import LookoutModel
 import Text
 
 extension ByteSpace {
-    mutating func write(_ feed: ParsedFeed) {
+    mutating func write(_ feed: ParsedFeed, texts: FeedTexts) {
         write(feed.format.rawValue)
         write(feed.title)
         write(feed.link)
-        write(feed.description)
+        write(feed.description, texts)
         write(feed.language)
         write(feed.updated)
         write(feed.schedule)
@@ -19,7 +19,7 @@ extension ByteSpace {
         write(feed.isTruncated)
         write(feed.diagnosis)
         write(feed.items.count)
-        for item in feed.items { write(item) }
+        for item in feed.items { write(item, texts) }
     }
 
     mutating func write(_ error: FeedParseError) {
@@ -43,14 +43,14 @@ extension ByteSpace {
         }
     }
 
-    private mutating func write(_ item: ParsedItem) {
+    private mutating func write(_ item: ParsedItem, _ texts: FeedTexts) {
         write(item.guid)
         write(item.isPermalink)
         write(item.title)
         write(item.link)
         write(item.author)
-        write(item.summary)
-        write(item.content)
+        write(item.summary, texts)
+        write(item.content, texts)
         write(item.published)
         write(item.updated)
         write(item.language)
@@ -73,14 +73,15 @@ extension ByteSpace {
         }
     }
 
-    private mutating func write(_ text: ParsedText?) {
+    private mutating func write(_ text: ParsedText?, _ texts: FeedTexts) {
         guard let text else { return write(UInt64(0)) }
-        write(UInt64(text.kind == .plain ? 1 : 2))
-        write(text.value)
-        write(text.footerLength)
         // Made here, so that whoever asked need not read markup.
         let plainText = text.plainText
-        let isSame = plainText.utf8.count == text.value.utf8.count && plainText == text.value
+        let value = texts == .plain ? plainText : text.value
+        write(UInt64(texts == .plain || text.kind == .plain ? 1 : 2))
+        write(value)
+        write(texts == .plain ? 0 : text.footerLength)
+        let isSame = plainText.utf8.count == value.utf8.count && plainText == value
         write(isSame ? nil : plainText)
     }
 

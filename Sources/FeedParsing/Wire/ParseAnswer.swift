@@ -5,12 +5,16 @@ package enum ParseAnswer {
     private static let feedMark: UInt8 = 0x46
     private static let errorMark: UInt8 = 0x45
 
-    /// Writes what came of reading a document into `space`.
-    package static func write(_ result: Result<ParsedFeed, FeedParseError>, to space: inout ByteSpace) {
+    /// Writes what came of reading a document into `space`, with as much of its texts as is wanted.
+    package static func write(
+        _ result: Result<ParsedFeed, FeedParseError>,
+        texts: FeedTexts = .whole,
+        to space: inout ByteSpace
+    ) {
         switch result {
         case .success(let feed):
             space.write(byte: feedMark)
-            space.write(feed)
+            space.write(feed, texts: texts)
         case .failure(let error):
             space.write(byte: errorMark)
             space.write(error)

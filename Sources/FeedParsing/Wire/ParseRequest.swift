@@ -5,11 +5,13 @@ package struct ParseRequest: Equatable, Sendable {
     package var contentType: String?
     package var baseURL: String?
     package var limits: FeedLimits
+    package var texts: FeedTexts
 
-    package init(contentType: String?, baseURL: String?, limits: FeedLimits) {
+    package init(contentType: String?, baseURL: String?, limits: FeedLimits, texts: FeedTexts = .whole) {
         self.contentType = contentType
         self.baseURL = baseURL
         self.limits = limits
+        self.texts = texts
     }
 
     /// The request that `bytes` are.
@@ -23,8 +25,8 @@ package struct ParseRequest: Equatable, Sendable {
                 let baseURL = try reader.optionalText()
                 var limits = FeedLimits()
                 for path in Self.limitPaths { limits[keyPath: path] = try reader.count() }
-                guard reader.isAtEnd else { throw WireError() }
-                return ParseRequest(contentType: contentType, baseURL: baseURL, limits: limits)
+                guard let texts = FeedTexts(rawValue: try reader.byte()), reader.isAtEnd else { throw WireError() }
+                return ParseRequest(contentType: contentType, baseURL: baseURL, limits: limits, texts: texts)
             }
         }
         self = try result.get()
@@ -35,6 +37,7 @@ package struct ParseRequest: Equatable, Sendable {
             space.write(contentType)
             space.write(baseURL)
             for path in Self.limitPaths { space.write(max(0, limits[keyPath: path])) }
+            space.write(byte: texts.rawValue)
         }
     }
 
