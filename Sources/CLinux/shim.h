@@ -190,10 +190,10 @@ static inline int lookout_refuse_calls(void) {
 #endif
 }
 
-/* Blocks of 64 KiB and more go back to the system when they are freed, and all threads share two heaps. */
+/* Blocks of 64 KiB and more go back to the system when they are freed, and all threads share four heaps. */
 static inline void lookout_return_large_blocks(void) {
     mallopt(M_MMAP_THRESHOLD, 65536);
-    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_ARENA_MAX, 4);
 }
 
 #endif

@@ -36,6 +36,21 @@ import Text
         }
     }
 
+    /// The matcher looks for no term of other scripts in a text that has only letters of scripts with spaces.
+    @Test func `no folded letter is one of a script with spaces here and of another script there`() {
+        var isOfWord: [UInt32: Bool] = [:]
+        for value in UInt32(0x20)...0x3_FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            for cell in FoldedText(String(scalar)).cells {
+                let known = isOfWord.updateValue(cell.script == .word, forKey: cell.folded)
+                #expect(
+                    known == nil || known == (cell.script == .word),
+                    "\(String(cell.folded, radix: 16)) of \(String(value, radix: 16))"
+                )
+            }
+        }
+    }
+
     @Test func `every cell has its place, and places, words and sentences only grow`() {
         var generator = SeededGenerator(seed: 43)
         for _ in 0..<5000 {

@@ -9,6 +9,8 @@ final class TermIndex: Sendable {
     private let words: WordTable
     private let anchored: LetterTrie
     private let open: LetterTrie
+    /// Whether a term of `open` starts with a letter of a script with spaces: others stand in no text that has only such.
+    private let opensWords: Bool
     /// Bits of the beginnings of words at which a term of `anchored` starts, by the hash of their first letters.
     private let gate: [UInt64]
 
@@ -17,11 +19,13 @@ final class TermIndex: Sendable {
     init(_ patterns: [TermPattern]) {
         var (pool, words, anchored, open) = (TermPool(), WordTable(), LetterTrie(), LetterTrie())
         var gate: [UInt64] = []
+        var opensWords = false
         var steps: [UInt64] = []
         for pattern in patterns {
             let term = pool.add(pattern)
             if pattern.isOpen {
                 open.insert(term, pattern.steps)
+                if pattern.cells.first?.script == .word { opensWords = true }
             } else if let hashes = pattern.wordHashes {
                 words.insert(term, words: hashes.dropLast(), last: pattern.lastWordHashes, &steps)
             } else {
@@ -34,6 +38,7 @@ final class TermIndex: Sendable {
         }
         words.finish(steps)
         (self.pool, self.words, self.anchored, self.open, self.gate) = (pool, words, anchored, open, gate)
+        self.opensWords = opensWords
     }
 
     /// The same index as an object of its own, for one thread; the tables are shared.
@@ -41,6 +46,7 @@ final class TermIndex: Sendable {
     /// References to an object are counted beside its fields: where threads count, each read of a field waits for the others.
     init(copying other: TermIndex) {
         (pool, words, anchored, open, gate) = (other.pool, other.words, other.anchored, other.open, other.gate)
+        opensWords = other.opensWords
     }
 
     private static func gateBit(_ head: UInt32) -> Int {
@@ -67,7 +73,7 @@ final class TermIndex: Sendable {
             if isThroughGate(word.head) { walk(anchored, text, from: Int(word.start), found) }
         }
         guard !text.hasOnlyWords else {
-            if !open.isEmpty { for start in 0..<text.count { walk(open, text, from: start, found) } }
+            if opensWords { for start in 0..<text.count { walk(open, text, from: start, found) } }
             return
         }
         for start in 0..<text.count {
