@@ -20,12 +20,12 @@ enum AnsweredFeed {
         case .document(let document):
             state.validators = document.validators
             state.bodyHash = document.bodyHash
-            state.title = document.feed.title ?? state.title
+            state.title = document.title ?? state.title
             state.lastDocument = now
             state.identityScheme = document.scheme
             state.crashes = 0
             state.course.fullAt = now
-            state.course.wish = wish(document.feed.schedule)
+            state.course.wish = wish(document.schedule)
         }
         state.lastAttempt = now
         state.lastSuccess = now

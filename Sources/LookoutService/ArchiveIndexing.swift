@@ -6,11 +6,11 @@ package import Storage
 /// a large archive that was never indexed takes several passes.
 package struct ArchiveIndexing: Sendable {
     /// Items of a slice.
-    private static let slice = 500
+    private static let slice = 200
     /// Bytes of text after which a slice takes no further item.
-    private static let sliceBytes = 4 << 20
+    private static let sliceBytes = 1 << 20
     /// How long a pass goes on beginning slices: enough for what a day brings, and nothing that a person notices.
-    private static let longest: Duration = .milliseconds(250)
+    private static let longest: Duration = .milliseconds(100)
 
     private let store: Store
 

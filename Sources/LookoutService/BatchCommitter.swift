@@ -93,9 +93,9 @@ package struct BatchCommitter {
             if previous == nil {
                 AnsweredFeed.noteFirst(document.items, in: &state.course, now: now)
                 try save(&state, of: fetched, in: transaction)
-                recognition = try ItemRecognition(document.items, of: source.id, previous: nil, in: transaction)
+                recognition = try ItemRecognition(document, of: source.id, previous: nil, in: transaction)
             } else {
-                recognition = try ItemRecognition(document.items, of: source.id, previous: previous, in: transaction)
+                recognition = try ItemRecognition(document, of: source.id, previous: previous, in: transaction)
                 let hadItems =
                     try recognition.known.isEmpty && !transaction.items.latest(in: source.id, limit: 1).isEmpty
                 AnsweredFeed.noteFurther(recognition, hadItems: hadItems, in: &state.course, now: now)
@@ -154,7 +154,7 @@ package struct BatchCommitter {
         // Feeds list the newest first; the oldest gets the lowest sequence.
         for place in recognition.items.indices.reversed() {
             let item = recognition.items[place]
-            let hash = ItemIdentity.textHash(item)
+            let hash = recognition.textHashes[place]
             if let old = recognition.known[place] {
                 seen.append(old.sequence)
                 guard old.textHash != hash else { continue }

@@ -108,7 +108,7 @@ package struct FeedFetcher: Sendable {
             exchange.bytes = response.wireBytes
             exchange.redirects = response.redirects
             exchange.freshFor = CacheLifetime.seconds(response.headers, now: now)
-            let outcome = BridgeError.judged(await evaluate(response, source: source, state: state))
+            let outcome = await evaluate(response, source: source, state: state)
             return FetchedFeed(source: source, outcome: outcome, exchange: exchange)
         } catch {
             let failure = FailureReason.of(error)
@@ -184,18 +184,26 @@ package struct FeedFetcher: Sendable {
             let shift = source.isSample ? sampleShift : 0
             let evidence = ItemNormalizer.evidence(of: feed)
             let scheme = IdentityLearning.scheme(for: evidence, remembered: state?.identityScheme)
-            let items = ItemNormalizer.items(of: feed, source: source, scheme: scheme, shift: shift)
+            var items = ItemNormalizer.items(
+                of: feed,
+                source: source,
+                evidence: evidence,
+                scheme: scheme,
+                shift: shift
+            )
+            if let failure = BridgeError.remove(from: &items) { return .failed(failure, retryAfter: nil) }
             let isFirst = state?.lastDocument == nil
             return .document(
                 FetchOutcome.Document(
                     feed: feed,
+                    evidence: evidence,
                     items: items,
                     // What was cut off is asked for again, whatever the server says of changes.
                     bodyHash: feed.isTruncated ? FeedState.cutOffHash : hash,
                     validators: feed.isTruncated ? Validators() : document.validators,
                     scheme: scheme,
                     // Here feeds are looked at side by side; later, of few items, one after the other.
-                    matches: isFirst ? matcher.map { matcher in items.map { matcher.matches($0) } } : nil,
+                    matcher: isFirst ? matcher : nil,
                     hold: document.hold
                 )
             )

@@ -1,6 +1,6 @@
 package import FeedParsing
 package import LookoutModel
-import Stories
+package import Stories
 package import Transfers
 
 /// What came of asking one feed.
@@ -24,24 +24,53 @@ package enum FetchOutcome: Sendable {
         }
     }
 
-    /// A document that was read.
+    /// A document that was read: what is kept of it, and of its items what can be found out beside other documents.
     package struct Document: Sendable {
-        package let feed: ParsedFeed
+        /// The feed's title.
+        package let title: String?
+        package let schedule: FeedSchedule
         /// Its items, identified and normalised, in the document's order.
-        package var items: [Item]
+        package let items: [Item]
+        /// A hash of all of an item that rules can see, for each of them.
+        package let textHashes: [Int64]
         package let bodyHash: String
         /// Empty where the document was not whole: then the next request is unconditional.
         package let validators: Validators
         /// What the feed's items are known by.
-        package var scheme = IdentityScheme.guid
+        package let scheme: IdentityScheme
         /// What the rules catch of each item, where all of them are new; nil where that was not looked at.
-        package var matches: [[Match]]?
+        package let matches: [[Match]]?
         /// Kept until it is in the store; nil for a file.
-        package var hold: BodyHold?
+        package let hold: BodyHold?
+        /// What the document says of all its items' identities.
+        private let evidence: [ItemIdentity.Evidence]
+
+        /// Takes from `feed` what is kept of it, and runs the rules of `matcher` over `items`, where there is one.
+        package init(
+            feed: ParsedFeed,
+            evidence: [ItemIdentity.Evidence]? = nil,
+            items: [Item],
+            bodyHash: String,
+            validators: Validators,
+            scheme: IdentityScheme = .guid,
+            matcher: ItemMatcher? = nil,
+            hold: BodyHold? = nil
+        ) {
+            title = feed.title
+            schedule = feed.schedule
+            self.evidence = evidence ?? ItemNormalizer.evidence(of: feed)
+            self.items = items
+            textHashes = items.map(ItemIdentity.textHash)
+            self.bodyHash = bodyHash
+            self.validators = validators
+            self.scheme = scheme
+            matches = matcher.map { matcher in items.map { matcher.matches($0) } }
+            self.hold = hold
+        }
 
         /// What they are known by from now on, where the feed turns out to have changed its ids.
         package var schemeAfterChange: IdentityScheme {
-            IdentityLearning.scheme(afterChangeOfIDs: scheme, for: ItemNormalizer.evidence(of: feed))
+            IdentityLearning.scheme(afterChangeOfIDs: scheme, for: evidence)
         }
     }
 }

@@ -24,14 +24,16 @@ package enum ItemNormalizer {
 
     /// The items of a document, in its order, each identity once.
     ///
-    /// `shift` is added to the dates of samples, in seconds; it is 0 for all other feeds.
+    /// `evidence` is what the document says of their identities, `shift` is added to the dates of samples, in seconds; it is 0 for all other feeds.
     package static func items(
         of feed: ParsedFeed,
         source: FeedSource,
+        evidence: [ItemIdentity.Evidence]? = nil,
         scheme: IdentityScheme = .guid,
         shift: Int64 = 0
     ) -> [Item] {
-        zip(feed.items, ItemIdentity.identities(of: evidence(of: feed), scheme: scheme)).compactMap {
+        let evidence = evidence ?? Self.evidence(of: feed)
+        return zip(feed.items, ItemIdentity.identities(of: evidence, scheme: scheme)).compactMap {
             parsed,
             identity in
             identity.map { item(parsed, identity: $0, feed: feed, source: source, shift: shift) }

@@ -13,6 +13,8 @@ struct ItemRecognition {
 
     /// The document's items, in its order.
     private(set) var items: [Item]
+    /// A hash of what rules can see of each of them.
+    let textHashes: [Int64]
     /// Those that the store knows, by their place.
     private(set) var known: [Int: KnownItem] = [:]
     /// Those that are held back, by their place.
@@ -25,8 +27,14 @@ struct ItemRecognition {
     /// Looks the items up, and notes the other identities under which they are found.
     ///
     /// `previous` is when the document before was read; nil for a feed's first.
-    init(_ items: [Item], of feed: FeedID, previous: Instant?, in transaction: StoreTransaction) throws {
-        self.items = items
+    init(
+        _ document: FetchOutcome.Document,
+        of feed: FeedID,
+        previous: Instant?,
+        in transaction: StoreTransaction
+    ) throws {
+        items = document.items
+        textHashes = document.textHashes
         // Of a feed of which no document was ever read the store has no items.
         guard let previous else { return }
         let stored = try transaction.items.known(in: feed, among: items.map(\.identity))
@@ -67,7 +75,7 @@ struct ItemRecognition {
     /// Gives an identity of its own to an item that took over that of another one.
     private mutating func divide(in transaction: StoreTransaction) throws {
         var divided: [Int] = []
-        for (place, old) in known where old.textHash != ItemIdentity.textHash(items[place]) {
+        for (place, old) in known where old.textHash != textHashes[place] {
             guard let stored = try transaction.items.fetch([old.sequence]).first,
                 IdentityReview.isReused(ItemTraits(items[place]), known: ItemTraits(stored.item))
             else { continue }

@@ -227,6 +227,28 @@ extension ProgramTests {
             #expect(try home.alerts.isEmpty)
         }
 
+        @Test func `beside an error of a bridge each rule catches the items that it speaks of`() async throws {
+            let server = try LoopbackServer()
+            defer { server.stop() }
+            let home = try TestHome()
+            try home.list([server.url("/bridge")])
+            try home.folder.write("any: [harbour]\n", to: "Rules/harbour.yaml")
+            try home.folder.write("any: [museum]\n", to: "Rules/museum.yaml")
+            let titles = [
+                "Bridge returned error 500! (20417)", "The harbour opens", "Nothing at all", "A museum closes",
+            ]
+            let entries = titles.enumerated().map { number, title in
+                AtomFeed.Entry(id: "x\(number)", title: title, published: "2026-11-24T04:0\(number):00Z")
+            }
+            server.serve(AtomFeed(title: "Bridge", entries: entries), at: "/bridge")
+            _ = try await home.run("run", at: "2026-11-24T05:00:00Z")
+            for (rule, title) in [("harbour", titles[1]), ("museum", titles[3])] {
+                let found = try await home.run("search", ["--rule", rule])
+                #expect(found.output.contains(title))
+                #expect(titles.filter { found.output.contains($0) } == [title])
+            }
+        }
+
         @Test func `one address is asked for after each good pass`() async throws {
             let server = try LoopbackServer()
             defer { server.stop() }
