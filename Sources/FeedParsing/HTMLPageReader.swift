@@ -30,10 +30,13 @@ enum HTMLPageReader {
         func isTitled(_ words: [String]) -> Bool {
             words.contains { word in contains(title, word) }
         }
-        if isTitled(["just a moment", "attention required", "ddos-guard", "are you a robot", "security check"])
+        if isTitled([
+            "just a moment", "attention required", "ddos-guard", "are you a robot", "security check", "not a bot",
+        ])
             || holds([
                 "cf-challenge", "cf_chl_", "challenge-platform", "_incapsula_resource", "g-recaptcha", "h-captcha",
-                "checking your browser", "datadome", "enable javascript and cookies to continue",
+                "checking your browser", "datadome", "awswaf", "anubis_challenge",
+                "enable javascript and cookies to continue",
             ])
         {
             return .challenge

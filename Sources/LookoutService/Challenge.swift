@@ -4,10 +4,12 @@ package import Transfers
 
 /// Pages that ask whether the visitor is a person, where a feed was expected.
 package enum Challenge {
-    /// Who asks, where an answer that is no document is such a page; empty where it does not say.
+    /// Who asks, where an answer is such a page; empty where it does not say, nil where it is none.
     package static func name(of response: TransferResponse) -> String? {
         let mitigated = response.headers.last("cf-mitigated").map { ASCII.lowercased($0) }
         if mitigated == "challenge" { return "Cloudflare" }
+        // It comes with 202 or 405, and no page that tells what it is.
+        if response.headers.last("x-amzn-waf-action") != nil { return "AWS WAF" }
         guard [401, 403, 429, 503].contains(response.status), HTMLPage(response.body) == .challenge else { return nil }
         return provider(response)
     }

@@ -127,6 +127,9 @@ package struct FeedFetcher: Sendable {
     }
 
     private func evaluate(_ response: TransferResponse, source: FeedSource, state: FeedState?) async -> FetchOutcome {
+        if response.status != 304, let name = Challenge.name(of: response) {
+            return .failed(FeedFailure(.challenge, status: response.status, detail: name), retryAfter: nil)
+        }
         switch response.status {
         case 200..<300:
             let document = FeedDocument(
@@ -149,9 +152,6 @@ package struct FeedFetcher: Sendable {
         case 410:
             return .failed(FeedFailure(.gone, status: 410), retryAfter: nil)
         default:
-            if let name = Challenge.name(of: response) {
-                return .failed(FeedFailure(.challenge, status: response.status, detail: name), retryAfter: nil)
-            }
             let retryAfter = [429, 503].contains(response.status) ? response.retryAfter : nil
             return .failed(
                 FeedFailure(.status, status: response.status),

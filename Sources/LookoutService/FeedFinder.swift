@@ -115,10 +115,10 @@ package struct FeedFinder: Sendable {
         )
         let response: TransferResponse
         do { response = try await client.fetch(request) } catch { return .failed(FailureReason.of(error)) }
+        if let name = Challenge.name(of: response) {
+            return .failed(FeedFailure(.challenge, status: response.status, detail: name))
+        }
         guard (200..<300).contains(response.status) else {
-            if let name = Challenge.name(of: response) {
-                return .failed(FeedFailure(.challenge, status: response.status, detail: name))
-            }
             let failure = FeedFailure(.status, status: response.status)
             return .failed(failure)
         }

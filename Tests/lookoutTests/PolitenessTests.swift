@@ -185,7 +185,7 @@ extension ProgramTests {
             let server = try LoopbackServer()
             defer { server.stop() }
             let home = try TestHome()
-            try home.list([server.url("/a"), server.url("/b"), server.url("/good")])
+            try home.list(["/a", "/b", "/c", "/d", "/good"].map(server.url))
             let page = "<!doctype html><html><head><title>Just a moment...</title></head><body>cf_chl_opt</body></html>"
             server.respond(to: "/a") { _ in
                 LoopbackAnswer(
@@ -195,11 +195,16 @@ extension ProgramTests {
                 )
             }
             server.respond(to: "/b") { _ in LoopbackAnswer(headers: [("Content-Type", "text/html")], text: page) }
+            server.respond(to: "/c") { _ in LoopbackAnswer(status: 202, headers: [("x-amzn-waf-action", "challenge")]) }
+            let asking = "<html><head><title>Making sure you're not a bot!</title></head><body></body></html>"
+            server.respond(to: "/d") { _ in LoopbackAnswer(headers: [("Content-Type", "text/html")], text: asking) }
             server.serve(feed(), at: "/good")
             _ = try await home.run("run", at: "2026-11-24T05:00:00Z")
             let list = try await home.feeds(["list", "--trouble"], at: "2026-11-24T05:01:00Z")
             #expect(list.output.contains("the site asks whether we are a person (Cloudflare)"))
             #expect(list.output.contains("the site asks whether we are a person (Just a moment...)"))
+            #expect(list.output.contains("the site asks whether we are a person (AWS WAF)"))
+            #expect(list.output.contains("the site asks whether we are a person (Making sure you're not a bot!)"))
         }
 
         @Test func `items that a bridge makes of its errors are no news`() async throws {
