@@ -2,17 +2,15 @@ package import LookoutModel
 
 /// When a feed is asked again.
 package enum Backoff {
-    /// The longest pause between tries of a failing feed: it is never given up, and asked once a day, or as often as it would
-    /// be if it did not fail.
+    /// The longest pause between tries of a failing feed: it is never given up, and asked at least once a day.
     package static let ceiling: Int64 = 86_400
 
-    /// After `failures` failures in a row (1 or more): the interval doubled each time, up to a day or the interval where that
-    /// is longer, and a tenth more or less by the feed's name so that feeds that failed together do not come back together.
+    /// After `failures` failures in a row (1 or more): the interval doubled each time, a day at most, up to a tenth more or
+    /// less by the feed's name so that feeds that failed together do not come back together.
     package static func next(after now: Instant, interval: Int, failures: Int, feed: FeedID) -> Instant {
         let doublings = Int64(min(max(failures, 1) - 1, 20))
         let (product, overflow) = Int64(interval).multipliedReportingOverflow(by: 1 << doublings)
-        let longest = max(ceiling, Int64(interval))
-        let base = overflow ? longest : min(product, longest)
+        let base = overflow ? ceiling : min(product, ceiling)
         return now.advanced(bySeconds: base + base * jitter(feed) / 1000)
     }
 
