@@ -26,6 +26,8 @@ package struct FeedFinder: Sendable {
 
     /// Addresses that are tried besides the one given.
     private static let most = 20
+    /// How long they are waited for, all of them together.
+    package static let patience = Duration.seconds(30)
     /// Where sites have their feeds, from the root.
     private static let places = [
         "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json", "/feeds/posts/default",
@@ -35,10 +37,18 @@ package struct FeedFinder: Sendable {
     private let settings: Settings
     private let client: TransferClient
     private let reader: DocumentReader
+    private let patience: Duration
 
     /// Looks for the feeds of `address`, which may be no more than a host's name.
-    package static func find(_ address: String, settings: Settings, reading: FeedReading, log: Logger) async -> Outcome
-    {
+    ///
+    /// `patience` is for how long addresses are waited for that nobody wrote.
+    package static func find(
+        _ address: String,
+        settings: Settings,
+        reading: FeedReading,
+        patience: Duration = Self.patience,
+        log: Logger
+    ) async -> Outcome {
         let limits = TransferLimits(
             totalTime: .seconds(settings.fetch.timeout),
             bodyBytes: settings.fetch.maxBytes,
@@ -46,7 +56,8 @@ package struct FeedFinder: Sendable {
         )
         let client = TransferClient(limits: limits)
         let reader = DocumentReader(reading, limits: settings.fetch.feedLimits, log: log)
-        let outcome = await FeedFinder(settings: settings, client: client, reader: reader).find(address)
+        let finder = FeedFinder(settings: settings, client: client, reader: reader, patience: patience)
+        let outcome = await finder.find(address)
         await client.shutdown()
         await reader.shutdown()
         return outcome
@@ -56,8 +67,9 @@ package struct FeedFinder: Sendable {
         let text = ASCII.trimmed(text)
         guard !URIReference(text).isWeb, !text.contains("://") else { return await look(at: text) }
         let secure = await look(at: "https://" + text)
-        guard case .failed(let failure) = secure, failure.speaksOfAddress, failure.kind != .unresolved,
-            failure.kind != .refusedAddress
+        // A port that is shut off does not answer at all.
+        guard case .failed(let failure) = secure, failure.speaksOfAddress || failure.kind == .timedOut,
+            failure.kind != .unresolved, failure.kind != .refusedAddress
         else { return secure }
         return await look(at: "http://" + text)
     }
@@ -74,13 +86,12 @@ package struct FeedFinder: Sendable {
             let candidates =
                 [named.filter(\.isDeclared), named.filter { !$0.isDeclared }].map { $0.map(\.address) }
                 + [FeedFinder.places.map { URIReference.resolve($0, against: base) }]
+            let deadline = ContinuousClock.now + patience
             for round in candidates where found.isEmpty {
-                for candidate in round where tried.count < FeedFinder.most && tried.insert(candidate).inserted {
-                    if case .feed(let feed) = await ask(candidate, from: address),
-                        !found.contains(where: { $0.address == feed.address })
-                    {
-                        found.append(feed)
-                    }
+                let fresh = round.filter { tried.count < FeedFinder.most && tried.insert($0).inserted }
+                for feed in await feeds(at: fresh, from: address, until: deadline)
+                where !found.contains(where: { $0.address == feed.address }) {
+                    found.append(feed)
                 }
             }
             return found.isEmpty ? .nothing(failure) : .found(FeedFinder.sorted(found))
@@ -97,7 +108,39 @@ package struct FeedFinder: Sendable {
             .map(\.element)
     }
 
-    private enum Answer {
+    /// The feeds among addresses that are asked side by side, in their order; those that have not answered at `deadline` are
+    /// none.
+    private func feeds(
+        at addresses: [String],
+        from origin: String,
+        until deadline: ContinuousClock.Instant
+    ) async -> [Found] {
+        guard !addresses.isEmpty else { return [] }
+        return await withTaskGroup(of: (place: Int, answer: Answer)?.self) { group in
+            for (place, address) in addresses.enumerated() {
+                group.addTask { (place, await ask(address, from: origin)) }
+            }
+            group.addTask {
+                try? await Task.sleep(until: deadline, clock: .continuous)
+                return nil
+            }
+            var found: [Int: Found] = [:]
+            var waiting = addresses.count
+            while waiting > 0, let event = await group.next() {
+                guard let event else {
+                    // It is late: what is on its way is broken off, and comes back as failed.
+                    group.cancelAll()
+                    continue
+                }
+                waiting -= 1
+                if case .feed(let feed) = event.answer { found[event.place] = feed }
+            }
+            group.cancelAll()
+            return found.sorted { $0.key < $1.key }.map(\.value)
+        }
+    }
+
+    private enum Answer: Sendable {
         case feed(Found)
         case other(TransferResponse, FeedFailure)
         case failed(FeedFailure)
