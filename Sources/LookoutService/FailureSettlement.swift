@@ -1,4 +1,5 @@
 package import LookoutModel
+import Stories
 
 /// What the failures of a pass mean for their feeds: nothing where the network is down, a longer pause where it is
 /// not.
@@ -8,7 +9,7 @@ package struct FailureSettlement: Sendable {
     private let failures: [FetchedFeed]
     private let settings: Settings
     private let now: Instant
-    /// Whether no address at all could be reached: then no feed is to blame.
+    /// Whether no address at all could be reached, of several hosts: then no feed is to blame.
     package let isNetworkDown: Bool
     /// Addresses that did not answer.
     package let unreached: Int
@@ -21,8 +22,9 @@ package struct FailureSettlement: Sendable {
         // What failed before anything was sent says nothing of the network.
         let remote = failures.filter { $0.source.isRemote && !Self.isLocal($0) }
         unreached = remote.count
+        // One site that does not answer is a site that does not answer, whatever the number of its feeds.
         isNetworkDown =
-            !answered && remote.count > 1
+            !answered && Set(remote.map(Self.host(of:))).count > 1
             && remote.allSatisfy { Self.failure(of: $0)?.looksLikeNoNetwork ?? false }
     }
 
@@ -60,6 +62,11 @@ package struct FailureSettlement: Sendable {
             state.nextDue = max(pause, asked)
             return state
         }
+    }
+
+    private static func host(of fetched: FetchedFeed) -> String? {
+        guard case .address(let address) = fetched.source.location else { return nil }
+        return CanonicalAddress.host(address)
     }
 
     /// Whether a feed failed without the network being asked.

@@ -13,7 +13,7 @@ import Testing
         FetchedFeed(
             source: FeedSource(
                 id: FeedID(name),
-                location: file ? .file(name) : .address("https://example.org/" + name),
+                location: file ? .file(name) : .address("https://\(name).example/feed"),
                 place: SourcePlace(file: "Feeds/x.yaml")
             ),
             outcome: .failed(FeedFailure(kind), retryAfter: retryAfter)
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test func `failures add up, and the time of the first stays`() {
-        var state = FeedState(id: FeedID("a"), address: "https://example.org/a", addedAt: now)
+        var state = FeedState(id: FeedID("a"), address: "https://a.example/feed", addedAt: now)
         state.validators = Validators(etag: "\"kept\"")
         state.bodyHash = "kept"
         state.failures = 3
@@ -119,8 +119,24 @@ import Testing
         state.validators = Validators(etag: "\"old\"")
         state.bodyHash = "old"
         let next = settlement([failed("a", .status)], answered: true).settled([state.id: state]).first
-        #expect(next?.address == "https://example.org/a")
+        #expect(next?.address == "https://a.example/feed")
         #expect(next?.validators.isEmpty == true && next?.bodyHash == nil)
+    }
+
+    @Test func `a site that does not answer is no network that is down, whatever the number of its feeds`() {
+        let site = (0..<20).map { number in
+            FetchedFeed(
+                source: FeedSource(
+                    id: FeedID("\(number)"),
+                    location: .address("https://\(number % 2 == 0 ? "www." : "")site.example/\(number)"),
+                    place: SourcePlace(file: "Feeds/x.yaml")
+                ),
+                outcome: .failed(FeedFailure(.unreachable), retryAfter: nil)
+            )
+        }
+        #expect(!settlement(site).isNetworkDown)
+        #expect(settlement(site).settled([:]).allSatisfy { $0.failures == 1 })
+        #expect(settlement(site + [failed("a", .unresolved)]).isNetworkDown)
     }
 
     @Test func `one feed alone says nothing of the network`() {

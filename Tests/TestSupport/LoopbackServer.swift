@@ -33,8 +33,11 @@ package final class LoopbackServer: Sendable {
     package var connectionCount: Int { listener.connectionCount }
 
     /// The address of a path.
-    package func url(_ path: String) -> String {
-        "http://127.0.0.1:\(port)\(path)"
+    package func url(_ path: String) -> String { url(path, host: 1) }
+
+    /// The same at 127.0.0.`host`, which answers where it listens on all.
+    package func url(_ path: String, host: Int) -> String {
+        "http://127.0.0.\(host):\(port)\(path)"
     }
 
     /// Sets what a path answers, whatever its query; the last setting counts.

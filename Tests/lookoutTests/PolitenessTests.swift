@@ -269,7 +269,7 @@ extension ProgramTests {
             // No pass, no ping: the settings are wrong, or the network is down.
             let gone = try LoopbackServer()
             gone.stop()
-            try home.list([gone.url("/a"), gone.url("/b")])
+            try home.list([gone.url("/a"), gone.url("/b", host: 2)])
             _ = try await home.run("run", at: "2026-11-24T06:00:00Z")
             #expect(server.requests(to: "/ping").count == 1)
         }

@@ -34,9 +34,9 @@ extension ProgramTests {
         }
 
         @Test func `a network that is down is one line, and no feed is to blame`() async throws {
-            let server = try LoopbackServer()
+            let server = try LoopbackServer(onAll: true)
             let home = try TestHome()
-            try home.list((0..<7).map { server.url("/\($0)") })
+            try home.list((0..<7).map { server.url("/\($0)", host: $0 % 2 + 1) })
             for number in 0..<7 { server.serve(AtomFeed(title: "Feed", entries: []), at: "/\(number)") }
             #expect(try await home.run("run", at: "2026-11-24T05:00:00Z").status == 0)
             // Nobody listens on the port any more.
@@ -58,7 +58,7 @@ extension ProgramTests {
             // Nobody listens there yet.
             let gone = try LoopbackServer()
             gone.stop()
-            try home.list((0..<3).map { gone.url("/\($0)") })
+            try home.list((0..<3).map { gone.url("/\($0)", host: $0 + 1) })
             let offline = try await home.run("run", at: "2026-11-24T05:00:00Z")
             #expect(offline.status == 0)
             #expect(offline.output == "network is down: 3 feeds not reached\n")
