@@ -63,7 +63,7 @@ extension FeedReader {
         guard frame.collects else { return }
         if let construct = frame.construct {
             let isUnwrapped = feed.format == .atom10
-            // Plain text is the same without links.
+            // Plain text says nothing of links; only a long footer of relative ones may be told apart elsewhere.
             let base = texts == .plain ? nil : frame.base
             end(frame, construct.text(bytes, isUnwrapped: isUnwrapped, base: base, resolver: &resolver))
             return

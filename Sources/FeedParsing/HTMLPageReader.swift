@@ -31,11 +31,12 @@ enum HTMLPageReader {
             words.contains { word in contains(title, word) }
         }
         if isTitled([
-            "just a moment", "attention required", "ddos-guard", "are you a robot", "security check", "not a bot",
+            "just a moment", "attention required", "ddos-guard", "are you a robot", "security check",
+            "making sure you're not a bot",
         ])
             || holds([
                 "cf-challenge", "cf_chl_", "challenge-platform", "_incapsula_resource", "g-recaptcha", "h-captcha",
-                "checking your browser", "datadome", "awswaf", "anubis_challenge",
+                "checking your browser", "datadome", "anubis_challenge",
                 "enable javascript and cookies to continue",
             ])
         {

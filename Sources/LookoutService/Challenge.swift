@@ -9,7 +9,8 @@ package enum Challenge {
         let mitigated = response.headers.last("cf-mitigated").map { ASCII.lowercased($0) }
         if mitigated == "challenge" { return "Cloudflare" }
         // It comes with 202 or 405, and no page that tells what it is.
-        if response.headers.last("x-amzn-waf-action") != nil { return "AWS WAF" }
+        let action = response.headers.last("x-amzn-waf-action").map { ASCII.lowercased($0) }
+        if action == "challenge" || action == "captcha" { return "AWS WAF" }
         guard [401, 403, 429, 503].contains(response.status), HTMLPage(response.body) == .challenge else { return nil }
         return provider(response)
     }

@@ -22,6 +22,8 @@ package struct FeedCollection: Sendable {
     private static let committingOut = Duration.seconds(2)
     /// Items that rules have caught and that are committed together at most: each is placed in a story.
     private static let caught = 250
+    /// How many of those a document of a known feed is taken for.
+    private static let knownFeedCaught = 4
     /// How often it is looked whether the pass is to end.
     private static let watch = Duration.milliseconds(200)
 
@@ -289,8 +291,8 @@ package struct FeedCollection: Sendable {
         var (start, count) = (0, 0)
         for (index, fetched) in batch.enumerated() {
             guard case .document(let document) = fetched.outcome else { continue }
-            // What an earlier pass knows is mostly not new.
-            count += document.matches?.count { !$0.isEmpty } ?? 0
+            // Of a feed that is known few items are new, and nobody knows yet which of them are caught.
+            count += document.matches?.count { !$0.isEmpty } ?? knownFeedCaught
             guard count >= caught else { continue }
             slices.append(batch[start...index])
             (start, count) = (index + 1, 0)

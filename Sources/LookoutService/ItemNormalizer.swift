@@ -24,7 +24,8 @@ package enum ItemNormalizer {
 
     /// The items of a document, in its order, each identity once.
     ///
-    /// `evidence` is what the document says of their identities, `shift` is added to the dates of samples, in seconds; it is 0 for all other feeds.
+    /// `evidence` is what the document says of their identities, where that is known already; `shift` is added to the dates
+    /// of samples, in seconds, and 0 for all other feeds.
     package static func items(
         of feed: ParsedFeed,
         source: FeedSource,

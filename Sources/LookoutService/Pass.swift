@@ -154,7 +154,9 @@ package struct Pass: Sendable {
         report.newestDigest = try store.read { try $0.editions.last(of: settings.digests[0].name) }
             .map { "Digests/" + settings.digests[0].fileName(day: $0.day) }
         // Last, for nobody waits for it; what it cannot do now a search does without.
-        do throws(StoreError) { try ArchiveIndexing(store: store).run() } catch { report.note(indexing: error) }
+        do throws(StoreError) { try ArchiveIndexing(store: store, isFirstRun: report.isFirstRun).run() } catch {
+            report.note(indexing: error)
+        }
         if !report.counts.isNetworkDown {
             await Ping(settings: settings, client: client, log: circumstances.log).send()
         }

@@ -38,10 +38,12 @@ package struct FeedTable {
     }
 
     private func saveCourse(_ state: FeedState) throws {
+        // A null would be taken for the next free number.
+        guard let row = try row(state.id) else { return }
         let course = state.course
         try database.cachedStatement(sql: FeedTable.courseUpsert).execute(arguments: [
             course.fullAt?.seconds, course.newestAt?.seconds, course.pace, course.missedAt?.seconds, course.movedTo,
-            course.movedTimes, course.wish.isEmpty ? nil : try StoredJSON.text(course.wish), state.id.rawValue,
+            course.movedTimes, course.wish.isEmpty ? nil : try StoredJSON.text(course.wish), row,
         ])
     }
 
@@ -68,7 +70,7 @@ package struct FeedTable {
 
     private static let courseUpsert = """
         INSERT INTO feedCourse (fullAt, newestAt, pace, missedAt, movedTo, movedTimes, wish, feed)
-        VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT id FROM feed WHERE key = ?))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (feed) DO UPDATE SET fullAt = excluded.fullAt, newestAt = excluded.newestAt, pace = excluded.pace,
             missedAt = excluded.missedAt, movedTo = excluded.movedTo, movedTimes = excluded.movedTimes,
             wish = excluded.wish

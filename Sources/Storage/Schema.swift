@@ -338,6 +338,6 @@ enum Schema {
 
     /// Nothing is ever looked up by the link of an item.
     private static let ninth = """
-        DROP INDEX itemLink;
+        DROP INDEX IF EXISTS itemLink;
         """
 }
