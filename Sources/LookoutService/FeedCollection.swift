@@ -9,9 +9,9 @@ import Transfers
 /// Asks all feeds that are due, many at a time, and commits those that answered as they come.
 package struct FeedCollection: Sendable {
     /// Documents that are committed together at most, their bytes, and feeds, most of which have not changed.
-    private static let chunk = (documents: 160, bytes: 5_000_000, feeds: 1024)
+    private static let chunk = (documents: 160, bytes: 4_500_000, feeds: 1024)
     /// Bytes of documents that are on their way from the network to the store: while a chunk is committed, the next is read.
-    private static let heldBytes = chunk.bytes * 5 / 2
+    private static let heldBytes = chunk.bytes * 2
     /// Feeds that are on their way at once: more than there are sockets and documents that are held.
     private static let window = 480
     /// How long an answer waits for others before it is committed.
