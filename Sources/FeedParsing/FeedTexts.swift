@@ -2,6 +2,6 @@
 package enum FeedTexts: UInt8, Sendable {
     /// As the feed gives them, markup with absolute links, and as plain text.
     case whole
-    /// As plain text alone, which is what rules see; it takes half the memory and time.
+    /// As plain text alone, which is what rules see; markup is neither written nor held.
     case plain
 }

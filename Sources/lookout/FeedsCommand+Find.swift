@@ -12,9 +12,9 @@ extension FeedsCommand {
             commandName: "find",
             abstract: "Find the feeds of a site.",
             discussion: """
-                Looks whether the address is a feed, which feeds its page names, and in the places where sites have them; what does \
-                not answer within half a minute is left out. Nothing is written. Exit status 65: there is none; 69: it does \
-                not answer.
+                Looks whether the address is a feed, which feeds its page names, and in the places where sites have them. \
+                What of these does not answer within half a minute is left out. Nothing is written. Exit status 65: there \
+                is none; 69: the address does not answer.
                 """
         )
 

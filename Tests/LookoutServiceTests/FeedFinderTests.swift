@@ -34,7 +34,7 @@ import Transfers
     }
 
     /// Without a bound the first of them would be waited for as long as the settings let a feed take.
-    @Test func `usual places that never answer are not waited for, and none of them hides a feed`() async throws {
+    @Test func `usual places that never answer are not waited for`() async throws {
         defer { server.stop() }
         let home = page([])
         server.respond(to: "/") { _ in home }
